@@ -1,11 +1,20 @@
 /**
  * What the plugin's wire codec produces and handlers work with: JSON values in which a secret or a value not yet
- * known is an object of its own, so that neither can be mistaken for plain data.
+ * known is an object of its own, so that neither can be mistaken for plain data. An `undefined` member is the same as
+ * a missing one.
  */
-export type Value = null | boolean | number | string | Secret | Unknown | Value[] | { [key: string]: Value };
+export type Value =
+    | null
+    | boolean
+    | number
+    | string
+    | Secret
+    | Unknown
+    | Value[]
+    | { [key: string]: Value | undefined };
 
 /** Properties of one resource, decoded. */
-export type Props = Record<string, Value>;
+export type Props = { [key: string]: Value | undefined };
 
 /** A value that Pulumi keeps encrypted in its state; its content may itself be unknown. */
 export class Secret {
@@ -27,6 +36,10 @@ export class Unknown {
     toString(): string {
         return "[unknown]";
     }
+
+    toJSON(): string {
+        return "[unknown]";
+    }
 }
 
 /** A property that `check` refuses: the reason names the value, the limit and the way out. */
@@ -43,11 +56,15 @@ export interface CheckResult {
 
 /**
  * One resource type of a plugin. Handlers see decoded properties only; encoding, stripping of `undefined` and
- * re-wrapping of secrets happen at the wire.
+ * re-wrapping of secrets happen at the wire. Whatever a handler throws reaches the user as one sentence that begins
+ * with the resource's name.
+ *
+ * `create`, `update` and `delete` run in deployments only, never in a preview: there the engine shows the checked
+ * inputs as outputs. `check` and `diff` run in both, and see `Unknown` values in a preview.
  */
 export interface Handler {
     /**
-     * Judges and completes the inputs.
+     * Judges and completes the inputs; when absent they are taken as they come.
      * @param previous the checked inputs of the last deployment, if there was one
      */
     check?(news: Props, previous: Props | undefined, urn: string): CheckResult | Promise<CheckResult>;
@@ -56,7 +73,9 @@ export interface Handler {
     create(inputs: Props, urn: string): CreateResult | Promise<CreateResult>;
     /** Reads the resource as it is now; `undefined` when it no longer exists. When absent the state is kept as it is. */
     read?(id: string, state: Props): ReadResult | undefined | Promise<ReadResult | undefined>;
+    /** Changes the resource and returns all its outputs; may be absent only where `diff` replaces on every change. */
     update?(id: string, oldOutputs: Props, newInputs: Props): Props | Promise<Props>;
+    /** Removes the resource; when absent it only leaves the state. */
     delete?(id: string, state: Props): void | Promise<void>;
 }
 
@@ -82,8 +101,16 @@ export type Invocation = (args: Props) => Props | Promise<Props>;
 
 /** A plugin: its name, version, and a table from type token to handler. */
 export interface PluginDefinition {
+    /** The package's name: what the plugin's executable is called after `pulumi-resource-`. */
     readonly name: string;
+    /** A semantic version. */
     readonly version: string;
+    /** What error messages call the plugin. @default `the plugin "{name}"` */
+    readonly title?: string;
+    /** The package's schema as JSON text. @default an empty schema */
+    readonly schema?: string;
+    /** From type token, as it stands in a URN (`azuread:index/application:Application`), to handler. */
     readonly resources: Readonly<Record<string, Handler>>;
+    /** From function token to function. */
     readonly functions?: Readonly<Record<string, Invocation>>;
 }

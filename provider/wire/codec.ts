@@ -1,0 +1,114 @@
+import { type Props, Secret, Unknown, type Value } from "../handler";
+
+/** The member that marks an object on the wire as something other than a plain object. */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+/** A string of exactly this text is a value not known yet. */
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** What else may carry the signature, none of which a property of our resources can be. */
+const FOREIGN: Readonly<Record<string, string>> = {
+    c44067f5952c0a294b673a41bacd8c17: "an asset",
+    "0def7320c3a5731c473e5ecbe6d01bc7": "an archive",
+    "5cf8f73096256a8f31e491e813e4eb8e": "a resource",
+    d0e6a833031e9bbcd3f4e8bde6ca49a4: "an output",
+};
+
+/**
+ * Decodes the properties that the engine sent.
+ * @throws when a property is an asset, an archive, a resource or an output: handlers take plain values
+ */
+export function decodeProps(raw: unknown): Props {
+    const decoded = decode(raw, "");
+    if (!isPlainObject(decoded)) {
+        throw new Error(`The properties are ${kindOf(raw)}, not an object.`);
+    }
+    return decoded;
+}
+
+/**
+ * Encodes properties for the engine: drops what is `undefined`, at any depth, since the SDK's server cannot send it,
+ * and marks secrets again, since the engine stores in clear whatever is not marked.
+ * @throws when a property is no JSON value
+ */
+export function encodeProps(props: Props): Record<string, unknown> {
+    return encodeMembers(props, "");
+}
+
+function decode(raw: unknown, path: string): Value {
+    if (raw === UNKNOWN) {
+        return new Unknown();
+    }
+    if (raw === null || raw === undefined) {
+        return null;
+    }
+    if (typeof raw === "string" || typeof raw === "number" || typeof raw === "boolean") {
+        return raw;
+    }
+    if (Array.isArray(raw)) {
+        return raw.map((item, index) => decode(item, `${path}[${index}]`));
+    }
+    if (!isPlainObject(raw)) {
+        throw refusal(path, kindOf(raw));
+    }
+    const signature = raw[SIGNATURE];
+    if (signature === SECRET) {
+        const content = decode(raw.value, path);
+        return content instanceof Secret ? content : new Secret(content);
+    }
+    if (signature !== undefined) {
+        throw refusal(path, FOREIGN[String(signature)] ?? "a value of an unknown kind");
+    }
+    return Object.fromEntries(Object.entries(raw).map(([key, item]) => [key, decode(item, join(path, key))]));
+}
+
+function encode(value: unknown, path: string): unknown {
+    if (value instanceof Secret) {
+        const content = value.value instanceof Secret ? value.value.value : value.value;
+        return { [SIGNATURE]: SECRET, value: encode(content, path) };
+    }
+    if (value instanceof Unknown) {
+        return UNKNOWN;
+    }
+    if (value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value)) {
+        return value;
+    }
+    if (Array.isArray(value)) {
+        return value.map((item, index) => (item === undefined ? null : encode(item, `${path}[${index}]`)));
+    }
+    if (isPlainObject(value)) {
+        return encodeMembers(value, path);
+    }
+    throw refusal(path, kindOf(value));
+}
+
+function encodeMembers(members: Readonly<Record<string, unknown>>, path: string): Record<string, unknown> {
+    const present = Object.entries(members).filter(([, item]) => item !== undefined);
+    return Object.fromEntries(present.map(([key, item]) => [key, encode(item, join(path, key))]));
+}
+
+/** Names the kind only: the value may be confidential. */
+function refusal(path: string, kind: string): Error {
+    return new Error(`The property "${path}" is ${kind}, which is not supported. Give a plain value instead.`);
+}
+
+function join(path: string, key: string): string {
+    return path === "" ? key : `${path}.${key}`;
+}
+
+function kindOf(value: unknown): string {
+    if (typeof value === "number") {
+        return `the number ${value}`;
+    }
+    return typeof value === "object" && value !== null
+        ? `a ${value.constructor?.name ?? "object"}`
+        : `a ${typeof value}`;
+}
+
+function isPlainObject(value: unknown): value is Record<string, Value | undefined> {
+    if (typeof value !== "object" || value === null) {
+        return false;
+    }
+    const prototype: unknown = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null;
+}

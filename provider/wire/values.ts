@@ -1,0 +1,43 @@
+import { Secret, Unknown, type Value } from "../handler";
+
+/** A value as JSON, with nothing hidden and nothing unknown. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json | undefined };
+
+/**
+ * Opens secrets at any depth: for what is sent to a service, never for what is stored or shown.
+ * @throws when a part is not known, which only happens in a preview
+ */
+export function reveal(value: Value | undefined): Json | undefined {
+    if (value instanceof Secret) {
+        return reveal(value.value);
+    }
+    if (value instanceof Unknown) {
+        throw new Error("A value is needed that is not known before the deployment.");
+    }
+    if (Array.isArray(value)) {
+        return value.map((item) => reveal(item) ?? null);
+    }
+    if (typeof value === "object" && value !== null) {
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, reveal(item)]));
+    }
+    return value;
+}
+
+/** Whether a value, or a part of it, is not known yet. */
+export function hasUnknown(value: Value | undefined): boolean {
+    if (value instanceof Unknown) {
+        return true;
+    }
+    if (value instanceof Secret) {
+        return hasUnknown(value.value);
+    }
+    return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);
+}
+
+/** Whether a value, or a part of it, is secret. */
+export function hasSecret(value: Value | undefined): boolean {
+    if (value instanceof Secret) {
+        return true;
+    }
+    return typeof value === "object" && value !== null && Object.values(value).some(hasSecret);
+}
