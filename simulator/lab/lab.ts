@@ -1,0 +1,85 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import {
+    type InlineProgramArgs,
+    LocalWorkspace,
+    type ProjectSettings,
+    type PulumiCommand,
+    type PulumiFn,
+    type StackSettings,
+} from "@pulumi/pulumi/automation";
+import { defaultCacheFolder, findPulumi } from "../../tools/pulumi-cli/find";
+import { Simulator } from "../index";
+import { LabStack } from "./lab-stack";
+import { packageRoot } from "./package-root";
+import { type PluginFolder, pluginFolders } from "./plugin-folders";
+
+export interface LabOptions {
+    /** Where the simulated clock stands at first: `YYYY-MM-DDTHH:MM:SSZ`. */
+    readonly clock: string;
+    /** Receives what finding or building the Pulumi CLI has to say. @default nothing is said */
+    readonly say?: (line: string) => void;
+}
+
+/** A simulated tenant, the real Pulumi engine, and an empty place for state: what a deployment needs. */
+export class Lab {
+    private constructor(
+        readonly simulator: Simulator,
+        readonly command: PulumiCommand,
+        private readonly folder: string,
+    ) {}
+
+    static async start({ clock, say = () => {} }: LabOptions): Promise<Lab> {
+        const command = await findPulumi({ cacheFolder: defaultCacheFolder(process.env), say });
+        const folder = await mkdtemp(path.join(tmpdir(), "app-registration-lab-"));
+        return new Lab(await Simulator.start({ clock }), command, folder);
+    }
+
+    /** A stack whose program runs in this process. */
+    async stack(
+        program: PulumiFn,
+        {
+            name = "prod",
+            project = "apps",
+            config = {},
+        }: { name?: string; project?: string; config?: StackConfig } = {},
+    ): Promise<LabStack> {
+        const workDir = path.join(this.folder, project);
+        const state = path.join(this.folder, "state");
+        await mkdir(workDir, { recursive: true });
+        await mkdir(state, { recursive: true });
+        const args: InlineProgramArgs = { stackName: name, projectName: project, program };
+        const stack = await LocalWorkspace.createOrSelectStack(args, {
+            workDir,
+            pulumiHome: path.join(this.folder, "home"),
+            pulumiCommand: this.command,
+            envVars: { ...this.environment(), PULUMI_CONFIG_PASSPHRASE: "a simulated passphrase" },
+            projectSettings: projectSettings(project, state),
+            stackSettings: { [name]: { config } },
+        });
+        return new LabStack(stack, this.simulator, program);
+    }
+
+    /** What lets the CLI, the plugins and the program in this process talk to the simulated tenant. */
+    environment(): Record<string, string> {
+        return { ...this.simulator.environment(), PULUMI_SKIP_UPDATE_CHECK: "true" };
+    }
+
+    async stop(): Promise<void> {
+        await this.simulator.stop();
+        await rm(this.folder, { recursive: true, force: true });
+    }
+}
+
+/** The Automation API writes `plugins` into Pulumi.yaml, but its type does not know them. */
+function projectSettings(name: string, state: string): ProjectSettings & { plugins: { providers: PluginFolder[] } } {
+    return {
+        name,
+        runtime: "nodejs",
+        backend: { url: `file://${state}` },
+        plugins: { providers: pluginFolders(packageRoot, process.env) },
+    };
+}
+
+type StackConfig = NonNullable<StackSettings["config"]>;
