@@ -59,8 +59,8 @@ export interface CheckResult {
  * re-wrapping of secrets happen at the wire. Whatever a handler throws reaches the user as one sentence that begins
  * with the resource's name.
  *
- * `create`, `update` and `delete` run in deployments only, never in a preview: there the engine shows the checked
- * inputs as outputs. `check` and `diff` run in both, and see `Unknown` values in a preview.
+ * `create`, `update` and `delete` run in deployments only, never in a preview. `check`, `diff` and `preview` see
+ * `Unknown` values in a preview.
  */
 export interface Handler {
     /**
@@ -69,10 +69,20 @@ export interface Handler {
      */
     check?(news: Props, previous: Props | undefined, urn: string): CheckResult | Promise<CheckResult>;
     /** Says what an update must replace; when absent the engine compares inputs and every change is an update in place. */
-    diff?(id: string, oldOutputs: Props, newInputs: Props): DiffResult | Promise<DiffResult>;
+    diff?(id: string, oldOutputs: Props, newInputs: Props, oldInputs: Props): DiffResult | Promise<DiffResult>;
+    /**
+     * What a preview can tell of the outputs that a deployment would give; what is left out is unknown.
+     * @param oldOutputs the outputs to be updated in place, or `undefined` when the resource is to be created
+     * @default the checked inputs
+     */
+    preview?(inputs: Props, oldOutputs: Props | undefined): Props;
     create(inputs: Props, urn: string): CreateResult | Promise<CreateResult>;
-    /** Reads the resource as it is now; `undefined` when it no longer exists. When absent the state is kept as it is. */
-    read?(id: string, state: Props): ReadResult | undefined | Promise<ReadResult | undefined>;
+    /**
+     * Reads the resource as it is now; `undefined` when it no longer exists. When absent the state is kept as it is.
+     * @param state the recorded outputs; empty when the resource is being imported
+     * @param inputs the recorded inputs; empty when the resource is being imported
+     */
+    read?(id: string, state: Props, inputs: Props): ReadResult | undefined | Promise<ReadResult | undefined>;
     /** Changes the resource and returns all its outputs; may be absent only where `diff` replaces on every change. */
     update?(id: string, oldOutputs: Props, newInputs: Props): Props | Promise<Props>;
     /** Removes the resource; when absent it only leaves the state. */
@@ -91,8 +101,10 @@ export interface CreateResult {
 }
 
 export interface ReadResult {
+    /** @default unchanged */
     readonly id?: string;
     readonly outputs: Props;
+    /** @default unchanged */
     readonly inputs?: Props;
 }
 
@@ -109,6 +121,8 @@ export interface PluginDefinition {
     readonly title?: string;
     /** The package's schema as JSON text. @default an empty schema */
     readonly schema?: string;
+    /** Is told the provider's configuration, before anything else: the stack's, or that of an explicit provider. */
+    readonly configure?: (configuration: Props) => void | Promise<void>;
     /** From type token, as it stands in a URN (`azuread:index/application:Application`), to handler. */
     readonly resources: Readonly<Record<string, Handler>>;
     /** From function token to function. */

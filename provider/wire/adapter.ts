@@ -1,82 +1,113 @@
-import type { Provider } from "@pulumi/pulumi/provider";
-import type { Handler, Invocation, PluginDefinition, Props } from "../handler";
+import type { CheckFailure, Handler, PluginDefinition, Props } from "../handler";
 import { decodeProps, encodeProps } from "./codec";
 import { readable } from "./readable";
 import { nameOf, typeOf } from "./urn";
 
+/** Properties as they travel: JSON in which secrets and unknown values carry signatures. */
+export type Raw = Record<string, unknown>;
+
+/** A resource that is in the state. */
+export interface Recorded {
+    readonly id: string;
+    readonly inputs: Raw;
+    readonly outputs: Raw;
+}
+
+/** What the engine can ask of a plugin, in raw properties. */
+export interface Plugin {
+    readonly definition: PluginDefinition;
+    configure(configuration: Raw): Promise<void>;
+    check(urn: string, news: Raw, previous: Raw): Promise<{ inputs: Raw; failures: readonly CheckFailure[] }>;
+    /** `changed` is `undefined` where the engine shall compare the inputs. */
+    diff(
+        urn: string,
+        recorded: Recorded,
+        news: Raw,
+    ): Promise<{ changed?: boolean; replaces: readonly string[]; deleteBeforeReplace: boolean }>;
+    create(urn: string, inputs: Raw, preview: boolean): Promise<{ id: string; outputs: Raw }>;
+    /** An empty id means that the resource is gone; without `inputs` the recorded ones stay. */
+    read(urn: string, recorded: Recorded): Promise<{ id: string; outputs: Raw; inputs?: Raw }>;
+    update(urn: string, recorded: Recorded, news: Raw, preview: boolean): Promise<Raw>;
+    delete(urn: string, recorded: Omit<Recorded, "inputs">): Promise<void>;
+    invoke(token: string, args: Raw): Promise<Raw>;
+}
+
 /**
- * Makes a plugin definition what the SDK's provider server calls: finds the handler by the URN's type, decodes what
- * comes in, encodes what goes out, and turns whatever is thrown into one sentence that names the resource.
- *
- * What that server does not pass on, a handler cannot have: the provider's own configuration, prior inputs in `read`
- * and `diff`, `ignoreChanges`. It fails by itself when asked to read a resource that is not in the state
- * (`pulumi import`), before the adapter is reached.
+ * Makes a plugin definition what the engine calls: finds the handler by the URN's type, decodes what comes in, encodes
+ * what goes out, and turns whatever is thrown into one sentence that names the resource.
  */
-export function adapt(definition: PluginDefinition): Provider {
+export function adapt(definition: PluginDefinition): Plugin {
     const on = <T>(urn: string, act: (handler: Handler) => Promise<T>): Promise<T> =>
         readable(nameOf(urn), async () => act(find(definition, definition.resources, typeOf(urn))));
     return {
-        version: definition.version,
-        schema: definition.schema,
-        check: (urn, olds, news) => on(urn, (handler) => check(handler, urn, olds, news)),
-        diff: (id, urn, olds, news) =>
+        definition,
+        configure: (configuration) =>
+            readable(definition.name, async () => definition.configure?.(decodeProps(configuration))),
+        check: (urn, news, previous) => on(urn, (handler) => check(handler, urn, news, previous)),
+        diff: (urn, recorded, news) => on(urn, (handler) => diff(handler, recorded, news)),
+        create: (urn, inputs, preview) =>
             on(urn, async (handler) => {
-                // Without `changes` the engine compares the old inputs with the new ones.
-                const result = await handler.diff?.(id, decodeProps(olds), decodeProps(news));
-                return result
-                    ? {
-                          changes: result.changed,
-                          replaces: [...(result.replaces ?? [])],
-                          deleteBeforeReplace: result.deleteBeforeReplace,
-                      }
-                    : {};
+                const decoded = decodeProps(inputs);
+                if (preview) {
+                    return { id: "", outputs: foresee(handler, decoded) };
+                }
+                const { id, outputs } = await handler.create(decoded, urn);
+                return { id, outputs: encodeProps(outputs) };
             }),
-        create: (urn, inputs) =>
+        read: (urn, recorded) => on(urn, (handler) => read(handler, recorded)),
+        update: (urn, recorded, news, preview) =>
             on(urn, async (handler) => {
-                const { id, outputs } = await handler.create(decodeProps(inputs), urn);
-                return { id, outs: encodeProps(outputs) };
-            }),
-        read: (id, urn, props) => on(urn, (handler) => read(handler, id, props)),
-        update: (id, urn, olds, news) =>
-            on(urn, async (handler) => {
+                const [outputs, decoded] = [decodeProps(recorded.outputs), decodeProps(news)];
+                if (preview) {
+                    return foresee(handler, decoded, outputs);
+                }
                 if (!handler.update) {
                     throw new Error(`${typeOf(urn)} cannot be changed in place; it must be replaced.`);
                 }
-                return { outs: encodeProps(await handler.update(id, decodeProps(olds), decodeProps(news))) };
+                return encodeProps(await handler.update(recorded.id, outputs, decoded));
             }),
-        delete: (id, urn, props) => on(urn, async (handler) => handler.delete?.(id, decodeProps(props))),
+        delete: (urn, { id, outputs }) => on(urn, async (handler) => handler.delete?.(id, decodeProps(outputs))),
         invoke: (token, args) =>
             // The engine names the function by itself.
-            readable("", async () => {
-                const invocation: Invocation = find(definition, definition.functions ?? {}, token);
-                return { outputs: encodeProps(await invocation(decodeProps(args))) };
-            }),
+            readable("", async () =>
+                encodeProps(await find(definition, definition.functions ?? {}, token)(decodeProps(args))),
+            ),
     };
 }
 
-async function check(handler: Handler, urn: string, olds: unknown, news: unknown) {
+async function check(handler: Handler, urn: string, news: Raw, previous: Raw) {
     const decoded = decodeProps(news);
-    const previous = decodeProps(olds);
     // The engine sends an empty object where there is no earlier deployment.
-    const known: Props | undefined = Object.keys(previous).length > 0 ? previous : undefined;
+    const known: Props | undefined = Object.keys(previous).length > 0 ? decodeProps(previous) : undefined;
     const result = (await handler.check?.(decoded, known, urn)) ?? { inputs: decoded };
-    return { inputs: encodeProps(result.inputs), failures: [...(result.failures ?? [])] };
+    return { inputs: encodeProps(result.inputs), failures: result.failures ?? [] };
 }
 
-async function read(handler: Handler, id: string, props: unknown) {
-    const state = decodeProps(props);
+async function diff(handler: Handler, { id, outputs, inputs }: Recorded, news: Raw) {
+    const result = await handler.diff?.(id, decodeProps(outputs), decodeProps(news), decodeProps(inputs));
+    return {
+        changed: result?.changed,
+        replaces: result?.replaces ?? [],
+        deleteBeforeReplace: result?.deleteBeforeReplace ?? false,
+    };
+}
+
+function foresee(handler: Handler, inputs: Props, outputs?: Props): Raw {
+    return encodeProps(handler.preview ? handler.preview(inputs, outputs) : inputs);
+}
+
+async function read(handler: Handler, { id, outputs, inputs }: Recorded) {
     if (!handler.read) {
-        return { id, props: encodeProps(state) };
+        return { id, outputs };
     }
-    const result = await handler.read(id, state);
-    // An empty id is how the engine learns that the resource is gone.
+    const result = await handler.read(id, decodeProps(outputs), decodeProps(inputs));
     return result
         ? {
               id: result.id ?? id,
-              props: encodeProps(result.outputs),
+              outputs: encodeProps(result.outputs),
               inputs: result.inputs && encodeProps(result.inputs),
           }
-        : { id: "", props: {} };
+        : { id: "", outputs: {} };
 }
 
 function find<T>(definition: PluginDefinition, table: Readonly<Record<string, T>>, token: string): T {

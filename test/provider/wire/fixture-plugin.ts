@@ -1,18 +1,33 @@
+import type { Value } from "../../../provider/handler";
 import { serve } from "../../../provider/wire/serve";
+
+let food: Value | undefined;
 
 /** A plugin with one resource type, run by serve.test.ts as the engine runs plugins. */
 void serve(
     {
         name: "pets",
         version: "1.2.3",
+        configure: (configuration) => {
+            food = configuration.food;
+        },
         resources: {
             "pets:index:Dog": {
+                check: (inputs) => ({
+                    inputs,
+                    failures: inputs.name === "" ? [{ property: "name", reason: "name is empty" }] : [],
+                }),
+                diff: (_id, _outputs, news, olds) => {
+                    const renamed = news.name !== olds.name;
+                    return { changed: renamed, replaces: renamed ? ["name"] : [] };
+                },
                 create: (inputs) => {
                     if (inputs.name === undefined) {
                         throw new Error("A dog needs a name.");
                     }
-                    return { id: "rex", outputs: { ...inputs, collar: { size: undefined } } };
+                    return { id: "rex", outputs: { ...inputs, food, collar: { size: undefined } } };
                 },
+                read: (id, state) => ({ outputs: { name: id, ...state } }),
             },
         },
     },

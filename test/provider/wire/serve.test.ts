@@ -4,11 +4,12 @@ import { once } from "node:events";
 import { resolve } from "node:path";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { CreateRequest, type CreateResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import * as proto from "@pulumi/pulumi/proto/provider_pb";
+import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 const URN = "urn:pulumi:dev::shop::pets:index:Dog::rex";
 const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "p" };
+const struct = (properties: Record<string, JavaScriptValue>) => Struct.fromJavaScript(properties);
 
 describe("a plugin's process", () => {
     let plugin: ChildProcess;
@@ -26,19 +27,77 @@ describe("a plugin's process", () => {
         plugin.kill();
     });
 
-    function create(properties: Record<string, unknown>): Promise<CreateResponse> {
-        const request = new CreateRequest();
-        request.setUrn(URN);
-        request.setProperties(Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]));
+    function create(properties: Record<string, JavaScriptValue>, preview = false): Promise<proto.CreateResponse> {
+        const request = new proto.CreateRequest().setUrn(URN).setProperties(struct(properties)).setPreview(preview);
         return new Promise((done, fail) => {
             client.create(request, (error, answer) => (error ? fail(error) : done(answer)));
         });
     }
 
+    it("takes its configuration and asks for previews and secrets", async () => {
+        const request = new proto.ConfigureRequest().setArgs(struct({ food: "plenty" }));
+        const answer = await new Promise<proto.ConfigureResponse>((done, fail) => {
+            client.configure(request, (error, response) => (error ? fail(error) : done(response)));
+        });
+        assert.equal(answer.getSupportspreview(), true);
+        assert.equal(answer.getAcceptsecrets(), true);
+    });
+
     it("creates what the engine asks for, secrets still marked and nothing undefined", async () => {
         const answer = await create({ name: "rex", password: SECRET });
         assert.equal(answer.getId(), "rex");
-        assert.deepEqual(answer.getProperties()?.toJavaScript(), { name: "rex", password: SECRET, collar: {} });
+        assert.deepEqual(answer.getProperties()?.toJavaScript(), {
+            name: "rex",
+            password: SECRET,
+            food: "plenty",
+            collar: {},
+        });
+    });
+
+    it("creates nothing in a preview", async () => {
+        const answer = await create({ name: "rex" }, true);
+        assert.equal(answer.getId(), "");
+        assert.deepEqual(answer.getProperties()?.toJavaScript(), { name: "rex" });
+    });
+
+    it("judges inputs, property by property", async () => {
+        const request = new proto.CheckRequest()
+            .setUrn(URN)
+            .setNews(struct({ name: "" }))
+            .setOlds(struct({}));
+        const answer = await new Promise<proto.CheckResponse>((done, fail) => {
+            client.check(request, (error, response) => (error ? fail(error) : done(response)));
+        });
+        const failures = answer.getFailuresList().map((failure) => [failure.getProperty(), failure.getReason()]);
+        assert.deepEqual(failures, [["name", "name is empty"]]);
+    });
+
+    for (const [property, changes, replaces] of [
+        ["name", proto.DiffResponse.DiffChanges.DIFF_SOME, ["name"]],
+        ["food", proto.DiffResponse.DiffChanges.DIFF_NONE, []],
+    ] as const) {
+        it(`tells what a changed ${property} means`, async () => {
+            const request = new proto.DiffRequest()
+                .setUrn(URN)
+                .setId("rex")
+                .setOldInputs(struct({ [property]: "old" }))
+                .setOlds(struct({ [property]: "old" }))
+                .setNews(struct({ [property]: "new" }));
+            const answer = await new Promise<proto.DiffResponse>((done, fail) => {
+                client.diff(request, (error, response) => (error ? fail(error) : done(response)));
+            });
+            assert.equal(answer.getChanges(), changes);
+            assert.deepEqual(answer.getReplacesList(), replaces);
+        });
+    }
+
+    it("reads a resource that is not in the state yet, as an import does", async () => {
+        const request = new proto.ReadRequest().setUrn(URN).setId("max");
+        const answer = await new Promise<proto.ReadResponse>((done, fail) => {
+            client.read(request, (error, response) => (error ? fail(error) : done(response)));
+        });
+        assert.equal(answer.getId(), "max");
+        assert.deepEqual(answer.getProperties()?.toJavaScript(), { name: "max" });
     });
 
     it("answers a failure with one sentence and no stack", async () => {
