@@ -1,0 +1,97 @@
+import { createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
+import { promisify } from "node:util";
+import { sign, verify } from "jsonwebtoken";
+import type { SimulatedClock } from "../clock";
+import { isObject } from "../json";
+import { ServiceError } from "../service-error";
+
+/** Who a token speaks for. */
+export interface Identity {
+    readonly appId: string;
+    readonly objectId: string;
+}
+
+/** Seconds for which an access token is issued, as Entra answers them. */
+export const TOKEN_LIFETIME = 3599;
+
+/** Makes and checks access tokens: RS256, with the claims that Entra's application tokens have. */
+export class TokenIssuer {
+    /** The newest token by caller and resource; the clock stands still, so most sign-ins ask for what exists already. */
+    private readonly newest = new Map<string, { readonly issuedAt: number; readonly token: string }>();
+
+    private constructor(
+        private readonly privateKey: KeyObject,
+        private readonly publicKey: KeyObject,
+        private readonly keyId: string,
+        private readonly tenantId: string,
+        private readonly clock: SimulatedClock,
+    ) {}
+
+    /** Makes an issuer with a key of its own. */
+    static async create(keyId: string, tenantId: string, clock: SimulatedClock): Promise<TokenIssuer> {
+        const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
+        return new TokenIssuer(privateKey, createPublicKey(privateKey), keyId, tenantId, clock);
+    }
+
+    /** Issues an access token. */
+    issue(identity: Identity, audience: string, roles: readonly string[]): string {
+        const issuedAt = this.clock.seconds();
+        const key = `${identity.appId} ${audience}`;
+        const known = this.newest.get(key);
+        if (known?.issuedAt === issuedAt) {
+            return known.token;
+        }
+        const claims = {
+            aud: audience,
+            iss: `https://sts.windows.net/${this.tenantId}/`,
+            iat: issuedAt,
+            nbf: issuedAt,
+            exp: issuedAt + TOKEN_LIFETIME,
+            appid: identity.appId,
+            appidacr: "1",
+            idp: `https://sts.windows.net/${this.tenantId}/`,
+            idtyp: "app",
+            oid: identity.objectId,
+            roles,
+            sub: identity.objectId,
+            tid: this.tenantId,
+            ver: "1.0",
+        };
+        const token = sign(claims, this.privateKey, { algorithm: "RS256", keyid: this.keyId });
+        this.newest.set(key, { issuedAt, token });
+        return token;
+    }
+
+    /**
+     * Reads a token; refuses (401) what was not issued here, not for this audience, or, when asked for, has ended by
+     * the simulated clock.
+     */
+    check(token: string, audiences: readonly string[], judgeExpiry: boolean): Identity {
+        try {
+            const claims: unknown = verify(token, this.publicKey, {
+                algorithms: ["RS256"],
+                audience: [...audiences, ...audiences.map((audience) => `${audience}/`)] as [string, ...string[]],
+                clockTimestamp: this.clock.seconds(),
+                ignoreExpiration: !judgeExpiry,
+                // The clock may have been set back since the token was issued.
+                ignoreNotBefore: !judgeExpiry,
+            });
+            if (isObject(claims) && typeof claims["appid"] === "string" && typeof claims["oid"] === "string") {
+                return { appId: claims["appid"], objectId: claims["oid"] };
+            }
+            throw new Error("the token has no appid and oid claims");
+        } catch (error) {
+            throw new ServiceError(
+                401,
+                "InvalidAuthenticationToken",
+                `Access token validation failure: ${String(error)}`,
+            );
+        }
+    }
+
+    /** The key set that token readers fetch. */
+    keys(): { readonly keys: readonly object[] } {
+        const { n, e, kty } = this.publicKey.export({ format: "jwk" });
+        return { keys: [{ kty, use: "sig", alg: "RS256", kid: this.keyId, x5t: this.keyId, n, e }] };
+    }
+}

@@ -1,0 +1,39 @@
+import { createServer, type Server } from "node:https";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import type { ServerCertificate } from "./certificate";
+
+/** An HTTPS server on the loopback address, whose behaviour can be given after its port is known. */
+export class HttpsServer {
+    private constructor(
+        private readonly server: Server,
+        readonly port: number,
+    ) {}
+
+    /** @param port 0 for any free one */
+    static async listen({ key, chain }: ServerCertificate, port: number): Promise<HttpsServer> {
+        const server = createServer({ key, cert: chain });
+        await new Promise<void>((resolve, reject) => {
+            server.once("error", reject);
+            server.listen(port, "127.0.0.1", () => {
+                server.off("error", reject);
+                resolve();
+            });
+        });
+        return new HttpsServer(server, (server.address() as AddressInfo).port);
+    }
+
+    /** Serves requests from now on. */
+    serve(fetch: Parameters<typeof getRequestListener>[0]): void {
+        // Clients under test share this process: its globals stay as they are.
+        this.server.on("request", getRequestListener(fetch, { overrideGlobalObjects: false }));
+    }
+
+    /** Stops listening and cuts what is still connected. */
+    async close(): Promise<void> {
+        await new Promise<void>((resolve) => {
+            this.server.close(() => resolve());
+            this.server.closeAllConnections();
+        });
+    }
+}

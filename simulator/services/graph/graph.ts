@@ -1,0 +1,85 @@
+import type { Chance } from "../../chance";
+import type { SimulatedClock } from "../../clock";
+import type { Audiences } from "../../http/audiences";
+import { noContent, param, type Service } from "../../http/service";
+import type { TokenIssuer } from "../../http/tokens";
+import { ServiceError } from "../../service-error";
+import type { Tenant } from "../../tenant/tenant";
+import { APPLICATIONS, SERVICE_PRINCIPALS } from "./collection";
+import { directoryRoutes } from "./directory-routes";
+import { objectRoutes } from "./objects";
+import { ownerRoutes } from "./owners";
+import { passwordRoutes } from "./passwords";
+
+/** What Graph works with. */
+export interface GraphParts {
+    readonly url: string;
+    readonly tenant: Tenant;
+    readonly tokens: TokenIssuer;
+    readonly audiences: Audiences;
+    readonly clock: SimulatedClock;
+    readonly chance: Chance;
+    readonly judgeExpiry: boolean;
+}
+
+/** Microsoft Graph, v1.0 and beta, as far as app registrations need it. */
+export function graphService({ url, tenant, tokens, audiences, clock, chance, judgeExpiry }: GraphParts): Service {
+    const { directory } = tenant;
+    const applications = {
+        store: directory.applications,
+        create: directory.createApplication.bind(directory),
+        update: directory.updateApplication.bind(directory),
+        remove: directory.deleteApplication.bind(directory),
+    };
+    const principals = {
+        store: directory.servicePrincipals,
+        create: directory.createServicePrincipal.bind(directory),
+        update: directory.updateServicePrincipal.bind(directory),
+        remove: directory.deleteServicePrincipal.bind(directory),
+    };
+    return {
+        name: "graph",
+        routes: [
+            ...objectRoutes(APPLICATIONS, applications, directory, url),
+            ...passwordRoutes(APPLICATIONS, applications.store, directory, url),
+            ...ownerRoutes(APPLICATIONS, applications.store, directory, url),
+            {
+                method: "PUT",
+                path: `${APPLICATIONS.path}/:id/logo`,
+                operation: "putApplicationLogo",
+                handle: (request) => {
+                    const { id } = applications.store.get(param(request, "id"));
+                    directory.updateApplication(id, { info: { logoUrl: `${url}/logos/${id}` } });
+                    return noContent();
+                },
+            },
+            ...objectRoutes(SERVICE_PRINCIPALS, principals, directory, url),
+            ...passwordRoutes(SERVICE_PRINCIPALS, principals.store, directory, url),
+            ...ownerRoutes(SERVICE_PRINCIPALS, principals.store, directory, url),
+            ...directoryRoutes(tenant, url),
+        ],
+        errorBody: (code, message) => {
+            const id = chance.uuid();
+            const innerError = { date: clock.now().slice(0, -1), "request-id": id, "client-request-id": id };
+            return { error: { code, message, innerError } };
+        },
+        target: ({ id }) => {
+            const known = id === undefined ? undefined : (applications.store.find(id) ?? principals.store.find(id));
+            return id === undefined ? {} : { applicationId: known?.id ?? id };
+        },
+        authenticate: (bearer) => {
+            if (bearer === undefined) {
+                throw new ServiceError(401, "InvalidAuthenticationToken", "Access token is empty.");
+            }
+            const { appId } = tokens.check(bearer, audiences.graph, judgeExpiry);
+            if (appId !== tenant.deployer.clientId) {
+                throw new ServiceError(
+                    403,
+                    "Authorization_RequestDenied",
+                    "Insufficient privileges to complete the operation.",
+                );
+            }
+            return appId;
+        },
+    };
+}

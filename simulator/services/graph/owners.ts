@@ -1,0 +1,69 @@
+import { noContent, param, type Route } from "../../http/service";
+import { type Json, type JsonObject, textOf } from "../../json";
+import { ServiceError } from "../../service-error";
+import type { Directory } from "../../tenant/directory";
+import type { DirectoryObject } from "../../tenant/directory-object";
+import type { ObjectStore } from "../../tenant/object-store";
+import type { Collection } from "./collection";
+import { applyFilter, renderList } from "./render";
+
+/** Owners of applications and service principals. */
+export function ownerRoutes(
+    { path, singular }: Collection,
+    store: ObjectStore,
+    directory: Directory,
+    url: string,
+): Route[] {
+    const list: Route["handle"] = (request) => {
+        const owners = store.get(param(request, "id")).owners.map((id) => describeOwner(id, directory));
+        return renderList(applyFilter(owners, request.query.get("$filter")), request, url, "directoryObjects");
+    };
+    return [
+        { method: "GET", path: `${path}/:id/owners`, operation: `list${singular}Owners`, handle: list },
+        { method: "GET", path: `${path}/:id/owners/$ref`, operation: `list${singular}Owners`, handle: list },
+        {
+            method: "POST",
+            path: `${path}/:id/owners/$ref`,
+            operation: `add${singular}Owner`,
+            handle: (request) => {
+                directory.addOwner(store.get(param(request, "id")), referencedId(request.body["@odata.id"]));
+                return noContent();
+            },
+        },
+        {
+            method: "DELETE",
+            path: `${path}/:id/owners/:ownerId/$ref`,
+            operation: `remove${singular}Owner`,
+            handle: (request) => {
+                directory.removeOwner(store.get(param(request, "id")), param(request, "ownerId").toLowerCase());
+                return noContent();
+            },
+        },
+    ];
+}
+
+/** Sets the owners that a creation binds. */
+export function bindOwners(object: DirectoryObject, body: JsonObject, directory: Directory): void {
+    for (const reference of [body["owners@odata.bind"] ?? []].flat()) {
+        directory.addOwner(object, referencedId(reference));
+    }
+}
+
+/** An owner as Graph shows it; an id that is no application's or service principal's is taken for a user's. */
+export function describeOwner(id: string, directory: Directory): JsonObject {
+    const principal = directory.servicePrincipals.find(id);
+    const kind = principal === undefined ? "#microsoft.graph.user" : directory.servicePrincipals.kind;
+    return { "@odata.type": kind, id, displayName: principal?.properties["displayName"] ?? null };
+}
+
+function referencedId(reference: Json | undefined): string {
+    const id = /\/([0-9a-f-]{36})$/i.exec(textOf(reference) ?? "")?.[1];
+    if (id === undefined) {
+        throw new ServiceError(
+            400,
+            "Request_BadRequest",
+            "Invalid object identifier in the reference to a directory object.",
+        );
+    }
+    return id.toLowerCase();
+}

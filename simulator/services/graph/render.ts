@@ -1,0 +1,89 @@
+import { answer, param, type ServiceAnswer, type ServiceRequest } from "../../http/service";
+import { type Json, type JsonObject, textOf } from "../../json";
+import { ServiceError } from "../../service-error";
+import { BETA_ONLY, type DirectoryObject, type GraphVersion } from "../../tenant/directory-object";
+import { describePassword, type StoredPassword } from "../../tenant/passwords";
+
+/** The version of Graph that the path names. */
+export function versionOf(request: ServiceRequest): GraphVersion {
+    return param(request, "version") === "beta" ? "beta" : "v1.0";
+}
+
+/** A client secret as Graph shows it; the value appears in the answer of addPassword only. */
+export function renderPassword(password: StoredPassword, secretText: string | null = null): JsonObject {
+    return { customKeyIdentifier: null, ...describePassword(password), secretText };
+}
+
+/** A directory object as this version of Graph shows it. */
+export function renderObject(
+    object: DirectoryObject,
+    request: ServiceRequest,
+    url: string,
+    collection: string,
+    secretTexts: readonly string[] = [],
+): JsonObject {
+    const version = versionOf(request);
+    const visible = Object.entries(object.properties).filter(([name]) => version === "beta" || !BETA_ONLY.has(name));
+    const complete: JsonObject = {
+        ...Object.fromEntries(visible),
+        passwordCredentials: object.passwords.map((password, index) => renderPassword(password, secretTexts[index])),
+    };
+    const context = `${url}/${version}/$metadata#${collection}/$entity`;
+    return { "@odata.context": context, ...select(complete, request.query.get("$select")) };
+}
+
+/** A page with everything in it; the simulated lists are short. */
+export function renderList(
+    items: readonly JsonObject[],
+    request: ServiceRequest,
+    url: string,
+    collection: string,
+): ServiceAnswer {
+    const context = `${url}/${param(request, "version")}/$metadata#${collection}`;
+    const count: JsonObject = request.query.get("$count") === "true" ? { "@odata.count": items.length } : {};
+    const top = Number(request.query.get("$top") ?? items.length);
+    return answer(200, { "@odata.context": context, ...count, value: items.slice(0, top).map(withoutContext) });
+}
+
+/**
+ * Keeps what `$filter` asks for: `property eq 'value'`, joined by `and`, and `identifierUris/any(x:x eq 'value')`.
+ * Everything else is refused as Graph refuses unsupported queries.
+ */
+export function applyFilter<T extends JsonObject>(items: readonly T[], filter: string | null): readonly T[] {
+    const conditions = filter === null || filter === "" ? [] : filter.split(/ and (?=[A-Za-z]+(?:\/any)?[ (])/);
+    return conditions.reduce((rest, condition) => rest.filter(conditionOf(condition)), items);
+}
+
+function conditionOf(text: string): (item: JsonObject) => boolean {
+    const plain = /^(\w+) eq (?:'(.*)'|(true|false))$/.exec(text.trim());
+    if (plain) {
+        const [, name = "", quoted, literal] = plain;
+        const wanted: Json = literal === undefined ? (quoted ?? "").replaceAll("''", "'") : literal === "true";
+        return (item) => same(item[name], wanted);
+    }
+    const any = /^(\w+)\/any\((\w+): ?\2 eq '(.*)'\)$/.exec(text.trim());
+    if (any) {
+        const [, name = "", , wanted = ""] = any;
+        return (item) => [item[name] ?? []].flat().some((member) => same(member, wanted.replaceAll("''", "'")));
+    }
+    throw new ServiceError(400, "Request_UnsupportedQuery", `Unsupported or invalid query filter clause: ${text}`);
+}
+
+/** Graph compares texts without regard to case. */
+function same(value: Json | undefined, wanted: Json): boolean {
+    const left = textOf(value);
+    const right = textOf(wanted);
+    return left !== undefined && right !== undefined ? left.toLowerCase() === right.toLowerCase() : value === wanted;
+}
+
+function select(object: JsonObject, names: string | null): JsonObject {
+    if (names === null || names === "") {
+        return object;
+    }
+    const wanted = names.split(",").map((name) => name.trim());
+    return Object.fromEntries(Object.entries(object).filter(([name]) => wanted.includes(name)));
+}
+
+function withoutContext({ "@odata.context": _, ...item }: JsonObject): JsonObject {
+    return item;
+}

@@ -1,0 +1,129 @@
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { makeCertificate } from "./certificate";
+import { systemChance } from "./chance";
+import { SimulatedClock } from "./clock";
+import { simulatorEnvironment } from "./environment";
+import { Faults } from "./faults";
+import { makeAudiences } from "./http/audiences";
+import { makePipeline } from "./http/pipeline";
+import { TokenIssuer } from "./http/tokens";
+import { HttpsServer } from "./https-server";
+import { RequestLog } from "./request-log";
+import { armService } from "./services/arm";
+import { controlService } from "./services/control";
+import { graphService } from "./services/graph/graph";
+import { loginService } from "./services/login";
+import { metadataService } from "./services/metadata";
+import { vaultService } from "./services/vault";
+import { StateFile } from "./state-file";
+import { Tenant } from "./tenant/tenant";
+
+/** How a simulated tenant starts. */
+export interface SimulatorOptions {
+    /**
+     * Where the clock starts, `YYYY-MM-DDTHH:MM:SSZ`.
+     * @default the state file's clock, else the time of the start
+     */
+    readonly clock?: string;
+    /**
+     * Port on the loopback address.
+     * @default any free one
+     */
+    readonly port?: number;
+    /**
+     * JSON file that keeps the tenant across restarts; made when it is missing. It holds simulated secrets and is
+     * readable by its owner only.
+     * @default nothing is kept
+     */
+    readonly stateFile?: string;
+    /**
+     * Whether access tokens end after an hour of simulated time. Clients renew them by their own clocks, which do not
+     * move with the simulated one: a client that lives through a moved clock would be refused for no fault of its own.
+     * @default false
+     */
+    readonly refuseExpiredTokens?: boolean;
+}
+
+/** A simulated Entra tenant with Key Vault and a movable clock, served over HTTPS on the loopback address. */
+export class Simulator {
+    private constructor(
+        private readonly server: HttpsServer,
+        private readonly folder: string,
+        private readonly state: StateFile | undefined,
+        /** `https://localhost:PORT`; login, Graph, ARM and metadata all live here, vaults at `https://NAME.vault.localhost:PORT`. */
+        readonly url: string,
+        /** PEM file with the certificate authority that clients must trust. */
+        readonly caFile: string,
+        /** The only source of time. */
+        readonly clock: SimulatedClock,
+        /** The tenant without HTTP: for inspection and arrangement by hand. */
+        readonly tenant: Tenant,
+        /** What was asked over HTTPS, and how it was answered. */
+        readonly requests: RequestLog,
+        /** Faults that can be switched on and off. */
+        readonly faults: Faults,
+    ) {}
+
+    /** Starts a simulated tenant; `stop` ends it. */
+    static async start(options: SimulatorOptions = {}): Promise<Simulator> {
+        const state = options.stateFile === undefined ? undefined : await StateFile.open(options.stateFile);
+        const clock = new SimulatedClock(
+            options.clock ?? state?.clock ?? new Date().toISOString().replace(/\.\d+Z$/, "Z"),
+        );
+        const chance = systemChance;
+        const tenant = new Tenant(clock, chance);
+        state?.attach(clock, tenant);
+        const certificate = await makeCertificate();
+        const server = await HttpsServer.listen(certificate, options.port ?? 0);
+        const url = `https://localhost:${server.port}`;
+        const tokens = await TokenIssuer.create(chance.uuid(), tenant.tenantId, clock);
+        const requests = new RequestLog();
+        const faults = new Faults();
+        const parts = {
+            url,
+            tenant,
+            tokens,
+            clock,
+            chance,
+            audiences: makeAudiences(url),
+            judgeExpiry: options.refuseExpiredTokens ?? false,
+        };
+        const services = [
+            metadataService(url),
+            controlService(clock, requests),
+            graphService(parts),
+            armService(parts),
+            vaultService(parts),
+            loginService(parts),
+        ];
+        server.serve(makePipeline({ clock, log: requests, faults, services, afterChange: () => state?.save() }).fetch);
+        const folder = await mkdtemp(path.join(tmpdir(), "simulated-tenant-"));
+        const caFile = path.join(folder, "ca.pem");
+        await writeFile(caFile, certificate.authority);
+        await chmod(caFile, 0o644);
+        return new Simulator(server, folder, state, url, caFile, clock, tenant, requests, faults);
+    }
+
+    get tenantId(): string {
+        return this.tenant.tenantId;
+    }
+
+    get subscriptionId(): string {
+        return this.tenant.subscriptionId;
+    }
+
+    /** Environment variables that send providers, plugins and SDK clients here. */
+    environment(): Record<string, string> {
+        const { url, caFile, tenantId, subscriptionId, tenant } = this;
+        return simulatorEnvironment({ url, caFile, tenantId, subscriptionId, deployer: tenant.deployer });
+    }
+
+    /** Ends the server and removes its certificate file; the state file, if any, is written a last time. */
+    async stop(): Promise<void> {
+        await this.server.close();
+        this.state?.save();
+        await rm(this.folder, { recursive: true, force: true });
+    }
+}

@@ -1,0 +1,196 @@
+import type { Chance } from "../chance";
+import type { SimulatedClock } from "../clock";
+import { ServiceError } from "../service-error";
+import {
+    judgeWrite,
+    RECOVERABLE_DAYS,
+    type SecretAttributes,
+    type SecretVersion,
+    type SecretWrite,
+    type Vault,
+    type VaultSecret,
+} from "./vault-secret";
+
+/** What is asked of a vault when it is put. */
+export type VaultRequest = Partial<Pick<Vault, "location" | "tags" | "properties">> &
+    Pick<Vault, "name" | "subscriptionId" | "resourceGroup">;
+
+/** What may be changed of an existing version. */
+export interface SecretPatch {
+    readonly contentType?: string;
+    readonly tags?: Readonly<Record<string, string>>;
+    readonly attributes?: SecretAttributes;
+}
+
+/** A vault as it is kept across restarts. */
+export type StoredVault = Omit<Vault, "secrets"> & { readonly secrets: readonly VaultSecret[] };
+
+/** The key vaults of the tenant. Names of vaults and secrets are matched without regard to case. */
+export class KeyVaults {
+    private readonly vaults = new Map<string, Vault>();
+
+    constructor(
+        private readonly clock: SimulatedClock,
+        private readonly chance: Chance,
+    ) {}
+
+    /** Vaults that are not deleted. */
+    list(): Vault[] {
+        return [...this.vaults.values()].filter((vault) => vault.deleted === undefined);
+    }
+
+    /** Softly deleted vaults. */
+    listDeleted(): Vault[] {
+        return [...this.vaults.values()].filter((vault) => vault.deleted !== undefined);
+    }
+
+    find(name: string): Vault | undefined {
+        const vault = this.vaults.get(name.toLowerCase());
+        return vault?.deleted === undefined ? vault : undefined;
+    }
+
+    get(name: string): Vault {
+        return this.find(name) ?? fail(404, "VaultNotFound", `A vault with name ${name} was not found.`);
+    }
+
+    /** Creates or updates a vault; `recover` takes a softly deleted one back. */
+    put(request: VaultRequest, recover = false): { readonly vault: Vault; readonly created: boolean } {
+        const known = this.vaults.get(request.name.toLowerCase());
+        if (known?.deleted !== undefined && !recover) {
+            fail(
+                409,
+                "ConflictError",
+                "A vault with the same name already exists in deleted state. You need to either recover or purge existing key vault.",
+            );
+        }
+        const vault: Vault = known ?? {
+            name: request.name,
+            subscriptionId: request.subscriptionId,
+            resourceGroup: request.resourceGroup,
+            location: "westeurope",
+            tags: {},
+            properties: {},
+            secrets: new Map(),
+        };
+        const created = known === undefined || known.deleted !== undefined;
+        Object.assign(vault, {
+            location: request.location ?? vault.location,
+            tags: request.tags ?? vault.tags,
+            properties: { ...vault.properties, ...request.properties },
+        });
+        delete vault.deleted;
+        this.vaults.set(vault.name.toLowerCase(), vault);
+        return { vault, created };
+    }
+
+    /** Deletes a vault softly, with everything in it. */
+    remove(name: string): void {
+        this.get(name).deleted = this.deletion();
+    }
+
+    purge(name: string): void {
+        this.vaults.delete(name.toLowerCase());
+    }
+
+    /** A secret that is not deleted. */
+    secret(vaultName: string, name: string): VaultSecret {
+        const secret = this.get(vaultName).secrets.get(name.toLowerCase());
+        return secret === undefined || secret.deleted !== undefined ? notFound(name) : secret;
+    }
+
+    /** One version; without a version the newest. */
+    version(vaultName: string, name: string, version?: string): SecretVersion {
+        const { versions } = this.secret(vaultName, name);
+        const found = version === undefined ? versions.at(-1) : versions.find((each) => each.version === version);
+        return found ?? notFound(`${name}/${version ?? ""}`);
+    }
+
+    /** Adds a version, also when it is identical to the newest one. */
+    setSecret(vaultName: string, name: string, write: SecretWrite): VaultSecret {
+        judgeWrite(name, write);
+        const { secrets } = this.get(vaultName);
+        const secret: VaultSecret = secrets.get(name.toLowerCase()) ?? { name, versions: [] };
+        if (secret.deleted !== undefined) {
+            fail(
+                409,
+                "Conflict",
+                `Secret ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be recovered or purged.`,
+            );
+        }
+        const now = this.clock.seconds();
+        const { enabled = true, nbf, exp } = write.attributes ?? {};
+        const version: SecretVersion = {
+            version: this.chance.uuid().replaceAll("-", ""),
+            value: write.value,
+            contentType: write.contentType,
+            tags: write.tags,
+            attributes: { enabled, nbf, exp, created: now, updated: now },
+        };
+        secret.versions = [...secret.versions, version];
+        secrets.set(name.toLowerCase(), secret);
+        return secret;
+    }
+
+    updateSecret(vaultName: string, name: string, version: string | undefined, patch: SecretPatch): SecretVersion {
+        const secret = this.secret(vaultName, name);
+        const before = this.version(vaultName, name, version);
+        const after: SecretVersion = {
+            ...before,
+            contentType: patch.contentType ?? before.contentType,
+            tags: patch.tags ?? before.tags,
+            attributes: { ...before.attributes, ...patch.attributes, updated: this.clock.seconds() },
+        };
+        judgeWrite(name, after);
+        secret.versions = secret.versions.map((each) => (each === before ? after : each));
+        return after;
+    }
+
+    /** Deletes a secret softly. */
+    deleteSecret(vaultName: string, name: string): VaultSecret {
+        const secret = this.secret(vaultName, name);
+        secret.deleted = this.deletion();
+        return secret;
+    }
+
+    deletedSecret(vaultName: string, name: string): VaultSecret {
+        const secret = this.get(vaultName).secrets.get(name.toLowerCase());
+        return secret?.deleted === undefined
+            ? fail(404, "SecretNotFound", `Deleted Secret not found: ${name}`)
+            : secret;
+    }
+
+    recoverSecret(vaultName: string, name: string): VaultSecret {
+        const secret = this.deletedSecret(vaultName, name);
+        delete secret.deleted;
+        return secret;
+    }
+
+    purgeSecret(vaultName: string, name: string): void {
+        this.deletedSecret(vaultName, name);
+        this.get(vaultName).secrets.delete(name.toLowerCase());
+    }
+
+    export(): readonly StoredVault[] {
+        return [...this.vaults.values()].map((vault) => ({ ...vault, secrets: [...vault.secrets.values()] }));
+    }
+
+    import(stored: readonly StoredVault[]): void {
+        for (const vault of stored) {
+            const secrets = new Map(vault.secrets.map((secret) => [secret.name.toLowerCase(), secret]));
+            this.vaults.set(vault.name.toLowerCase(), { ...vault, secrets });
+        }
+    }
+
+    private deletion(): { readonly deletedDate: number; readonly scheduledPurgeDate: number } {
+        const deletedDate = this.clock.seconds();
+        return { deletedDate, scheduledPurgeDate: deletedDate + RECOVERABLE_DAYS * 86_400 };
+    }
+}
+
+function notFound(name: string): never {
+    return fail(404, "SecretNotFound", `A secret with (name/id) ${name} was not found in this key vault.`);
+}
+
+function fail(status: number, code: string, message: string): never {
+    throw new ServiceError(status, code, message);
+}

@@ -1,0 +1,189 @@
+import type { Chance } from "../chance";
+import type { SimulatedClock } from "../clock";
+import type { JsonObject } from "../json";
+import { Directory, type StoredDirectory } from "./directory";
+import type { DirectoryObject } from "./directory-object";
+import { KeyVaults, type StoredVault } from "./key-vaults";
+import {
+    type AppManagementPolicy,
+    describePassword,
+    digestOf,
+    type PasswordCredential,
+    type PasswordRequest,
+} from "./passwords";
+import { isValid, judgeSignIn, type SignInResult } from "./sign-in";
+import type { SecretVersion, SecretWrite } from "./vault-secret";
+
+/** Constant identifiers of the simulated tenant, so that logs and snapshots of two runs compare. */
+export const TENANT_ID = "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0001";
+export const SUBSCRIPTION_ID = "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0002";
+export const TENANT_DOMAIN = "simulated.onmicrosoft.com";
+
+/** An application or service principal as tests see it. */
+export interface DirectoryView {
+    readonly id: string;
+    readonly appId: string;
+    readonly displayName: string;
+    readonly signInAudience: string;
+    /** Object ids. */
+    readonly owners: readonly string[];
+    readonly passwordCredentials: readonly PasswordCredential[];
+    /** All Graph properties. */
+    readonly properties: JsonObject;
+}
+
+/** The identity that deployments sign in with; it alone may write to Graph and ARM. */
+export interface Deployer {
+    readonly clientId: string;
+    readonly objectId: string;
+    readonly clientSecret: string;
+}
+
+/** What a tenant keeps across restarts. */
+export interface StoredTenant {
+    readonly directory: StoredDirectory;
+    readonly vaults: readonly StoredVault[];
+    readonly policy: AppManagementPolicy;
+}
+
+/**
+ * The tenant itself, without HTTP: its directory and key vaults, for inspection and arrangement by hand. Keys of
+ * applications are object ids or client ids.
+ */
+export class Tenant {
+    readonly tenantId = TENANT_ID;
+    readonly subscriptionId = SUBSCRIPTION_ID;
+    readonly domain = TENANT_DOMAIN;
+    readonly deployer: Deployer;
+    /** The tenant's app management policy; change its members to switch rules on and off. */
+    readonly policy: AppManagementPolicy = {};
+    readonly directory: Directory;
+    readonly keyVaults: KeyVaults;
+
+    constructor(
+        private readonly clock: SimulatedClock,
+        chance: Chance,
+    ) {
+        this.directory = new Directory(this.tenantId, this.domain, this.policy, clock, chance);
+        this.keyVaults = new KeyVaults(clock, chance);
+        this.deployer = {
+            clientId: "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0003",
+            objectId: "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0004",
+            clientSecret: chance.uuid(),
+        };
+    }
+
+    applications(): readonly DirectoryView[] {
+        return this.directory.applications.list().map(describe);
+    }
+
+    servicePrincipals(): readonly DirectoryView[] {
+        return this.directory.servicePrincipals.list().map(describe);
+    }
+
+    /** One application, or `undefined`. */
+    application(key: string): DirectoryView | undefined {
+        const found = this.directory.applications.find(key);
+        return found && describe(found);
+    }
+
+    /** One service principal, or `undefined`. */
+    servicePrincipal(key: string): DirectoryView | undefined {
+        const found = this.directory.servicePrincipals.find(key);
+        return found && describe(found);
+    }
+
+    /**
+     * Creates an application by hand, with its service principal.
+     * @param properties Graph properties; `displayName` is required
+     */
+    createApplication(properties: JsonObject & { displayName: string }): DirectoryView {
+        const personal = String(properties["signInAudience"] ?? "").includes("Personal");
+        const api: JsonObject = personal ? { api: { requestedAccessTokenVersion: 2 } } : {};
+        const { object } = this.directory.createApplication({ ...api, ...properties });
+        this.directory.createServicePrincipal({ appId: object.appId });
+        return describe(object);
+    }
+
+    /** Deletes an application by hand, with its service principal. */
+    deleteApplication(key: string): void {
+        this.directory.deleteApplication(this.holder(key).id);
+    }
+
+    /** Adds a client secret by hand, as a person in the portal would. The value is nowhere else. */
+    addPassword(key: string, request: PasswordRequest = {}): PasswordCredential & { readonly secretText: string } {
+        const { stored, secretText } = this.directory.addPassword(this.holder(key), request);
+        return { ...describePassword(stored), secretText };
+    }
+
+    /** Removes a client secret by hand. */
+    removePassword(key: string, keyId: string): void {
+        this.directory.removePassword(this.holder(key), keyId);
+    }
+
+    /** Whether the value would be accepted now as a client secret of that application. */
+    acceptsSecret(key: string, value: string): boolean {
+        const digest = digestOf(value);
+        return this.holder(key).passwords.some((each) => each.digest === digest && isValid(each, this.clock.now()));
+    }
+
+    /** Signs in without HTTP; the token endpoint judges by the same code. */
+    signIn(appId: string, secret: string): SignInResult {
+        const { tenantId, deployer } = this;
+        if (appId === deployer.clientId && secret === deployer.clientSecret) {
+            return { ok: true, appId, objectId: deployer.objectId };
+        }
+        const application = this.directory.applications.find(`appId=${appId}`);
+        const principal = this.directory.servicePrincipals.find(`appId=${appId}`);
+        return judgeSignIn({ tenantId, appId, application, principal, secret, now: this.clock.now() });
+    }
+
+    /** Creates a key vault by hand. */
+    createVault(name: string, resourceGroup = "simulated"): void {
+        this.keyVaults.put({ name, resourceGroup, subscriptionId: this.subscriptionId });
+    }
+
+    /** Writes a secret version by hand; answers the version's id. */
+    setSecret(vault: string, name: string, write: SecretWrite): string {
+        return this.keyVaults.setSecret(vault, name, write).versions.at(-1)?.version ?? "";
+    }
+
+    /** All versions of a secret that is not deleted, oldest first; empty when there is no such secret. */
+    secretVersions(vault: string, name: string): readonly SecretVersion[] {
+        const secret = this.keyVaults.find(vault)?.secrets.get(name.toLowerCase());
+        return secret === undefined || secret.deleted !== undefined ? [] : secret.versions;
+    }
+
+    /** What a consumer that reads the vault now would get, or `undefined`. */
+    currentSecretValue(vault: string, name: string): string | undefined {
+        return this.secretVersions(vault, name).at(-1)?.value;
+    }
+
+    export(): StoredTenant {
+        return { directory: this.directory.export(), vaults: this.keyVaults.export(), policy: this.policy };
+    }
+
+    import(stored: StoredTenant): void {
+        this.directory.import(stored.directory);
+        this.keyVaults.import(stored.vaults);
+        Object.assign(this.policy, stored.policy);
+    }
+
+    private holder(key: string): DirectoryObject {
+        const found = this.directory.applications.find(key) ?? this.directory.servicePrincipals.find(key);
+        return found ?? this.directory.applications.get(key);
+    }
+}
+
+/** A directory object as tests see it. */
+function describe(object: DirectoryObject): DirectoryView {
+    return {
+        id: object.id,
+        appId: object.appId,
+        displayName: String(object.properties["displayName"] ?? ""),
+        signInAudience: String(object.properties["signInAudience"] ?? ""),
+        owners: object.owners,
+        passwordCredentials: object.passwords.map(describePassword),
+        properties: object.properties,
+    };
+}

@@ -1,0 +1,88 @@
+import { ServiceError } from "../service-error";
+
+/** Attributes that a caller may set; instants are unix seconds, as on the wire. */
+export interface SecretAttributes {
+    /** @default true */
+    readonly enabled?: boolean;
+    /** Not before. */
+    readonly nbf?: number;
+    /** Expiry; informational: an expired version can still be read. */
+    readonly exp?: number;
+}
+
+/** What a caller writes as a new version. */
+export interface SecretWrite {
+    readonly value: string;
+    readonly contentType?: string;
+    readonly tags?: Readonly<Record<string, string>>;
+    readonly attributes?: SecretAttributes;
+}
+
+/** One version of a secret. */
+export interface SecretVersion {
+    /** 32 hexadecimal digits. */
+    readonly version: string;
+    readonly value: string;
+    readonly contentType?: string;
+    readonly tags?: Readonly<Record<string, string>>;
+    readonly attributes: SecretAttributes & {
+        readonly enabled: boolean;
+        /** Unix seconds. */
+        readonly created: number;
+        /** Unix seconds. */
+        readonly updated: number;
+    };
+}
+
+/** A secret with all its versions, oldest first. */
+export interface VaultSecret {
+    readonly name: string;
+    versions: SecretVersion[];
+    /** Present while the secret is softly deleted; unix seconds. */
+    deleted?: { readonly deletedDate: number; readonly scheduledPurgeDate: number };
+}
+
+/** A key vault. */
+export interface Vault {
+    readonly name: string;
+    readonly subscriptionId: string;
+    resourceGroup: string;
+    location: string;
+    tags: Readonly<Record<string, string>>;
+    /** ARM properties as they were put, without `vaultUri`. */
+    properties: Readonly<Record<string, unknown>>;
+    /** By name in lower case. */
+    readonly secrets: Map<string, VaultSecret>;
+    /** Present while the vault is softly deleted; unix seconds. */
+    deleted?: { readonly deletedDate: number; readonly scheduledPurgeDate: number };
+}
+
+/** Days for which Key Vault keeps what was deleted. */
+export const RECOVERABLE_DAYS = 90;
+const NAME = /^[0-9a-zA-Z-]{1,127}$/;
+const VALUE_LIMIT = 25_600;
+const TAG_LIMIT = 15;
+const TAG_VALUE_LIMIT = 512;
+
+/** Refuses what Key Vault's documented limits refuse. */
+export function judgeWrite(name: string, write: SecretWrite): void {
+    if (!NAME.test(name)) {
+        throw badParameter(`The request URI contains an invalid name: ${name}`);
+    }
+    if (write.value.length > VALUE_LIMIT) {
+        throw badParameter(`Property value has ${write.value.length} characters; the limit is ${VALUE_LIMIT}.`);
+    }
+    const tags = Object.entries(write.tags ?? {});
+    if (tags.length > TAG_LIMIT) {
+        throw badParameter(`Property tags has ${tags.length} entries; the limit is ${TAG_LIMIT}.`);
+    }
+    for (const [tag, text] of tags) {
+        if (tag.length > TAG_VALUE_LIMIT || text.length > TAG_VALUE_LIMIT) {
+            throw badParameter(`Property tags: '${tag}' is longer than ${TAG_VALUE_LIMIT} characters.`);
+        }
+    }
+}
+
+function badParameter(message: string): ServiceError {
+    return new ServiceError(400, "BadParameter", message);
+}
