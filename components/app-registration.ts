@@ -1,0 +1,123 @@
+import * as azuread from "@pulumi/azuread";
+import * as pulumi from "@pulumi/pulumi";
+import type { ClientSecretArgs } from "./client-secret-args";
+import { judgeClientSecret } from "./client-secret-judge";
+import { RotatingClientSecret } from "./rotating-client-secret";
+
+/** An app registration: everything that `azuread.Application` takes, except a password written by hand. */
+export interface AppRegistrationArgs extends Omit<azuread.ApplicationArgs, "password"> {
+    /**
+     * The service principal in the home tenant: what `azuread.ServicePrincipal` takes, or false for none (then no
+     * secret can be used to sign in, and none is accepted). Its owners are the application's unless it names its own.
+     * @default {}
+     */
+    readonly servicePrincipal?: Omit<azuread.ServicePrincipalArgs, "clientId"> | false;
+    /** Rotating client secrets by name; the delivery is called `<resource name>-<secret's name>` unless it says otherwise. */
+    readonly clientSecrets?: Record<string, ClientSecretArgs>;
+    /**
+     * Pulumi's protection of the application, its service principal, the deliveries, schedules and sweeps.
+     * @default true
+     */
+    readonly protect?: boolean;
+    /** Where the sweeps sign in, in a sovereign cloud. @default as the azuread provider's environment says */
+    readonly authorityHost?: pulumi.Input<string | undefined>;
+}
+
+/** Audiences to which Entra grants two live client secrets at most. */
+const PERSONAL_AUDIENCES = ["AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"];
+
+/** An application, its service principal, its owners, and its credentials, which rotate by themselves. */
+export class AppRegistration extends pulumi.ComponentResource {
+    readonly application: azuread.Application;
+    readonly servicePrincipal?: azuread.ServicePrincipal;
+    /** The rotating client secrets by the names they were declared with. */
+    readonly clientSecrets: Readonly<Record<string, RotatingClientSecret>>;
+    readonly clientId: pulumi.Output<string>;
+    readonly objectId: pulumi.Output<string>;
+    readonly tenantId: pulumi.Output<string | undefined>;
+
+    /**
+     * @throws RunError before anything is declared, when an argument is malformed: it names the field, its value, the
+     * limit and the way out
+     */
+    constructor(name: string, args: AppRegistrationArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("app-registration:index:AppRegistration", name, {}, opts);
+        const { servicePrincipal, clientSecrets = {}, protect = true, authorityHost, ...application } = args;
+        judgeAppRegistration(name, args);
+        const guarded = { parent: this, protect };
+
+        this.application = new azuread.Application(name, application, guarded);
+        this.clientId = this.application.clientId;
+        this.objectId = this.application.objectId;
+        if (servicePrincipal !== false) {
+            this.servicePrincipal = new azuread.ServicePrincipal(
+                `${name}-service-principal`,
+                { owners: args.owners, ...servicePrincipal, clientId: this.clientId },
+                guarded,
+            );
+        }
+        this.tenantId = pulumi.output(azuread.config.tenantId ?? this.servicePrincipal?.applicationTenantId);
+
+        const names = Object.keys(clientSecrets);
+        this.clientSecrets = Object.fromEntries(
+            Object.entries(clientSecrets).map(([key, secret]) => [
+                key,
+                new RotatingClientSecret(
+                    `${name}-${key}`,
+                    {
+                        protect,
+                        ...secret,
+                        applicationId: this.application.id,
+                        // By way of the service principal: nothing is published before it can be used to sign in.
+                        clientId: this.servicePrincipal?.clientId ?? this.clientId,
+                        tenantId: this.tenantId,
+                        authorityHost,
+                        maxLiveCredentials: maxLiveCredentials(args.signInAudience),
+                        rotatingSecrets: names.length,
+                    },
+                    { parent: this },
+                ),
+            ]),
+        );
+        this.registerOutputs({ clientId: this.clientId, objectId: this.objectId, tenantId: this.tenantId });
+    }
+}
+
+/** An audience that is known to be without personal accounts has no limit worth watching. */
+function maxLiveCredentials(audience: azuread.ApplicationArgs["signInAudience"]) {
+    if (audience === undefined || typeof audience === "string") {
+        return limitOf(audience);
+    }
+    return pulumi.output(audience).apply(limitOf);
+}
+
+function limitOf(audience: string | undefined): number | undefined {
+    return audience !== undefined && PERSONAL_AUDIENCES.includes(audience) ? 2 : undefined;
+}
+
+function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
+    const { servicePrincipal, clientSecrets = {} } = args;
+    const secrets = Object.entries(clientSecrets);
+    if (servicePrincipal === false && secrets.length > 0) {
+        throw new pulumi.RunError(
+            `${name}: servicePrincipal is false, but clientSecrets declares "${secrets[0]?.[0]}". Without a service ` +
+                "principal Entra refuses every sign-in: leave servicePrincipal out, or declare no client secret.",
+        );
+    }
+    if ("password" in args || "passwords" in args) {
+        throw new pulumi.RunError(
+            `${name}: password is not taken, because it would never rotate. Declare it in clientSecrets instead.`,
+        );
+    }
+    const limit = maxLiveCredentials(args.signInAudience);
+    if (typeof limit === "number" && secrets.length > 1) {
+        throw new pulumi.RunError(
+            `${name}: clientSecrets declares ${secrets.length} secrets, but signInAudience "${args.signInAudience}" ` +
+                "includes personal accounts, where Entra allows two live secrets, so one that rotates. Declare one, or " +
+                "register a second application.",
+        );
+    }
+    for (const [key, secret] of secrets) {
+        judgeClientSecret(`${name}.clientSecrets.${key}`, secret, typeof limit === "number" ? limit : undefined);
+    }
+}

@@ -1,0 +1,53 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** The Key Vault that a credential is delivered to; it may be created in the same program. */
+export interface VaultTarget {
+    readonly resourceGroupName: pulumi.Input<string>;
+    readonly vaultName: pulumi.Input<string>;
+}
+
+/** When a credential rotates. Durations are ISO 8601 (`P90D`, `P3M`); rotateEvery + grace + overlap is two years at most. */
+export interface RotationOptions {
+    /** Period between rotations. @default P90D */
+    readonly rotateEvery?: pulumi.Input<string | undefined>;
+    /** How long the replaced secret stays valid, at least: the slowest consumer's refresh. @default P7D */
+    readonly overlap?: pulumi.Input<string | undefined>;
+    /** How late a scheduled deployment may be without eating into the overlap. @default P14D */
+    readonly grace?: pulumi.Input<string | undefined>;
+    /** The instant that due dates are counted from, ISO 8601. @default the first deployment */
+    readonly anchor?: pulumi.Input<string | undefined>;
+    /** Any text; changing it makes the next deployment rotate, whatever the clock says. */
+    readonly rotateToken?: pulumi.Input<string | undefined>;
+    /** Everything issued before this instant (ISO 8601, not in the future) is replaced and removed in this very run. */
+    readonly revokeBefore?: pulumi.Input<string | undefined>;
+    /**
+     * How the slowest consumer reads the vault: a duration, or a profile such as `app-service`; an overlap shorter than
+     * it is refused.
+     */
+    readonly consumerRefresh?: pulumi.Input<string | undefined>;
+}
+
+/** One rotating client secret and its delivery. */
+export interface ClientSecretArgs extends RotationOptions {
+    /** Where the value is delivered. */
+    readonly vault: VaultTarget;
+    /** The delivery's name in the vault: letters, digits and dashes. @default the resource's name, kept when that changes */
+    readonly secretName?: pulumi.Input<string | undefined>;
+    /** The delivery's content type. @default `application/vnd.entra.client-secret` */
+    readonly contentType?: pulumi.Input<string | undefined>;
+    /** Tags of the delivery beside this package's own (`appId`, `keyId`, `generation`, `rotated`, `managed-by`); ten at most. */
+    readonly tags?: Record<string, pulumi.Input<string>>;
+    /** Also publishes client id and tenant id, as `<secretName>-client-id` and `<secretName>-tenant-id`. @default false */
+    readonly publishIds?: boolean;
+    /**
+     * Pulumi's protection of everything but the credential itself. Set it to false and deploy before destroying:
+     * the sweep then removes the credentials from Entra.
+     * @default true
+     */
+    readonly protect?: boolean;
+}
+
+/** What {@link ClientSecretArgs} defaults to: within every published baseline's 180 days. */
+export const ROTATION_DEFAULTS = { rotateEvery: "P90D", overlap: "P7D", grace: "P14D" } as const;
+
+export const DEFAULT_CONTENT_TYPE = "application/vnd.entra.client-secret";

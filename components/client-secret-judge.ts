@@ -1,0 +1,63 @@
+import * as pulumi from "@pulumi/pulumi";
+import { judgeArgs, type RotationArgs } from "../rotation";
+import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
+import { secretNameProblem } from "./secret-name";
+
+/** Key Vault allows 15 tags on a secret; five are this package's own. */
+const OWN_TAGS = 10;
+
+/** The fields that the planner judges. */
+const ROTATION_FIELDS = [
+    "rotateEvery",
+    "overlap",
+    "grace",
+    "anchor",
+    "rotateToken",
+    "revokeBefore",
+    "consumerRefresh",
+] as const;
+
+/**
+ * Judges what is known while the program runs, before anything is declared; outputs are judged by the schedule.
+ * @param path names the secret in messages
+ * @throws RunError that names every malformed field, its value, the limit and the way out
+ */
+export function judgeClientSecret(path: string, args: ClientSecretArgs, maxLiveCredentials?: number): void {
+    const problems = [...vaultProblems(args), ...rotationProblems(args, maxLiveCredentials)];
+    if (typeof args.secretName === "string") {
+        const problem = secretNameProblem(args.secretName);
+        problems.push(...(problem ? [`secretName ${problem}`] : []));
+    }
+    const tags = Object.keys(args.tags ?? {}).length;
+    if (tags > OWN_TAGS) {
+        problems.push(`tags has ${tags} entries; Key Vault leaves room for ${OWN_TAGS} beside this package's own`);
+    }
+    if (problems.length > 0) {
+        throw new pulumi.RunError(problems.map((problem) => `${path}: ${problem}.`).join("\n"));
+    }
+}
+
+function vaultProblems({ vault }: ClientSecretArgs): string[] {
+    if (!vault?.resourceGroupName || !vault.vaultName) {
+        return ["vault is missing: say where the value is delivered, as { resourceGroupName, vaultName }"];
+    }
+    return [];
+}
+
+/** Outputs are left out here: a default in their place never makes the rest look wrong. */
+function rotationProblems(args: ClientSecretArgs, maxLiveCredentials?: number): string[] {
+    const durations = [args.rotateEvery, args.overlap, args.grace];
+    if (durations.some((value) => pulumi.Output.isInstance(value) || value instanceof Promise)) {
+        return [];
+    }
+    const plain = Object.fromEntries(
+        ROTATION_FIELDS.flatMap((field) => {
+            const value = args[field];
+            return value === undefined || pulumi.Output.isInstance(value) || value instanceof Promise
+                ? []
+                : [[field, value]];
+        }),
+    );
+    const judged = judgeArgs({ ...ROTATION_DEFAULTS, ...plain, maxLiveCredentials } as RotationArgs);
+    return (judged.failures ?? []).map(({ reason }) => reason);
+}

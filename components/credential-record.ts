@@ -1,0 +1,29 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What was handed out, and since which generation that list is complete. */
+export interface RecordedCredentials {
+    readonly since: number;
+    readonly keys: { keyId: string; generation: number; displayName: string; expiresAt: string }[];
+}
+
+export interface CredentialRecordArgs {
+    readonly series: pulumi.Input<string>;
+    readonly keyId: pulumi.Input<string>;
+    readonly generation: pulumi.Input<number>;
+    readonly displayName: pulumi.Input<string>;
+    readonly issuedAt: pulumi.Input<string>;
+    readonly expiresAt: pulumi.Input<string>;
+}
+
+/**
+ * Remembers every key id before its value is published, so that the sweep can tell a credential that consumers may
+ * hold from one that a killed run or a lost answer left behind.
+ */
+export class CredentialRecord extends pulumi.CustomResource {
+    declare readonly keyId: pulumi.Output<string>;
+    declare readonly recorded: pulumi.Output<RecordedCredentials>;
+
+    constructor(name: string, args: CredentialRecordArgs, opts?: pulumi.CustomResourceOptions) {
+        super("app-registration:index:CredentialRecord", name, { ...args, recorded: undefined }, opts);
+    }
+}

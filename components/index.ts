@@ -1,0 +1,16 @@
+export { AppRegistration, type AppRegistrationArgs } from "./app-registration";
+export {
+    type ClientSecretArgs,
+    ROTATION_DEFAULTS,
+    type RotationOptions,
+    type VaultTarget,
+} from "./client-secret-args";
+export { CredentialRecord, type CredentialRecordArgs, type RecordedCredentials } from "./credential-record";
+export { CredentialSweep, type CredentialSweepArgs } from "./credential-sweep";
+export { RotatingClientSecret, type RotatingClientSecretArgs } from "./rotating-client-secret";
+export {
+    type BlockedRotation,
+    type PreviousGeneration,
+    RotationSchedule,
+    type RotationScheduleArgs,
+} from "./rotation-schedule";

@@ -1,0 +1,92 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** A generation that was replaced and is still valid. */
+export interface PreviousGeneration {
+    readonly generation: number;
+    /** `YYYY-MM-DDTHH:MM:SSZ` */
+    readonly issuedAt: string;
+    /** `YYYY-MM-DDTHH:MM:SSZ` */
+    readonly expiresAt: string;
+}
+
+/** A rotation that was asked for and has to wait, because the audience allows two live secrets only. */
+export interface BlockedRotation {
+    /** What was asked for: `rotateToken` or `shorterLife`. */
+    readonly wanted: string;
+    /** The rotation happens in the first deployment from here on: `YYYY-MM-DDTHH:MM:SSZ`. */
+    readonly until: string;
+}
+
+/** When a credential rotates. All durations are ISO 8601 (`P90D`, `P3M`), all instants ISO 8601 in UTC. */
+export interface RotationScheduleArgs {
+    /** Period between rotations. */
+    readonly rotateEvery: pulumi.Input<string>;
+    /** How long the replaced generation stays valid, at least, after a rotation that completed in time. */
+    readonly overlap: pulumi.Input<string>;
+    /** How late a scheduled deployment may be without eating into the overlap. */
+    readonly grace: pulumi.Input<string>;
+    /** The instant that due dates are counted from. @default the first deployment */
+    readonly anchor?: pulumi.Input<string | undefined>;
+    /** Any text; changing it makes the next deployment rotate. */
+    readonly rotateToken?: pulumi.Input<string | undefined>;
+    /** Everything issued before this instant is replaced and removed in this very run. */
+    readonly revokeBefore?: pulumi.Input<string | undefined>;
+    /** How the slowest consumer reads the vault: a duration or a profile; an overlap shorter than it is refused. */
+    readonly consumerRefresh?: pulumi.Input<string | undefined>;
+    /** 2 where Entra allows no more (audiences with personal accounts). @default no limit */
+    readonly maxLiveCredentials?: pulumi.Input<number | undefined>;
+    /** How many rotating secrets share the application; an application limited to two live secrets holds one. @default 1 */
+    readonly rotatingSecrets?: pulumi.Input<number | undefined>;
+    /** What the credential is called in Entra; kept until the next rotation when it changes. */
+    readonly label: pulumi.Input<string>;
+    /** The delivery's name in Key Vault, when it was chosen. @default the name that `defaultSecretName` had at first */
+    readonly secretName?: pulumi.Input<string | undefined>;
+    /** The delivery's name when none was chosen; decided by the first deployment and kept from then on. */
+    readonly defaultSecretName: pulumi.Input<string>;
+}
+
+/**
+ * The ledger of one rotating credential. Its next state is planned while the engine checks the resource, so a preview
+ * shows exactly what a deployment at the same instant does.
+ */
+export class RotationSchedule extends pulumi.CustomResource {
+    /** Counts issued values: 1, 2, 3 … */
+    declare readonly generation: pulumi.Output<number>;
+    /** When the current generation was planned. */
+    declare readonly issuedAt: pulumi.Output<string>;
+    /** The first deployment from here on rotates. */
+    declare readonly nextRotation: pulumi.Output<string>;
+    /** A deployment must have completed by then for the overlap to hold. */
+    declare readonly mustRunBefore: pulumi.Output<string>;
+    /** The end date given to Entra and to the Key Vault version. */
+    declare readonly expiresAt: pulumi.Output<string>;
+    /** By how much the last rotation missed its `mustRunBefore`, as an ISO 8601 duration; `PT0S` when in time. */
+    declare readonly lateBy: pulumi.Output<string>;
+    /** Replaced generations that are still valid. */
+    declare readonly previous: pulumi.Output<PreviousGeneration[]>;
+    /** Set while a rotation that was asked for has to wait. */
+    declare readonly blocked: pulumi.Output<BlockedRotation | undefined>;
+    /** The current generation's name in Entra. */
+    declare readonly displayName: pulumi.Output<string>;
+    /** What identifies this rotating credential for good; part of every generation's name. */
+    declare readonly series: pulumi.Output<string>;
+    /** The delivery's name in Key Vault. */
+    declare readonly secretName: pulumi.Output<string>;
+
+    constructor(name: string, args: RotationScheduleArgs, opts?: pulumi.CustomResourceOptions) {
+        const outputs = {
+            generation: undefined,
+            issuedAt: undefined,
+            nextRotation: undefined,
+            mustRunBefore: undefined,
+            expiresAt: undefined,
+            lateBy: undefined,
+            previous: undefined,
+            blocked: undefined,
+            displayName: undefined,
+            series: undefined,
+            ledger: undefined,
+        };
+        super("app-registration:index:RotationSchedule", name, { ...args, ...outputs }, opts);
+    }
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { clockFrom } from "./clock";
+import type { PluginDefinition } from "./handler";
+import { createRecordHandler } from "./record/credential-record";
+import { createScheduleHandler } from "./schedule/rotation-schedule";
+import { createSweepHandler } from "./sweep/credential-sweep";
+import { createMakeRoom } from "./sweep/make-room";
+import { serve } from "./wire/serve";
+
+const env = process.env;
+const now = () => clockFrom(env, () => new Date())();
+
+const plugin: PluginDefinition = {
+    name: "app-registration",
+    version: JSON.parse(readFileSync(path.join(__dirname, "..", "..", "package.json"), "utf8")).version,
+    resources: {
+        "app-registration:index:RotationSchedule": createScheduleHandler({ env, now }),
+        "app-registration:index:CredentialRecord": createRecordHandler(),
+        "app-registration:index:CredentialSweep": createSweepHandler({ env }),
+    },
+    functions: {
+        "app-registration:index:makeRoom": createMakeRoom({ env }),
+    },
+};
+
+void serve(plugin, process.argv.slice(2));

@@ -1,0 +1,155 @@
+import { decodeLedger, judge, type Ledger, plan, type RotationArgs } from "../../rotation";
+import { type Environment, refuseMovedClock } from "../clock";
+import { formatCredentialName } from "../credential-name";
+import { type CheckFailure, type CheckResult, type Handler, type Props, Secret, Unknown, type Value } from "../handler";
+import { hasSecret, hasUnknown, reveal } from "../wire/values";
+import { newSeries, tokenDigest } from "./series";
+
+export interface ScheduleDependencies {
+    readonly env: Environment;
+    /** The current instant as `YYYY-MM-DDTHH:MM:SSZ`. */
+    readonly now: () => string;
+}
+
+/** What the planner reads. */
+const ROTATION_FIELDS = [
+    "rotateEvery",
+    "overlap",
+    "grace",
+    "anchor",
+    "rotateToken",
+    "revokeBefore",
+    "consumerRefresh",
+] as const;
+
+/** What `check` computes; everything else is what was asked for. */
+const PLANNED_FIELDS = [
+    "ledger",
+    "generation",
+    "issuedAt",
+    "nextRotation",
+    "mustRunBefore",
+    "expiresAt",
+    "lateBy",
+    "previous",
+    "blocked",
+    "series",
+    "displayName",
+    "secretName",
+] as const;
+
+/**
+ * `RotationSchedule`: plans the next ledger in `check`, from the ledger of the last deployment. The engine compares
+ * the two, a preview knows the result, and create and update only hand it on.
+ */
+export function createScheduleHandler({ env, now }: ScheduleDependencies): Handler {
+    return {
+        check: (news, previous, urn) => check(news, previous, urn, now()),
+        create: (inputs) => {
+            refuseMovedClock(env);
+            return { id: String(reveal(inputs["series"])), outputs: inputs };
+        },
+        update: (_id, _olds, news) => {
+            refuseMovedClock(env);
+            return news;
+        },
+        delete: () => refuseMovedClock(env),
+    };
+}
+
+function check(news: Props, olds: Props | undefined, urn: string, now: string): CheckResult {
+    const asked = Object.fromEntries(Object.entries(news).filter(([key]) => !isPlanned(key) || key === "secretName"));
+    if (Object.values(asked).some(hasUnknown)) {
+        return { inputs: { ...asked, ...notYetPlanned() } };
+    }
+    const remembered = olds && !hasUnknown(olds["ledger"]) ? olds : undefined;
+    const ledger = remembered ? decodeLedger(reveal(remembered["ledger"])) : undefined;
+    const failures = [...judgeTexts(asked), ...judgeShared(asked)];
+    const judged = failures.length === 0 ? judge(rotationArgs(asked), now, ledger) : { failures };
+    if (judged.failures) {
+        return { inputs: asked, failures: judged.failures };
+    }
+    const planned = describe(plan(ledger, judged.settings, now), asked, remembered, urn);
+    const seal = (value: Value | undefined) =>
+        hasSecret({ ...asked, rotateToken: null }) ? new Secret(value ?? null) : value;
+    return { inputs: { ...asked, ...mapValues(planned, seal) } };
+}
+
+/** The ledger as the properties that people and other resources read. */
+function describe(ledger: Ledger, asked: Props, olds: Props | undefined, urn: string): Props {
+    const { current } = ledger;
+    const series = text(olds?.["series"]) ?? newSeries(urn, current.issuedAt);
+    const isSameGeneration =
+        reveal(olds?.["generation"]) === current.generation && text(olds?.["issuedAt"]) === current.issuedAt;
+    const label = text(asked["label"]) ?? "";
+    const name = { label, generation: current.generation, issuedAt: current.issuedAt, series };
+    return {
+        ledger: JSON.parse(JSON.stringify(ledger)),
+        generation: current.generation,
+        issuedAt: current.issuedAt,
+        nextRotation: current.dueAt,
+        mustRunBefore: current.mustRunBefore,
+        expiresAt: current.expiresAt,
+        lateBy: current.lateBy,
+        previous: ledger.previous.map(({ generation, issuedAt, expiresAt }) => ({ generation, issuedAt, expiresAt })),
+        blocked: ledger.blocked ? { wanted: ledger.blocked.wanted, until: ledger.blocked.until } : undefined,
+        series,
+        displayName: (isSameGeneration && text(olds?.["displayName"])) || formatCredentialName(name),
+        secretName: text(asked["secretName"]) ?? text(olds?.["secretName"]) ?? text(asked["defaultSecretName"]),
+    };
+}
+
+function rotationArgs(asked: Props): RotationArgs {
+    const texts = Object.fromEntries(ROTATION_FIELDS.map((field) => [field, text(asked[field])]));
+    const token = texts["rotateToken"];
+    const limit = reveal(asked["maxLiveCredentials"]);
+    return {
+        ...texts,
+        rotateToken: token === undefined ? undefined : tokenDigest(token),
+        maxLiveCredentials: typeof limit === "number" ? limit : undefined,
+    } as RotationArgs;
+}
+
+function judgeTexts(asked: Props): CheckFailure[] {
+    const fields = [...ROTATION_FIELDS, "label", "secretName", "defaultSecretName"];
+    const wrong = fields.filter(
+        (field) => !["string", "undefined"].includes(typeof (reveal(asked[field]) ?? undefined)),
+    );
+    const missing = ["rotateEvery", "overlap", "grace", "label"].filter((field) => text(asked[field]) === undefined);
+    return [
+        ...wrong.map((property) => ({ property, reason: `${property} is not a text; write it in quotes` })),
+        ...missing
+            .filter((property) => !wrong.includes(property))
+            .map((property) => ({ property, reason: `${property} is missing` })),
+    ];
+}
+
+/** An application that may hold two live secrets has room for one that rotates. */
+function judgeShared(asked: Props): CheckFailure[] {
+    const limit = reveal(asked["maxLiveCredentials"]);
+    const secrets = reveal(asked["rotatingSecrets"]);
+    if (typeof limit !== "number" || typeof secrets !== "number" || secrets <= 1) {
+        return [];
+    }
+    const reason =
+        `rotatingSecrets is ${secrets}, but this application's audience allows ${limit} live secrets, so one that ` +
+        "rotates. Declare one, or register a second application";
+    return [{ property: "rotatingSecrets", reason }];
+}
+
+function notYetPlanned(): Props {
+    return Object.fromEntries(PLANNED_FIELDS.map((field) => [field, new Unknown()]));
+}
+
+function isPlanned(key: string): boolean {
+    return PLANNED_FIELDS.some((field) => field === key);
+}
+
+function text(value: Value | undefined): string | undefined {
+    const shown = reveal(value);
+    return typeof shown === "string" ? shown : undefined;
+}
+
+function mapValues(props: Props, change: (value: Value | undefined) => Value | undefined): Props {
+    return Object.fromEntries(Object.entries(props).map(([key, value]) => [key, change(value)]));
+}
