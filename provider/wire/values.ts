@@ -1,12 +1,15 @@
 import { Secret, Unknown, type Value } from "../handler";
 
 /** A value as JSON, with nothing hidden and nothing unknown. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json | undefined };
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /**
- * Opens secrets at any depth: for what is sent to a service, never for what is stored or shown.
+ * Opens secrets at any depth and drops what is undefined: for what is sent to a service, never for what is stored or
+ * shown.
  * @throws when a part is not known, which only happens in a preview
  */
+export function reveal(value: Value): Json;
+export function reveal(value: Value | undefined): Json | undefined;
 export function reveal(value: Value | undefined): Json | undefined {
     if (value instanceof Secret) {
         return reveal(value.value);
@@ -15,10 +18,12 @@ export function reveal(value: Value | undefined): Json | undefined {
         throw new Error("A value is needed that is not known before the deployment.");
     }
     if (Array.isArray(value)) {
-        return value.map((item) => reveal(item) ?? null);
+        return value.map((item) => reveal(item));
     }
     if (typeof value === "object" && value !== null) {
-        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, reveal(item)]));
+        return Object.fromEntries(
+            Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, reveal(item)]])),
+        );
     }
     return value;
 }

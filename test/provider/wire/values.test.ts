@@ -3,9 +3,9 @@ import { Secret, Unknown } from "../../../provider/handler";
 import { hasSecret, hasUnknown, reveal } from "../../../provider/wire/values";
 
 describe("values that handlers work with", () => {
-    it("are revealed at any depth for a service", () => {
+    it("are revealed at any depth for a service, without what is undefined", () => {
         const value = { a: [new Secret({ b: new Secret("x") })], c: undefined, d: null };
-        assert.deepEqual(reveal(value), { a: [{ b: "x" }], c: undefined, d: null });
+        assert.deepEqual(reveal(value), { a: [{ b: "x" }], d: null });
     });
 
     it("are not revealed when a part is unknown", () => {
