@@ -1,0 +1,98 @@
+/** Where a Microsoft cloud answers. No endpoint ends with a slash. */
+export interface Cloud {
+    /** For messages: `public`, `usgovernment`, `china` … or the metadata host. */
+    readonly name: string;
+    /** Tokens: `https://login.microsoftonline.com` */
+    readonly loginEndpoint: string;
+    /** Microsoft Graph: `https://graph.microsoft.com` */
+    readonly graphEndpoint: string;
+    /** Azure Resource Manager: `https://management.azure.com` */
+    readonly resourceManagerEndpoint: string;
+    /** Whether Microsoft's own list of trusted authorities knows the login endpoint, so that it can be asked there. */
+    readonly discoverable: boolean;
+}
+
+const PUBLIC: Cloud = {
+    name: "public",
+    loginEndpoint: "https://login.microsoftonline.com",
+    graphEndpoint: "https://graph.microsoft.com",
+    resourceManagerEndpoint: "https://management.azure.com",
+    discoverable: true,
+};
+
+const US_GOVERNMENT: Cloud = {
+    name: "usgovernment",
+    loginEndpoint: "https://login.microsoftonline.us",
+    graphEndpoint: "https://graph.microsoft.us",
+    resourceManagerEndpoint: "https://management.usgovcloudapi.net",
+    discoverable: false,
+};
+
+const US_GOVERNMENT_L5: Cloud = {
+    ...US_GOVERNMENT,
+    name: "usgovernmentl5",
+    graphEndpoint: "https://dod-graph.microsoft.us",
+};
+
+const CHINA: Cloud = {
+    name: "china",
+    loginEndpoint: "https://login.chinacloudapi.cn",
+    graphEndpoint: "https://microsoftgraph.chinacloudapi.cn",
+    resourceManagerEndpoint: "https://management.chinacloudapi.cn",
+    discoverable: false,
+};
+
+/** Names and endpoints as the azuread provider has them (`ARM_ENVIRONMENT`). */
+const CLOUDS: Readonly<Record<string, Cloud>> = {
+    public: PUBLIC,
+    global: PUBLIC,
+    usgovernment: US_GOVERNMENT,
+    usgovernmentl4: US_GOVERNMENT,
+    usgovernmentl5: US_GOVERNMENT_L5,
+    dod: US_GOVERNMENT_L5,
+    china: CHINA,
+};
+
+/**
+ * A cloud by the name that `ARM_ENVIRONMENT` takes; upper and lower case are the same.
+ * @throws when no cloud has this name
+ */
+export function cloudByName(name: string): Cloud {
+    const key = name.toLowerCase();
+    const cloud = Object.hasOwn(CLOUDS, key) ? CLOUDS[key] : undefined;
+    if (!cloud) {
+        throw new Error(
+            `ARM_ENVIRONMENT is "${name}"; known clouds are ${Object.keys(CLOUDS).join(", ")}. ` +
+                `For any other cloud set ARM_METADATA_HOSTNAME.`,
+        );
+    }
+    return cloud;
+}
+
+/**
+ * A cloud whose tokens come from another host. When that host belongs to one of Microsoft's clouds and no cloud was
+ * chosen, that whole cloud is meant.
+ * @param chosen whether the environment named the cloud
+ * @throws when the host is not https
+ */
+export function withAuthorityHost(cloud: Cloud, authorityHost: string, chosen: boolean): Cloud {
+    const loginEndpoint = httpsOrigin("authorityHost", authorityHost);
+    if (loginEndpoint === cloud.loginEndpoint) {
+        return cloud;
+    }
+    const known = [PUBLIC, US_GOVERNMENT, CHINA].find((one) => one.loginEndpoint === loginEndpoint);
+    return known && !chosen ? known : { ...cloud, loginEndpoint, discoverable: known?.discoverable ?? false };
+}
+
+/**
+ * A host, or an address without path, as an https origin.
+ * @throws when it is neither
+ */
+export function httpsOrigin(field: string, text: string): string {
+    const address = text.includes("://") ? text : `https://${text}`;
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (url?.protocol !== "https:" || url.pathname !== "/" || url.search !== "" || url.username !== "") {
+        throw new Error(`${field} is "${text}"; write a host name or https://host, without a path.`);
+    }
+    return url.origin;
+}

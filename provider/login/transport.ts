@@ -1,0 +1,84 @@
+import {
+    createDefaultHttpClient,
+    createHttpHeaders,
+    createPipelineFromOptions,
+    createPipelineRequest,
+    type HttpClient,
+    type Pipeline,
+    type PipelinePolicy,
+    type PipelineResponse,
+    retryPolicy,
+    type TlsSettings,
+} from "@azure/core-rest-pipeline";
+import { type RetryDelays, retryStrategy, STANDARD_DELAYS } from "./retry-strategy";
+
+const RETRIES = 6;
+/** A request that is not answered in this time has failed. */
+const TIMEOUT_MS = 100_000;
+
+/** How requests leave this process. */
+export interface Transport {
+    /** @default the library's client over node:https */
+    readonly http?: HttpClient;
+    /** What to trust beside the system's roots. */
+    readonly tls?: TlsSettings;
+    /** How long to wait between attempts. @default {@link STANDARD_DELAYS} */
+    readonly delays?: RetryDelays;
+}
+
+/** One request, before authentication. */
+export interface RestRequest {
+    readonly method: "GET" | "POST";
+    readonly url: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    /** Sent as JSON. */
+    readonly body?: unknown;
+    /** Only for endpoints on this very machine, as managed identities have them. @default false */
+    readonly allowInsecureConnection?: boolean;
+}
+
+/** Sends a request; every answer comes back, also a refusal. */
+export type Send = (request: RestRequest) => Promise<PipelineResponse>;
+
+let sharedClient: HttpClient | undefined;
+
+/**
+ * A sender that retries what is worth retrying: see {@link retryStrategy}.
+ * @param authentication the policy that adds the token, if any
+ */
+export function createSender(transport: Transport, authentication?: PipelinePolicy): Send {
+    const pipeline = createPipeline(transport, authentication);
+    return (request) => {
+        sharedClient ??= createDefaultHttpClient();
+        return pipeline.sendRequest(
+            transport.http ?? sharedClient,
+            createPipelineRequest({
+                method: request.method,
+                url: request.url,
+                headers: createHttpHeaders({
+                    accept: "application/json",
+                    ...(request.body === undefined ? {} : { "content-type": "application/json" }),
+                    ...request.headers,
+                }),
+                body: request.body === undefined ? undefined : JSON.stringify(request.body),
+                timeout: TIMEOUT_MS,
+                allowInsecureConnection: request.allowInsecureConnection ?? false,
+            }),
+        );
+    };
+}
+
+function createPipeline(transport: Transport, authentication: PipelinePolicy | undefined): Pipeline {
+    const pipeline = createPipelineFromOptions({
+        tlsOptions: transport.tls,
+        userAgentOptions: { userAgentPrefix: "pulumi-app-registration" },
+    });
+    pipeline.removePolicy({ name: "defaultRetryPolicy" });
+    pipeline.addPolicy(retryPolicy([retryStrategy(transport.delays ?? STANDARD_DELAYS)], { maxRetries: RETRIES }), {
+        phase: "Retry",
+    });
+    if (authentication) {
+        pipeline.addPolicy(authentication, { afterPhase: "Retry" });
+    }
+    return pipeline;
+}

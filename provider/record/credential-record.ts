@@ -1,0 +1,56 @@
+import { type CheckResult, type Handler, type Props, Secret, Unknown } from "../handler";
+import { count, instant, judgeProps, readProps, type Shapes, series, text, uuid } from "../sweep/shape";
+import { recorded } from "../sweep/sweep-inputs";
+import { hasSecret, hasUnknown } from "../wire/values";
+import { type HandedOut, type Memory, remember } from "./remember";
+
+const INPUTS: Shapes<HandedOut> = {
+    series,
+    keyId: uuid,
+    generation: count,
+    displayName: text,
+    issuedAt: instant,
+    expiresAt: instant,
+};
+
+const MEMORY: Shapes<Memory> = { series, recorded };
+
+/**
+ * `CredentialRecord`: stands between a credential's creation and its publication, and remembers in `recorded` which
+ * credentials were handed on. What is not in there was never published. It is computed in `check`, so that the engine
+ * compares it and a preview shows it; nothing is read or written anywhere else.
+ */
+export function createRecordHandler(): Handler {
+    return {
+        check,
+        create: (inputs) => ({ id: readProps({ series }, inputs).series, outputs: inputs }),
+        update: (_id, _olds, news) => news,
+    };
+}
+
+function check(news: Props, previous: Props | undefined): CheckResult {
+    const { recorded: _computed, ...asked } = news;
+    const failures = judgeProps(INPUTS, asked);
+    if (failures.length > 0) {
+        return { inputs: asked, failures };
+    }
+    if (Object.values(asked).some(hasUnknown)) {
+        return { inputs: { ...asked, recorded: new Unknown() } };
+    }
+    const { since, keys } = remember(readProps(INPUTS, asked), memoryIn(previous));
+    const result = { since, keys: keys.map((key) => ({ ...key })) };
+    return { inputs: { ...asked, recorded: hasSecret(asked) ? new Secret(result) : result } };
+}
+
+/**
+ * What the last deployment remembered. Should it not be readable, nothing is known: failing here would stop the whole
+ * deployment, while knowing less only makes the sweep keep more.
+ */
+function memoryIn(previous: Props | undefined): Memory | undefined {
+    const readable =
+        previous &&
+        !hasUnknown(previous["series"]) &&
+        !hasUnknown(previous["recorded"]) &&
+        judgeProps(MEMORY, previous).length === 0;
+    return readable ? readProps(MEMORY, previous) : undefined;
+}

@@ -1,0 +1,106 @@
+import type { PipelineResponse } from "@azure/core-rest-pipeline";
+import type { Session } from "../login/login";
+import { refusal, serviceError } from "./refused-request";
+
+/** What credentials hang on. */
+export interface CredentialOwner {
+    readonly kind: "application" | "servicePrincipal";
+    readonly objectId: string;
+}
+
+/** A client secret as Graph shows it: never its value. */
+export interface PasswordCredential {
+    readonly keyId: string;
+    readonly displayName?: string;
+    /** ISO 8601, fractions of seconds possible. */
+    readonly endDateTime?: string;
+}
+
+/** An owner's credentials at the moment of the answer. */
+export interface OwnerCredentials {
+    readonly appId: string;
+    readonly credentials: readonly PasswordCredential[];
+    /** The `Date` of the answer, `YYYY-MM-DDTHH:MM:SSZ`. */
+    readonly serverDate: string;
+}
+
+const ALREADY_GONE = /no password credential found/i;
+
+/** The two requests to Microsoft Graph that a sweep consists of. */
+export class GraphClient {
+    constructor(private readonly session: Pick<Session, "cloud" | "graph">) {}
+
+    /**
+     * Reads which client secrets an owner has.
+     * @returns `undefined` when the owner does not exist
+     * @throws RefusedRequest
+     */
+    async readCredentials(owner: CredentialOwner): Promise<OwnerCredentials | undefined> {
+        const url = `${this.address(owner)}?$select=id,appId,passwordCredentials`;
+        const answer = await this.session.graph({ method: "GET", url });
+        if (answer.status === 404) {
+            return undefined;
+        }
+        if (answer.status !== 200) {
+            throw refusal(`Reading the credentials of ${describeOwner(owner)}`, answer, permissionFor(owner));
+        }
+        return parseOwner(owner, answer);
+    }
+
+    /**
+     * Removes a client secret; that it, or its owner, is gone already is as good.
+     * @throws RefusedRequest
+     */
+    async removeCredential(owner: CredentialOwner, keyId: string): Promise<void> {
+        const url = `${this.address(owner)}/removePassword`;
+        const answer = await this.session.graph({ method: "POST", url, body: { keyId } });
+        const gone =
+            answer.status === 404 ||
+            (answer.status === 400 && ALREADY_GONE.test(serviceError(answer.bodyAsText).message));
+        if (!gone && (answer.status < 200 || answer.status > 299)) {
+            throw refusal(`Removing credential ${keyId}`, answer, permissionFor(owner));
+        }
+    }
+
+    private address(owner: CredentialOwner): string {
+        const collection = owner.kind === "application" ? "applications" : "servicePrincipals";
+        return `${this.session.cloud.graphEndpoint}/v1.0/${collection}/${encodeURIComponent(owner.objectId)}`;
+    }
+}
+
+/** Names an owner in a message. */
+export function describeOwner(owner: CredentialOwner): string {
+    return `${owner.kind === "application" ? "application" : "service principal"} ${owner.objectId}`;
+}
+
+function permissionFor(owner: CredentialOwner): string {
+    return (
+        `The deploying identity needs the Graph application permission Application.ReadWrite.OwnedBy and must own the ` +
+        `${owner.kind === "application" ? "application" : "service principal"}, or needs Application.ReadWrite.All; ` +
+        `a person needs to own it or the role Application Administrator.`
+    );
+}
+
+function parseOwner(owner: CredentialOwner, answer: PipelineResponse): OwnerCredentials {
+    const date = new Date(answer.headers.get("date") ?? "");
+    const body: unknown = JSON.parse(answer.bodyAsText ?? "null");
+    const { appId, passwordCredentials } = (body ?? {}) as Record<string, unknown>;
+    if (Number.isNaN(date.getTime()) || !Array.isArray(passwordCredentials)) {
+        throw new Error(`Graph answered for ${describeOwner(owner)} without a Date header or without its credentials.`);
+    }
+    return {
+        appId: text(appId) ?? "",
+        credentials: passwordCredentials.flatMap(parseCredential),
+        serverDate: `${date.toISOString().slice(0, 19)}Z`,
+    };
+}
+
+function parseCredential(value: unknown): PasswordCredential[] {
+    const { keyId, displayName, endDateTime } = (value ?? {}) as Record<string, unknown>;
+    const id = text(keyId);
+    return id === undefined ? [] : [{ keyId: id, displayName: text(displayName), endDateTime: text(endDateTime) }];
+}
+
+function text(value: unknown): string | undefined {
+    return typeof value === "string" ? value : undefined;
+}

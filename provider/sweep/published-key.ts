@@ -1,0 +1,61 @@
+import type { Environment } from "../clock";
+import type { Session } from "../login/login";
+import { refusal, serviceError } from "./refused-request";
+
+const API_VERSION = "2024-11-01";
+
+/** Where a credential is published. */
+export interface VaultSecret {
+    /** @default ARM_SUBSCRIPTION_ID */
+    readonly subscriptionId?: string;
+    readonly resourceGroupName: string;
+    readonly vaultName: string;
+    readonly secretName: string;
+}
+
+/** Which credential Key Vault's newest version holds, as its tag `keyId` says; none when nothing was published yet. */
+export type PublishedKey = { readonly keyId: string | undefined } | { readonly unclear: string };
+
+/**
+ * Asks Azure Resource Manager what is published. The value itself is never in its answers.
+ * @returns `unclear`, with the reason as a clause, when that cannot be told
+ */
+export async function readPublishedKey(
+    session: Pick<Session, "cloud" | "resourceManager">,
+    vault: VaultSecret,
+    env: Environment,
+): Promise<PublishedKey> {
+    const subscriptionId = vault.subscriptionId ?? env["ARM_SUBSCRIPTION_ID"];
+    if (!subscriptionId) {
+        return { unclear: "neither vault.subscriptionId nor ARM_SUBSCRIPTION_ID says in which subscription it is" };
+    }
+    const path = [
+        ["subscriptions", subscriptionId],
+        ["resourceGroups", vault.resourceGroupName],
+        ["providers", "Microsoft.KeyVault"],
+        ["vaults", vault.vaultName],
+        ["secrets", vault.secretName],
+    ];
+    const address = path.map(([type, name]) => `/${type}/${encodeURIComponent(name ?? "")}`).join("");
+    try {
+        const url = `${session.cloud.resourceManagerEndpoint}${address}?api-version=${API_VERSION}`;
+        const answer = await session.resourceManager({ method: "GET", url });
+        if (answer.status === 404 && !/subscription/i.test(serviceError(answer.bodyAsText).code)) {
+            return { keyId: undefined };
+        }
+        if (answer.status !== 200) {
+            const permission = "The deploying identity needs Microsoft.KeyVault/vaults/secrets/read on the vault.";
+            throw refusal("reading it", answer, permission);
+        }
+        return publishedIn(JSON.parse(answer.bodyAsText ?? "null"));
+    } catch (error) {
+        return { unclear: error instanceof Error ? error.message.replace(/\.$/, "") : String(error) };
+    }
+}
+
+function publishedIn(secret: unknown): PublishedKey {
+    const keyId = (secret as { tags?: Record<string, unknown> | null } | null)?.tags?.["keyId"];
+    return typeof keyId === "string" && keyId !== ""
+        ? { keyId }
+        : { unclear: "its newest version has no tag keyId, so it was not published by this program" };
+}

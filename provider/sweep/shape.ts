@@ -1,0 +1,115 @@
+import { isInstant, isSeries } from "../credential-name";
+import type { CheckFailure, Props } from "../handler";
+import { hasSecret, hasUnknown, type Json, reveal } from "../wire/values";
+
+type Plain = Json | undefined;
+
+/** Reads one plain value, and reports what is wrong with it; the result counts only when nothing was reported. */
+export type Shape<T> = (value: Plain, path: string, report: (failure: CheckFailure) => void) => T;
+
+/** One shape for each property of `T`. */
+export type Shapes<T> = { readonly [K in keyof T]-?: Shape<T[K]> };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A text that is not empty. */
+export const text = single<string>((value) => typeof value === "string" && value.trim() !== "", "write a text");
+
+/** `YYYY-MM-DDTHH:MM:SSZ` */
+export const instant = single<string>(
+    (value) => typeof value === "string" && isInstant(value),
+    "write an instant as YYYY-MM-DDTHH:MM:SSZ",
+);
+
+/** 12 lower-case hexadecimal digits. */
+export const series = single<string>(
+    (value) => typeof value === "string" && isSeries(value),
+    "it is 12 lower-case hexadecimal digits, as RotationSchedule gives it",
+);
+
+/** 1, 2, 3 … */
+export const count = single<number>(
+    (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+    "write a whole number from 1 on",
+);
+
+/** true or false */
+export const flag = single<boolean>((value) => typeof value === "boolean", "write true or false");
+
+/** A key id of Entra. */
+export const uuid = single<string>(
+    (value) => typeof value === "string" && UUID.test(value),
+    "it is a UUID, as Entra gives it",
+);
+
+/** A value of another shape that may be left out. */
+export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
+    return (value, path, report) => (value === undefined || value === null ? undefined : shape(value, path, report));
+}
+
+/** A list whose items all have one shape. */
+export function list<T>(shape: Shape<T>): Shape<readonly T[]> {
+    return (value, path, report) => {
+        if (!Array.isArray(value)) {
+            report(failure(path, value, "write a list"));
+            return [];
+        }
+        return value.map((item, index) => shape(item, `${path}[${index}]`, report));
+    };
+}
+
+/** An object; members without a shape are left out. */
+export function object<T>(shapes: Shapes<T>): Shape<T> {
+    return (value, path, report) => {
+        if (typeof value !== "object" || value === null || Array.isArray(value)) {
+            report(failure(path, value, "write an object"));
+        }
+        const members = Object.entries<Shape<unknown>>(shapes).map(([key, shape]) => [
+            key,
+            shape((value as Record<string, Plain> | null | undefined)?.[key], `${path}.${key}`, report),
+        ]);
+        return Object.fromEntries(members) as T;
+    };
+}
+
+/** Judges the properties that are known; what a preview does not know yet is passed over. */
+export function judgeProps<T>(shapes: Shapes<T>, props: Props): CheckFailure[] {
+    return read(shapes, props, ([key]) => !hasUnknown(props[key])).failures;
+}
+
+/**
+ * Reads properties that are all known.
+ * @throws one error that names everything that is wrong
+ */
+export function readProps<T>(shapes: Shapes<T>, props: Props): T {
+    const { result, failures } = read(shapes, props, () => true);
+    if (failures.length > 0) {
+        throw new Error(failures.map(({ reason }) => reason).join("; "));
+    }
+    return result as T;
+}
+
+function read<T>(shapes: Shapes<T>, props: Props, chosen: (entry: [string, Shape<unknown>]) => boolean) {
+    const failures: CheckFailure[] = [];
+    const entries = Object.entries<Shape<unknown>>(shapes).filter(chosen);
+    const values = entries.map(([key, shape]) => {
+        const report = ({ property, reason }: CheckFailure) =>
+            failures.push({ property, reason: hasSecret(props[key]) ? `${property} is secret and malformed` : reason });
+        return [key, shape(reveal(props[key]), key, report)];
+    });
+    return { result: Object.fromEntries(values) as unknown, failures };
+}
+
+function single<T extends Json>(fits: (value: Json) => boolean, wayOut: string): Shape<T> {
+    return (value, path, report) => {
+        if (value === undefined || value === null || !fits(value)) {
+            report(failure(path, value, wayOut));
+        }
+        return value as T;
+    };
+}
+
+function failure(property: string, value: Plain, wayOut: string): CheckFailure {
+    const is = value === undefined || value === null ? "is missing" : `is ${JSON.stringify(value)}`;
+    return { property, reason: `${property} ${is.slice(0, 120)}; ${wayOut}` };
+}
