@@ -1,0 +1,129 @@
+import { readDuration } from "./duration";
+import { type Instant, isInstant } from "./instant";
+import {
+    type BlockedRotation,
+    type CurrentGeneration,
+    LEDGER_VERSION,
+    type Ledger,
+    type PreviousGeneration,
+} from "./ledger";
+
+/**
+ * Reads a ledger as a state or a file holds it.
+ * @throws TypeError when it is no ledger, is damaged, or has a version that this release does not know; the message
+ * names the member
+ */
+export function decodeLedger(value: unknown): Ledger {
+    const ledger = membersOf(value, "ledger");
+    if (ledger.version !== LEDGER_VERSION) {
+        throw new TypeError(
+            `ledger.version is ${show(ledger.version)}, but this release reads version ${LEDGER_VERSION} only: ` +
+                `use the release that wrote it, or a newer one`,
+        );
+    }
+    const settings = membersOf(ledger.settings, "ledger.settings");
+    const rotateEvery = durationAt(settings, "rotateEvery", "ledger.settings");
+    const token = settings.rotateToken;
+    if (!Array.isArray(ledger.previous)) {
+        throw damaged("ledger.previous", ledger.previous, "a list of generations");
+    }
+    return {
+        version: LEDGER_VERSION,
+        origin: instantAt(ledger, "origin", "ledger"),
+        current: decodeCurrent(ledger.current, "ledger.current"),
+        previous: ledger.previous.map((one, index) => decodeGeneration(one, `ledger.previous[${index}]`)),
+        settings:
+            token === undefined
+                ? { rotateEvery }
+                : { rotateEvery, rotateToken: textAt(settings, "rotateToken", "ledger.settings") },
+        ...(ledger.blocked === undefined ? {} : { blocked: decodeBlocked(ledger.blocked, "ledger.blocked") }),
+    };
+}
+
+function decodeGeneration(value: unknown, path: string): PreviousGeneration {
+    const members = membersOf(value, path);
+    const { generation } = members;
+    if (typeof generation !== "number" || !Number.isSafeInteger(generation) || generation < 1) {
+        throw damaged(`${path}.generation`, generation, "a whole number from 1 on");
+    }
+    const issuedAt = instantAt(members, "issuedAt", path);
+    return { generation, issuedAt, expiresAt: instantAt(members, "expiresAt", path) };
+}
+
+function decodeCurrent(value: unknown, path: string): CurrentGeneration {
+    const members = membersOf(value, path);
+    const life = membersOf(members.issuedUnder, `${path}.issuedUnder`);
+    const { generation, issuedAt, expiresAt } = decodeGeneration(value, path);
+    return {
+        generation,
+        issuedAt,
+        dueAt: instantAt(members, "dueAt", path),
+        mustRunBefore: instantAt(members, "mustRunBefore", path),
+        expiresAt,
+        ...(members.replaceableFrom === undefined
+            ? {}
+            : { replaceableFrom: instantAt(members, "replaceableFrom", path) }),
+        lateBy: durationAt(members, "lateBy", path),
+        issuedUnder: {
+            rotateEvery: durationAt(life, "rotateEvery", `${path}.issuedUnder`),
+            overlap: durationAt(life, "overlap", `${path}.issuedUnder`),
+            grace: durationAt(life, "grace", `${path}.issuedUnder`),
+        },
+    };
+}
+
+function decodeBlocked(value: unknown, path: string): BlockedRotation {
+    const members = membersOf(value, path);
+    const { wanted } = members;
+    if (wanted !== "rotateToken" && wanted !== "shorterLife") {
+        throw damaged(`${path}.wanted`, wanted, `"rotateToken" or "shorterLife"`);
+    }
+    return { wanted, until: instantAt(members, "until", path), choice: textAt(members, "choice", path) };
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function membersOf(value: unknown, path: string): Members {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        throw damaged(path, value, "an object");
+    }
+    return { ...value };
+}
+
+function textAt(members: Members, name: string, path: string): string {
+    const value = members[name];
+    if (typeof value !== "string" || value === "") {
+        throw damaged(`${path}.${name}`, value, "a text that is not empty");
+    }
+    return value;
+}
+
+function instantAt(members: Members, name: string, path: string): Instant {
+    const text = textAt(members, name, path);
+    if (!isInstant(text)) {
+        throw damaged(`${path}.${name}`, text, "an instant YYYY-MM-DDTHH:MM:SSZ");
+    }
+    return text;
+}
+
+function durationAt(members: Members, name: string, path: string): string {
+    const text = textAt(members, name, path);
+    if (readDuration(text).value === undefined) {
+        throw damaged(`${path}.${name}`, text, "an ISO 8601 duration");
+    }
+    return text;
+}
+
+function damaged(path: string, value: unknown, expected: string): TypeError {
+    // A rotate token may be a secret, whatever its form.
+    const shown = path.endsWith(".rotateToken") ? `of type ${typeof value}` : show(value);
+    return new TypeError(
+        `the ledger is damaged: ${path} is ${shown}, but must be ${expected}. Restore the state that holds it from a backup`,
+    );
+}
+
+function show(value: unknown): string {
+    return typeof value === "string" || typeof value === "number" || value === null
+        ? JSON.stringify(value)
+        : `of type ${typeof value}`;
+}

@@ -1,0 +1,39 @@
+import { dueUnder } from "./deadlines";
+import type { Instant } from "./instant";
+import type { Ledger, PreviousGeneration } from "./ledger";
+import type { Settings } from "./settings";
+
+/** Everything that the checks of `rotationDue` look at, gathered once. */
+export interface Facts {
+    readonly ledger: Ledger;
+    readonly settings: Settings;
+    readonly now: Instant;
+    /** When the current generation is due under these settings. */
+    readonly dueAt: Instant;
+    /** The previous generations that have neither ended nor been revoked. */
+    readonly previous: readonly PreviousGeneration[];
+}
+
+/** Gathers what the checks look at. */
+export function gatherFacts(ledger: Ledger, settings: Settings, now: Instant): Facts {
+    const previous = ledger.previous.filter((one) => isLive(one, settings, now));
+    return { ledger, settings, now, previous, dueAt: dueUnder(ledger.current, previous, settings) };
+}
+
+/** Tells whether a generation still counts: one that ends at this very instant has ended. */
+export function isLive(
+    generation: Pick<PreviousGeneration, "issuedAt" | "expiresAt">,
+    settings: Settings,
+    now: Instant,
+): boolean {
+    return generation.expiresAt > now && !isRevoked(generation, settings, now);
+}
+
+/** Tells whether a generation was issued before `revokeBefore`, which counts once it is not in the future. */
+export function isRevoked(
+    { issuedAt }: Pick<PreviousGeneration, "issuedAt">,
+    { revokeBefore }: Settings,
+    now: Instant,
+): boolean {
+    return revokeBefore !== undefined && revokeBefore <= now && issuedAt < revokeBefore;
+}

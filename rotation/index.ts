@@ -1,0 +1,17 @@
+/** The planner: when a credential rotates, judged and planned without a clock, without I/O and without Pulumi. */
+
+export { CONSUMER_PROFILES, type ConsumerProfile } from "./consumer-profiles";
+export { mustRunBefore } from "./deadlines";
+export { decodeLedger } from "./decode-ledger";
+export type { Instant } from "./instant";
+export { type Failure, type Judgement, judge, judgeArgs } from "./judge";
+export {
+    type BlockedRotation,
+    type CurrentGeneration,
+    LEDGER_VERSION,
+    type Ledger,
+    type PreviousGeneration,
+} from "./ledger";
+export { plan } from "./plan";
+export { type Reason, rotationDue, type Verdict } from "./rotation-due";
+export type { Life, RotationArgs, Settings } from "./settings";

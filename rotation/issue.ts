@@ -1,0 +1,49 @@
+import { add } from "./calendar";
+import { endFor, fittingDue, lastEnd, mustRunBefore, nextInstant } from "./deadlines";
+import { durationText, toDuration } from "./duration";
+import { gridIndex, gridPoint } from "./grid";
+import { earliest, type Instant, latest, toSeconds } from "./instant";
+import type { CurrentGeneration, PreviousGeneration } from "./ledger";
+import { LONGEST_LIFE } from "./life-limit";
+import { isCapped, type Settings } from "./settings";
+
+/** What a new generation is made from. */
+export interface Issue {
+    readonly generation: number;
+    readonly origin: Instant;
+    readonly settings: Settings;
+    /** The generations that stay valid beside the new one. */
+    readonly previous: readonly PreviousGeneration[];
+    /** The `mustRunBefore` of the replaced generation. @default nothing is replaced */
+    readonly deadline?: Instant;
+}
+
+/**
+ * Issues a generation. It is due at the first point of the grid that lies after now and, in a capped audience, not
+ * before the end of every previous generation; it ends grace and overlap later, but two years after now at the latest:
+ * a calendar can add up to a few days more than the settings seem to say.
+ */
+export function issue({ generation, origin, settings, previous, deadline }: Issue, now: Instant): CurrentGeneration {
+    const soonest = isCapped(settings) ? lastEnd(previous, nextInstant(now)) : nextInstant(now);
+    const every = toDuration(settings.rotateEvery);
+    const index = gridIndex(origin, every, soonest);
+    const limit = add(now, LONGEST_LIFE);
+    const dueAt = earliest(latest(soonest, fittingDue(gridPoint(origin, every, index), limit, settings)), limit);
+    const expiresAt = earliest(endFor(dueAt, settings), limit);
+    const periodStart = gridPoint(origin, every, index - 1);
+    const { rotateEvery, overlap, grace } = settings;
+    return {
+        generation,
+        issuedAt: now,
+        dueAt,
+        mustRunBefore: mustRunBefore({ dueAt, expiresAt }, settings),
+        expiresAt,
+        lateBy: durationText({ months: 0, seconds: lateness(deadline, now) }),
+        ...(periodStart > now && isCapped(settings) ? { replaceableFrom: periodStart } : {}),
+        issuedUnder: { rotateEvery, overlap, grace },
+    };
+}
+
+function lateness(deadline: Instant | undefined, now: Instant): number {
+    return deadline === undefined ? 0 : Math.max(0, toSeconds(now) - toSeconds(deadline));
+}

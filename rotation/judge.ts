@@ -1,0 +1,92 @@
+import { type Instant, readInstant, toInstant } from "./instant";
+import { type Failure, judgeDurations } from "./judge-durations";
+import type { Ledger } from "./ledger";
+import type { RotationArgs, Settings } from "./settings";
+
+export type { Failure } from "./judge-durations";
+
+/** What came of judging arguments: settings to plan with, or everything that is wrong with them. */
+export type Judgement =
+    | { readonly settings: Settings; readonly failures?: undefined }
+    | { readonly settings?: undefined; readonly failures: readonly Failure[] };
+
+/**
+ * Judges arguments before anything is planned. Beyond {@link judgeArgs}, a `revokeBefore` in the future is refused:
+ * it would do nothing today and something unexpected later. One that the current generation already honours is
+ * accepted even then, since in that case only the clock went back.
+ * @param now ISO 8601
+ * @param ledger the ledger after the last run, if there was one
+ * @throws RangeError when `now` is no instant
+ */
+export function judge(args: RotationArgs, now: string, ledger?: Ledger): Judgement {
+    const judged = judgeArgs(args);
+    const future = judgeFuture(args.revokeBefore, toInstant(now), ledger);
+    return future === undefined ? judged : { failures: [...(judged.failures ?? []), future] };
+}
+
+/**
+ * Judges all that can be judged without a clock, for catalogues: every argument's form, `rotateEvery` above zero, an
+ * overlap that covers the consumers' refresh, and no life beyond two years. All failures are found, not just the first.
+ */
+export function judgeArgs(args: RotationArgs): Judgement {
+    const failures: Failure[] = [];
+    const note = (property: string, reason: string) => {
+        failures.push({ property, reason });
+        return undefined;
+    };
+    const durations = judgeDurations(args, note);
+    const anchor = instantOf("anchor", args.anchor, note);
+    const revokeBefore = instantOf("revokeBefore", args.revokeBefore, note);
+    const rotateToken = tokenOf(args.rotateToken, note);
+    if (durations === undefined || failures.length > 0) {
+        return { failures };
+    }
+    return {
+        settings: {
+            ...durations,
+            ...(anchor === undefined ? {} : { anchor }),
+            ...(rotateToken === undefined ? {} : { rotateToken }),
+            ...(revokeBefore === undefined ? {} : { revokeBefore }),
+        },
+    };
+}
+
+type Note = (property: string, reason: string) => undefined;
+
+function instantOf(property: string, text: unknown, note: Note): Instant | undefined {
+    if (text === undefined || text === null) {
+        return undefined;
+    }
+    if (typeof text !== "string") {
+        return note(
+            property,
+            `${property} is ${JSON.stringify(text)}, which is not text: write "2027-03-01T00:00:00Z"`,
+        );
+    }
+    const { value, reason } = readInstant(text);
+    return value ?? note(property, `${property} is "${text}", which ${reason}`);
+}
+
+/** The token may be a secret: no message repeats it. */
+function tokenOf(token: unknown, note: Note): string | undefined {
+    if (token === undefined || token === null || token === "") {
+        return undefined;
+    }
+    return typeof token === "string"
+        ? token
+        : note("rotateToken", `rotateToken is a ${typeof token}, but must be text: put it in quotes`);
+}
+
+function judgeFuture(text: unknown, now: Instant, ledger: Ledger | undefined): Failure | undefined {
+    const revokeBefore = typeof text === "string" ? readInstant(text).value : undefined;
+    if (revokeBefore === undefined || revokeBefore <= now || (ledger && ledger.current.issuedAt >= revokeBefore)) {
+        return undefined;
+    }
+    return {
+        property: "revokeBefore",
+        reason:
+            `revokeBefore is "${text}", which lies in the future: it is ${now} now, and nothing can be revoked ahead ` +
+            `of time. Use an instant that has passed, ${now} at the latest, or change rotateToken to rotate without ` +
+            `revoking`,
+    };
+}

@@ -1,0 +1,60 @@
+import type { Instant } from "./instant";
+import type { Life, Settings } from "./settings";
+
+/** The version of the ledger's form that this release writes, and the only one that it reads. */
+export const LEDGER_VERSION = 1;
+
+/** A generation that was replaced and is still valid. */
+export interface PreviousGeneration {
+    readonly generation: number;
+    readonly issuedAt: Instant;
+    /** The end date that it was issued with; it never changes. */
+    readonly expiresAt: Instant;
+}
+
+/** The generation that Key Vault's newest version holds, or will hold once the run that issued it completes. */
+export interface CurrentGeneration {
+    /** Counts issued values: 1, 2, 3 … */
+    readonly generation: number;
+    readonly issuedAt: Instant;
+    /** The first run from here on rotates. It is always later than `issuedAt` and never later than `expiresAt`. */
+    readonly dueAt: Instant;
+    /** A deployment must have published the next generation by then, or consumers may hold a value that has ended. */
+    readonly mustRunBefore: Instant;
+    /** The end date given to Entra and to the Key Vault version; it never changes. */
+    readonly expiresAt: Instant;
+    /** How long after the replaced generation's `mustRunBefore` this one was issued: ISO 8601, `PT0S` when in time. */
+    readonly lateBy: string;
+    /**
+     * Only where its due date had to wait for a previous generation to end: a rotation by hand waits until then, or one
+     * after another would each have to outlast the last, and live longer and longer.
+     * @default `issuedAt`
+     */
+    readonly replaceableFrom?: Instant;
+    /** What the generation's life was made of when it was issued. */
+    readonly issuedUnder: Life;
+}
+
+/** A rotation that was asked for and waits, because the audience allows two live credentials only. */
+export interface BlockedRotation {
+    /** What asks for it: a changed `rotateToken`, or settings that allow a shorter life than the current one has. */
+    readonly wanted: "rotateToken" | "shorterLife";
+    /** The first run from here on rotates. */
+    readonly until: Instant;
+    /** What people can do about it, as a sentence. */
+    readonly choice: string;
+}
+
+/** What is remembered of one rotating credential from run to run: JSON, without any secret value. */
+export interface Ledger {
+    readonly version: typeof LEDGER_VERSION;
+    /** The instant that due dates are counted from. */
+    readonly origin: Instant;
+    readonly current: CurrentGeneration;
+    /** In the order of issue. */
+    readonly previous: readonly PreviousGeneration[];
+    /** What later runs compare their settings with. A token that still waits for its rotation is not in it. */
+    readonly settings: Pick<Settings, "rotateEvery" | "rotateToken">;
+    /** @default nothing waits */
+    readonly blocked?: BlockedRotation;
+}

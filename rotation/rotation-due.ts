@@ -1,0 +1,126 @@
+import { add } from "./calendar";
+import { toDuration } from "./duration";
+import { type Facts, gatherFacts, isRevoked } from "./facts";
+import { type Instant, toInstant } from "./instant";
+import type { BlockedRotation, Ledger } from "./ledger";
+import { placeFreeAt } from "./place";
+import { isCapped, type Life, type Settings } from "./settings";
+
+/** Why a run does what it does. The order is the order of the checks: the first that applies decides. */
+export type Reason =
+    /** There is no ledger yet. */
+    | "firstIssue"
+    /** The clock shows a time before the current generation's issue, so nothing can be judged. */
+    | "clockWentBack"
+    /** `revokeBefore` is later than the current generation's issue. */
+    | "revoked"
+    /** The current generation's due date has come. */
+    | "due"
+    /** A new `rotateToken` was given. */
+    | "rotateToken"
+    /** The settings now allow a shorter life than the current generation has. */
+    | "shorterLife"
+    /** None of the above. */
+    | "nothingDue";
+
+/** What the next run would do, and why. */
+export type Verdict =
+    | { readonly action: "issue" | "rotate" | "keep"; readonly reason: Reason; readonly message: string }
+    | {
+          readonly action: "wait";
+          readonly reason: BlockedRotation["wanted"];
+          readonly message: string;
+          /** The first run from here on rotates. */
+          readonly until: Instant;
+      };
+
+type Check = (facts: Facts) => Verdict | undefined;
+
+/** Comes first: a ledger from the future must not be touched, or what was asked for meanwhile would be lost. */
+const clockWentBack: Check = ({ ledger: { current }, now }) =>
+    now < current.issuedAt
+        ? {
+              action: "keep",
+              reason: "clockWentBack",
+              message: `the clock shows ${now}, before generation ${current.generation} was issued (${current.issuedAt})`,
+          }
+        : undefined;
+
+/** Never waits: all that was issued earlier leaves, so there is a place even where Entra allows two credentials only. */
+const revoked: Check = ({ ledger: { current }, settings, now }) =>
+    isRevoked(current, settings, now)
+        ? {
+              action: "rotate",
+              reason: "revoked",
+              message: `generation ${current.generation} was issued ${current.issuedAt}, before revokeBefore (${settings.revokeBefore})`,
+          }
+        : undefined;
+
+/** Never waits: a due date is not before the end of the previous generations where places are limited. */
+const due: Check = ({ ledger: { current }, dueAt, now }) =>
+    now >= dueAt
+        ? { action: "rotate", reason: "due", message: `generation ${current.generation} was due ${dueAt}` }
+        : undefined;
+
+/** A removed token asks for nothing, and the message never holds a token: it may be a secret. */
+const rotateToken: Check = (facts) => {
+    const { ledger, settings, now } = facts;
+    if (settings.rotateToken === undefined || settings.rotateToken === ledger.settings.rotateToken) {
+        return undefined;
+    }
+    const message = "rotateToken changed";
+    const until = placeFreeAt(facts);
+    return now < until
+        ? { action: "wait", reason: "rotateToken", message, until }
+        : { action: "rotate", reason: "rotateToken", message };
+};
+
+/**
+ * A shorter life takes effect at once. Not so in a capped audience: a new generation must not be due before the end of
+ * the one that it replaces, so rotating early would only make the next one live longer still.
+ */
+const shorterLife: Check = ({ ledger: { current }, settings, dueAt }) => {
+    const allowed = lifeEnd(current.issuedAt, settings);
+    if (allowed >= lifeEnd(current.issuedAt, current.issuedUnder) || current.expiresAt <= allowed) {
+        return undefined;
+    }
+    const message = `generation ${current.generation} ends ${current.expiresAt}; rotateEvery, grace and overlap now allow ${allowed}`;
+    return isCapped(settings)
+        ? { action: "wait", reason: "shorterLife", message, until: dueAt }
+        : { action: "rotate", reason: "shorterLife", message };
+};
+
+const nothingDue = ({ ledger: { current }, dueAt }: Facts): Verdict => ({
+    action: "keep",
+    reason: "nothingDue",
+    message: `generation ${current.generation} is due ${dueAt}`,
+});
+
+const CHECKS: readonly Check[] = [clockWentBack, revoked, due, rotateToken, shorterLife];
+
+/**
+ * Explains what the next run at `now` does with a ledger: issue the first generation, rotate, wait for a place, or keep
+ * everything as it is. `plan` does exactly that.
+ * @param now ISO 8601, rounded down to the second
+ * @throws RangeError when `now` is no instant
+ */
+export function rotationDue(ledger: Ledger | undefined, settings: Settings, now: string): Verdict {
+    return ledger === undefined
+        ? { action: "issue", reason: "firstIssue", message: "no generation was issued yet" }
+        : verdictOn(gatherFacts(ledger, settings, toInstant(now)));
+}
+
+/** The first opinion in the order of the checks. */
+export function verdictOn(facts: Facts): Verdict {
+    for (const check of CHECKS) {
+        const verdict = check(facts);
+        if (verdict) {
+            return verdict;
+        }
+    }
+    return nothingDue(facts);
+}
+
+function lifeEnd(issuedAt: Instant, { rotateEvery, grace, overlap }: Life): Instant {
+    return add(issuedAt, toDuration(rotateEvery), toDuration(grace), toDuration(overlap));
+}

@@ -1,0 +1,53 @@
+import type { Instant } from "./instant";
+
+/**
+ * When a credential rotates, as a person writes it. Everything is judged by `judge`, which turns it into
+ * {@link Settings}; nothing else reads it.
+ */
+export interface RotationArgs {
+    /** Period between rotations: an ISO 8601 duration longer than zero (`P90D`, `P3M`). */
+    readonly rotateEvery: string;
+    /** How long the replaced generation stays valid, at least, after a rotation that completed in time: ISO 8601, may be zero. */
+    readonly overlap: string;
+    /** How late a scheduled deployment may be without eating into the overlap: ISO 8601, may be zero. */
+    readonly grace: string;
+    /** The instant that due dates are counted from: ISO 8601 with `Z` or an offset, or a date alone. @default the first run */
+    readonly anchor?: string | null;
+    /** Any text; a changed one makes the next run rotate. Empty is the same as none. @default none */
+    readonly rotateToken?: string | null;
+    /** Everything issued before this instant is replaced and removed; not in the future, written as `anchor` is. @default none */
+    readonly revokeBefore?: string | null;
+    /** 2 where Entra allows no more (audiences with personal Microsoft accounts). @default no limit */
+    readonly maxLiveCredentials?: number | null;
+    /**
+     * How long the slowest consumer may hold on to a value: an ISO 8601 duration, or a profile such as `app-service`.
+     * An overlap that may be shorter is refused. @default not compared
+     */
+    readonly consumerRefresh?: string | null;
+}
+
+/** What the planner works with: {@link RotationArgs} that were found good, in their one written form, as JSON. */
+export interface Settings {
+    /** ISO 8601 duration, longer than zero. */
+    readonly rotateEvery: string;
+    /** ISO 8601 duration. */
+    readonly overlap: string;
+    /** ISO 8601 duration. */
+    readonly grace: string;
+    /** @default the first run, or the run that found `rotateEvery` changed */
+    readonly anchor?: Instant;
+    /** Not empty. @default none */
+    readonly rotateToken?: string;
+    /** @default none */
+    readonly revokeBefore?: Instant;
+    /** @default no limit */
+    readonly maxLiveCredentials?: 2;
+}
+
+/** The three durations that a credential's life is made of. */
+export type Life = Pick<Settings, "rotateEvery" | "overlap" | "grace">;
+
+/** Tells whether Entra allows two live credentials only, so that a rotation may have to wait for a free place. */
+export function isCapped({ maxLiveCredentials }: Pick<Settings, "maxLiveCredentials">): boolean {
+    return maxLiveCredentials !== undefined;
+}

@@ -1,0 +1,27 @@
+import { judgeArgs, type Ledger, plan, type RotationArgs, type Settings } from "../../rotation";
+
+/** A week of overlap and a day of grace around a period of 90 days, unless told otherwise. */
+export const ARGS: RotationArgs = { rotateEvery: "P90D", overlap: "P7D", grace: "P1D" };
+
+/** Settings as `judge` makes them from {@link ARGS} and the given ones. */
+export function settingsOf(args: Partial<RotationArgs> = {}): Settings {
+    const judged = judgeArgs({ ...ARGS, ...args });
+    if (judged.settings === undefined) {
+        throw new Error(judged.failures.map(({ reason }) => reason).join("; "));
+    }
+    return judged.settings;
+}
+
+/** One run: an instant, and what the arguments were then. */
+export type PlannedRun = readonly [now: string, args?: Partial<RotationArgs>];
+
+/** The ledger after several runs, from the first one on. */
+export function ledgerAfter(first: PlannedRun, ...others: readonly PlannedRun[]): Ledger {
+    const start = plan(undefined, settingsOf(first[1]), first[0]);
+    return others.reduce((ledger, [now, args]) => plan(ledger, settingsOf(args), now), start);
+}
+
+/** The dates of the current generation, in the order in which they come. */
+export function datesOf({ current }: Ledger): readonly [issuedAt: string, dueAt: string, expiresAt: string] {
+    return [current.issuedAt, current.dueAt, current.expiresAt];
+}
