@@ -30,6 +30,12 @@ export function simulatorEnvironment({
         ARM_METADATA_HOSTNAME: host,
         ARM_METADATA_HOST: host,
         ARM_DISABLE_INSTANCE_DISCOVERY: "true",
+        ARM_ENVIRONMENT: "public",
+        // A certificate or another login in the caller's environment would go before the secret.
+        ARM_CLIENT_CERTIFICATE: "",
+        ARM_CLIENT_CERTIFICATE_PATH: "",
+        ARM_OIDC_TOKEN: "",
+        AZURE_CLIENT_CERTIFICATE_PATH: "",
         ARM_USE_CLI: "false",
         ARM_USE_MSI: "false",
         ARM_USE_OIDC: "false",

@@ -11,30 +11,40 @@ export interface FaultRequest extends RequestTarget {
     readonly operation: string;
     /** The body, form or JSON; client secrets, tokens and secret values are left out. */
     readonly body: JsonObject;
-    /** Client id of the caller. */
+    /** Client id of the caller, where the request carries a token; a sign-in has it in `body.client_id`. */
     readonly identity?: string;
 }
 
 /**
  * What happens instead of, or besides, the normal answer. `before` and `after` are seen from the effect: an answer
- * `after` it is a lost answer.
+ * `after` it is a lost answer. What the service refuses has no effect, so nothing strikes after it.
  */
-export type FaultEffect =
-    | {
-          readonly kind: "answer";
-          readonly when: "before" | "after";
-          readonly status: number;
-          readonly code: string;
-          readonly message: string;
-          readonly headers?: Readonly<Record<string, string>>;
-      }
-    | { readonly kind: "reset"; readonly when: "before" | "after" }
-    | {
-          readonly kind: "call";
-          readonly when: "before" | "after";
-          /** The answer is held back until this has finished. */
-          readonly callback: (request: FaultRequest) => void | Promise<void>;
-      };
+export type FaultEffect = AnswerEffect | ResetEffect | CallEffect;
+
+/** Answers an error in the service's own form. */
+export interface AnswerEffect {
+    readonly kind: "answer";
+    readonly when: "before" | "after";
+    /** HTTP status. */
+    readonly status: number;
+    readonly code: string;
+    readonly message: string;
+    /** Further headers, for example `Retry-After`. */
+    readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Cuts the connection. */
+export interface ResetEffect {
+    readonly kind: "reset";
+    readonly when: "before" | "after";
+}
+
+/** Calls back; the answer is held until the callback has finished. */
+export interface CallEffect {
+    readonly kind: "call";
+    readonly when: "before" | "after";
+    readonly callback: (request: FaultRequest) => void | Promise<void>;
+}
 
 /** A switchable fault. */
 export interface Fault {
@@ -59,11 +69,16 @@ interface ActiveFault extends Fault {
     hits: number;
 }
 
-/** The faults that are switched on. Authentication comes first: a refused token or a challenge is never a hit. */
+/** The faults that are switched on. Authentication comes first: a refused token or a challenge is never struck. */
 export class Faults {
     private readonly active = new Set<ActiveFault>();
 
-    /** Switches a fault on. */
+    /** Whether no fault is switched on. */
+    get none(): boolean {
+        return this.active.size === 0;
+    }
+
+    /** Switches a fault on; several strike in the order in which they were added. */
     add(fault: Fault): FaultHandle {
         const active: ActiveFault = { ...fault, hits: 0 };
         this.active.add(active);
@@ -82,20 +97,14 @@ export class Faults {
         this.active.clear();
     }
 
-    /** Whether no fault is switched on. */
-    get none(): boolean {
-        return this.active.size === 0;
-    }
-
-    /** Counts and returns the effects that strike this request, in the order in which they were added. */
-    strike(request: FaultRequest): readonly FaultEffect[] {
-        const effects: FaultEffect[] = [];
-        for (const fault of this.active) {
-            if (fault.hits < (fault.times ?? Number.POSITIVE_INFINITY) && fault.match(request)) {
+    /** The effects that strike this request in this phase, each counted when it is reached. */
+    *strike(request: FaultRequest, when: "before" | "after"): Generator<FaultEffect> {
+        for (const fault of [...this.active]) {
+            const left = fault.hits < (fault.times ?? Number.POSITIVE_INFINITY);
+            if (fault.effect.when === when && left && fault.match(request)) {
                 fault.hits++;
-                effects.push(fault.effect);
+                yield fault.effect;
             }
         }
-        return effects;
     }
 }

@@ -3,6 +3,9 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { ServerCertificate } from "./certificate";
 
+/** Milliseconds for which an idle connection is kept. */
+const KEEP_ALIVE = 600_000;
+
 /** An HTTPS server on the loopback address, whose behaviour can be given after its port is known. */
 export class HttpsServer {
     private constructor(
@@ -13,6 +16,8 @@ export class HttpsServer {
     /** @param port 0 for any free one */
     static async listen({ key, chain }: ServerCertificate, port: number): Promise<HttpsServer> {
         const server = createServer({ key, cert: chain });
+        // Clients keep connections for minutes; one that the server closes in the moment of its reuse fails a test.
+        server.keepAliveTimeout = KEEP_ALIVE;
         await new Promise<void>((resolve, reject) => {
             server.once("error", reject);
             server.listen(port, "127.0.0.1", () => {

@@ -11,12 +11,12 @@ import { makePipeline } from "./http/pipeline";
 import { TokenIssuer } from "./http/tokens";
 import { HttpsServer } from "./https-server";
 import { RequestLog } from "./request-log";
-import { armService } from "./services/arm";
+import { armService } from "./services/arm/arm";
 import { controlService } from "./services/control";
 import { graphService } from "./services/graph/graph";
-import { loginService } from "./services/login";
+import { loginService } from "./services/login/login";
 import { metadataService } from "./services/metadata";
-import { vaultService } from "./services/vault";
+import { vaultService } from "./services/vault/vault";
 import { StateFile } from "./state-file";
 import { Tenant } from "./tenant/tenant";
 

@@ -1,4 +1,4 @@
-import type { FaultEffect, FaultRequest } from "../faults";
+import type { FaultRequest, Faults } from "../faults";
 import { ServiceError } from "../service-error";
 import type { ServiceAnswer } from "./service";
 
@@ -6,39 +6,31 @@ import type { ServiceAnswer } from "./service";
 export type Outcome = ServiceAnswer | "reset";
 
 /**
- * Lets the effects strike around the operation, in their order: callbacks run, and the first answer or reset of a
- * phase decides it.
+ * Lets faults strike around the operation: callbacks run one after another, and the first answer or reset of a phase
+ * decides it.
  */
 export async function withFaults(
-    effects: readonly FaultEffect[],
+    faults: Faults,
     request: FaultRequest,
     act: () => Promise<ServiceAnswer>,
 ): Promise<Outcome> {
-    const before = await strike(effects, "before", request);
-    if (before !== undefined) {
-        return before;
+    if (await strike(faults, request, "before")) {
+        return "reset";
     }
     const result = await act();
-    return (await strike(effects, "after", request)) ?? result;
+    return (await strike(faults, request, "after")) ? "reset" : result;
 }
 
-/** Runs one phase; `undefined` when nothing in it replaces the answer. An answer is thrown as the service's refusal. */
-async function strike(
-    effects: readonly FaultEffect[],
-    when: "before" | "after",
-    request: FaultRequest,
-): Promise<"reset" | undefined> {
-    for (const effect of effects) {
-        if (effect.when !== when) {
-            continue;
-        }
+/** Runs one phase and says whether the connection is to be cut; an answer is thrown as the service's refusal. */
+async function strike(faults: Faults, request: FaultRequest, when: "before" | "after"): Promise<boolean> {
+    for (const effect of faults.strike(request, when)) {
         if (effect.kind === "call") {
             await effect.callback(request);
         } else if (effect.kind === "reset") {
-            return "reset";
+            return true;
         } else {
-            throw new ServiceError(effect.status, effect.code, effect.message, effect.headers);
+            throw new ServiceError(effect.status, effect.code, effect.message, { headers: effect.headers });
         }
     }
-    return undefined;
+    return false;
 }

@@ -12,6 +12,11 @@ const ARM_WORDS = new Map(
 );
 const VAULT_HOST = /^([^.]+)\.vault\.localhost(:\d+)?$/i;
 const ALTERNATE_KEY = /\((appId)='([^']*)'\)/i;
+// Characters of Graph's addresses that some clients escape; names and ids are decoded by the router.
+const ESCAPES: Readonly<Record<string, string>> = { "%24": "$", "%27": "'", "%28": "(", "%29": ")", "%3D": "=" };
+
+/** First part of the routed path of a request to a vault's own host. */
+export const VAULT_PREFIX = "/.vault";
 
 /**
  * The path by which a request is routed: Key Vault's host becomes its first part, Graph's alternate keys become path
@@ -22,13 +27,12 @@ export function routedPath(request: Request): string {
     const path = pathname.replace(/\/{2,}/g, "/").replace(/(.)\/$/, "$1");
     const vault = VAULT_HOST.exec(request.headers.get("host") ?? host)?.[1];
     if (vault !== undefined) {
-        return `/vault:/${vault}${path}`;
+        return `${VAULT_PREFIX}/${vault}${path}`;
     }
     if (path.toLowerCase().startsWith("/subscriptions")) {
-        return path
-            .split("/")
-            .map((part) => ARM_WORDS.get(part.toLowerCase()) ?? part)
-            .join("/");
+        const parts = path.split("/");
+        return parts.map((part) => ARM_WORDS.get(part.toLowerCase()) ?? part).join("/");
     }
-    return decodeURI(path).replace(ALTERNATE_KEY, "/appId=$2");
+    const plain = path.replace(/%(24|27|28|29|3D)/gi, (code) => ESCAPES[code.toUpperCase()] ?? code);
+    return plain.replace(ALTERNATE_KEY, "/appId=$2");
 }

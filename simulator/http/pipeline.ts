@@ -16,14 +16,12 @@ export interface PipelineParts {
     readonly log: RequestLog;
     readonly faults: Faults;
     readonly services: readonly Service[];
-    /** Called after every request that may have changed something, before it is answered. */
+    /** Called before the answer of every request that may have changed the tenant. */
     readonly afterChange: () => void;
 }
 
 type Env = { Bindings: HttpBindings };
-type Call = Pick<LoggedRequest, "service" | "operation" | "applicationId" | "vault" | "secretName"> & {
-    identity?: string;
-};
+type Call = Omit<LoggedRequest, "sequence" | "at" | "status" | "identity"> & { identity?: string };
 
 /** Builds the HTTP application: every operation authenticates, meets faults, acts, and is logged when it is answered. */
 export function makePipeline(parts: PipelineParts): Hono<Env> {
@@ -34,77 +32,61 @@ export function makePipeline(parts: PipelineParts): Hono<Env> {
         }
     }
     app.notFound((c) => {
-        const message = `The simulated tenant serves nothing at ${c.req.method} ${new URL(c.req.url).pathname}`;
-        const body = { error: { code: "NotFound", message } };
-        return conclude(c, { service: "simulator", operation: "unknown" }, { status: 404, body }, parts);
+        const call = startCall(c, "simulator", "unknown");
+        const message = `The simulated tenant serves nothing at ${call.method} ${call.path}`;
+        return conclude(c, call, { status: 404, body: { error: { code: "NotFound", message } } }, parts);
     });
     return app;
 }
 
 async function serve(c: Context<Env>, service: Service, route: Route, parts: PipelineParts): Promise<Response> {
-    const params = c.req.param();
-    const call: Call = { service: service.name, operation: route.operation, ...service.target?.(params) };
-    let outcome: Outcome;
-    try {
-        outcome = await operate(c, service, route, parts, call);
-    } catch (error) {
-        if (!(error instanceof ServiceError)) {
-            throw error;
-        }
-        outcome = { status: error.status, body: service.errorBody(error.code, error.message), headers: error.headers };
-    }
-    if (route.method !== "GET") {
+    const call = { ...startCall(c, service.name, route.operation), ...service.target?.(c.req.param()) };
+    const outcome = await operate(c, service, route, parts.faults, call).catch((error: unknown) => {
+        const refusal = refusalOf(error);
+        return { status: refusal.status, body: service.errorBody(refusal), headers: refusal.details.headers };
+    });
+    if (route.method !== "GET" && service.name !== "login") {
         parts.afterChange();
     }
     return conclude(c, call, outcome, parts);
 }
 
-async function operate(
-    c: Context<Env>,
-    service: Service,
-    route: Route,
-    { faults }: PipelineParts,
-    call: Call,
-): Promise<Outcome> {
+async function operate(c: Context<Env>, service: Service, route: Route, faults: Faults, call: Call): Promise<Outcome> {
     const params = c.req.param();
-    const bearer = /^Bearer (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
-    call.identity = service.authenticate?.(bearer, params);
-    const body = await readBody(c.req.raw);
     const { pathname, searchParams: query } = new URL(c.req.url);
+    const bearer = /^Bearer (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+    call.identity = service.authenticate?.(bearer, params, query);
+    const body = await readBody(c.req.raw);
     const act = async (): Promise<ServiceAnswer> => {
-        const result = await route.handle({
-            params,
-            pathname,
-            query,
-            body,
-            headers: c.req.raw.headers,
-            identity: call.identity,
-        });
+        const result = route.handle({ params, pathname, query, body, headers: c.req.raw.headers });
         call.identity ??= result.identity;
         return result;
     };
-    if (faults.none) {
-        return act();
-    }
-    const request = { ...call, method: route.method, path: pathname, body: withoutSecrets(body) };
-    return withFaults(faults.strike(request), request, act);
+    return faults.none ? act() : withFaults(faults, { ...call, body: withoutSecrets(body) }, act);
 }
 
 /** Logs the outcome and sends it, dated by the simulated clock. */
 function conclude(c: Context<Env>, call: Call, outcome: Outcome, { clock, log }: PipelineParts): Response {
-    const status = outcome === "reset" ? 0 : outcome.status;
-    const path = new URL(c.req.url).pathname;
-    log.append({ at: clock.now(), ...call, method: c.req.method, path, status });
+    log.append({ at: clock.now(), ...call, status: outcome === "reset" ? 0 : outcome.status });
     if (outcome === "reset") {
         c.env.incoming.socket.destroy();
         return RESPONSE_ALREADY_SENT;
     }
+    const { status, body } = outcome;
     const headers = { Date: new Date(clock.seconds() * 1000).toUTCString(), ...outcome.headers };
-    if (outcome.body === undefined) {
-        return new Response(null, { status, headers });
-    }
-    return new Response(JSON.stringify(outcome.body), {
-        status,
-        headers: { "Content-Type": "application/json; charset=utf-8", ...headers },
-    });
+    return body === undefined
+        ? new Response(null, { status, headers })
+        : new Response(JSON.stringify(body), {
+              status,
+              headers: { "Content-Type": "application/json; charset=utf-8", ...headers },
+          });
+}
+
+function startCall(c: Context<Env>, service: Service["name"], operation: string): Call {
+    return { service, operation, method: c.req.method, path: new URL(c.req.url).pathname };
+}
+
+/** Failures of the simulation itself, or of a fault's callback, are answered 501, which clients do not retry. */
+function refusalOf(error: unknown): ServiceError {
+    return error instanceof ServiceError ? error : new ServiceError(501, "SimulationFailed", String(error));
 }

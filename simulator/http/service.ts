@@ -1,18 +1,19 @@
 import type { Json, JsonObject } from "../json";
 import type { RequestTarget, ServiceName } from "../request-log";
+import type { ServiceError } from "../service-error";
+
+/** Named parts of a path, decoded. */
+export type PathParts = Readonly<Record<string, string>>;
 
 /** A request as the services see it, free of HTTP machinery. */
 export interface ServiceRequest {
-    /** Named parts of the path, decoded. */
-    readonly params: Readonly<Record<string, string>>;
+    readonly params: PathParts;
     /** The path as it was asked for. */
     readonly pathname: string;
     readonly query: URLSearchParams;
     /** JSON or form; empty when there is none. */
     readonly body: JsonObject;
     readonly headers: Headers;
-    /** Client id of the caller, for services that need a token. */
-    readonly identity?: string;
 }
 
 /** What a service answers. */
@@ -27,11 +28,11 @@ export interface ServiceAnswer {
 /** One operation of a service. */
 export interface Route {
     readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-    /** Hono pattern over the normalised path. */
+    /** Hono pattern over the routed path. */
     readonly path: string;
     /** Stable short name in the request log. */
     readonly operation: string;
-    readonly handle: (request: ServiceRequest) => ServiceAnswer | Promise<ServiceAnswer>;
+    readonly handle: (request: ServiceRequest) => ServiceAnswer;
 }
 
 /** A simulated service: its operations, how it refuses, and what it wants of callers. */
@@ -39,11 +40,11 @@ export interface Service {
     readonly name: ServiceName;
     readonly routes: readonly Route[];
     /** The service's own error body. */
-    readonly errorBody: (code: string, message: string) => Json;
+    readonly errorBody: (error: ServiceError) => Json;
     /** What the path is about, for log and faults. */
-    readonly target?: (params: Readonly<Record<string, string>>) => RequestTarget;
+    readonly target?: (params: PathParts) => RequestTarget;
     /** Checks the caller's token and answers its client id; absent where no token is needed. */
-    readonly authenticate?: (bearer: string | undefined, params: Readonly<Record<string, string>>) => string;
+    readonly authenticate?: (bearer: string | undefined, params: PathParts, query: URLSearchParams) => string;
 }
 
 /** An answer with a body. */
@@ -63,4 +64,9 @@ export function param(request: ServiceRequest, name: string): string {
         throw new Error(`the route has no part named ${name}`);
     }
     return value;
+}
+
+/** The error body that Azure's services share: code and message, and an inner code where there is one. */
+export function azureErrorBody({ code, message, details }: ServiceError): Json {
+    return { error: { code, message, ...(details.inner && { innererror: { code: details.inner } }) } };
 }

@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import { sign, verify } from "jsonwebtoken";
 import type { SimulatedClock } from "../clock";
-import { isObject } from "../json";
+import { isObject, type JsonObject } from "../json";
 import { ServiceError } from "../service-error";
 
 /** Who a token speaks for. */
@@ -89,9 +89,9 @@ export class TokenIssuer {
         }
     }
 
-    /** The key set that token readers fetch. */
-    keys(): { readonly keys: readonly object[] } {
-        const { n, e, kty } = this.publicKey.export({ format: "jwk" });
-        return { keys: [{ kty, use: "sig", alg: "RS256", kid: this.keyId, x5t: this.keyId, n, e }] };
+    /** The key that token readers fetch. */
+    publicJwk(): JsonObject {
+        const { n = "", e = "" } = this.publicKey.export({ format: "jwk" });
+        return { kty: "RSA", use: "sig", alg: "RS256", kid: this.keyId, x5t: this.keyId, n, e };
     }
 }

@@ -1,5 +1,5 @@
 import type { SimulatedClock } from "../clock";
-import { answer, type Service } from "../http/service";
+import { answer, azureErrorBody, type Service } from "../http/service";
 import { type Json, textOf } from "../json";
 import type { RequestLog } from "../request-log";
 import { ServiceError } from "../service-error";
@@ -8,7 +8,7 @@ import { ServiceError } from "../service-error";
 export function controlService(clock: SimulatedClock, log: RequestLog): Service {
     return {
         name: "simulator",
-        errorBody: (code, message) => ({ error: { code, message } }),
+        errorBody: azureErrorBody,
         routes: [
             {
                 method: "GET",

@@ -1,11 +1,11 @@
-import { answer, type Service } from "../http/service";
+import { answer, azureErrorBody, type Service } from "../http/service";
 import type { Json } from "../json";
 
 /** Azure's cloud metadata: how clients find out where everything is. */
 export function metadataService(url: string): Service {
     return {
         name: "metadata",
-        errorBody: (code, message) => ({ error: { code, message } }),
+        errorBody: azureErrorBody,
         routes: [
             {
                 method: "GET",

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, objectOf, textOf } from "../json";
 import { ServiceError } from "../service-error";
-import type { SecretAttributes } from "../tenant/vault-secret";
+import type { SecretAttributes, SecretPatch, SecretVersion } from "../tenant/vault-secret";
 
 /** Address of a key vault's data plane, without a final slash. */
 export function vaultUri(vault: string, url: string): string {
@@ -38,14 +38,22 @@ export function readTags(value: Json | undefined): Record<string, string> | unde
 }
 
 /** Reads what a write of a secret says besides its value. */
-export function readSecretMeta(body: JsonObject): {
-    readonly contentType?: string;
-    readonly tags?: Record<string, string>;
-    readonly attributes: SecretAttributes;
-} {
+export function readSecretMeta(body: JsonObject): SecretPatch {
     return {
         contentType: textOf(body["contentType"]),
         tags: readTags(body["tags"]),
         attributes: readAttributes(body["attributes"]),
+    };
+}
+
+/** The attributes of a version as both services write them: unix seconds, and only those that were set. */
+export function writtenAttributes({ attributes }: SecretVersion): JsonObject {
+    const { enabled, nbf, exp, created, updated } = attributes;
+    return {
+        enabled,
+        ...(nbf === undefined ? {} : { nbf }),
+        ...(exp === undefined ? {} : { exp }),
+        created,
+        updated,
     };
 }

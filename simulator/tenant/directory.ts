@@ -59,6 +59,7 @@ export class Directory {
             throw badRequest("Property displayName is required.");
         }
         judgeApplication(complete, 0);
+        this.judgeIdentifierUris(complete);
         const object: DirectoryObject = { id, appId, properties: complete, passwords: [], owners: [] };
         const secretTexts = [passwordCredentials]
             .flat()
@@ -71,6 +72,7 @@ export class Directory {
         const application = this.applications.get(key);
         const merged = mergeProperties(application.properties, accepted(changes, application.properties, version));
         judgeApplication(merged, application.passwords.length);
+        this.judgeIdentifierUris(merged);
         application.properties = merged;
         const principal = this.servicePrincipals.find(application.appId);
         if (principal !== undefined) {
@@ -170,6 +172,16 @@ export class Directory {
             );
         }
         object.owners = object.owners.filter((owner) => owner !== ownerId);
+    }
+
+    /** An identifier URI belongs to one application. */
+    private judgeIdentifierUris(properties: JsonObject): void {
+        const uris = [properties["identifierUris"] ?? []].flat();
+        const others = this.applications.list().filter(({ id }) => id !== properties["id"]);
+        const taken = others.flatMap((other) => [other.properties["identifierUris"] ?? []].flat());
+        if (uris.some((uri) => taken.includes(uri))) {
+            throw badRequest("Another object with the same value for property identifierUris already exists.");
+        }
     }
 
     export(): StoredDirectory {

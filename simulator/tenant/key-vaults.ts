@@ -4,9 +4,10 @@ import { ServiceError } from "../service-error";
 import {
     judgeWrite,
     RECOVERABLE_DAYS,
-    type SecretAttributes,
+    type SecretPatch,
     type SecretVersion,
     type SecretWrite,
+    type StoredVault,
     type Vault,
     type VaultSecret,
 } from "./vault-secret";
@@ -15,15 +16,7 @@ import {
 export type VaultRequest = Partial<Pick<Vault, "location" | "tags" | "properties">> &
     Pick<Vault, "name" | "subscriptionId" | "resourceGroup">;
 
-/** What may be changed of an existing version. */
-export interface SecretPatch {
-    readonly contentType?: string;
-    readonly tags?: Readonly<Record<string, string>>;
-    readonly attributes?: SecretAttributes;
-}
-
-/** A vault as it is kept across restarts. */
-export type StoredVault = Omit<Vault, "secrets"> & { readonly secrets: readonly VaultSecret[] };
+const VAULT_NAME = /^[a-z](?!.*--)[a-z0-9-]{1,22}[a-z0-9]$/i;
 
 /** The key vaults of the tenant. Names of vaults and secrets are matched without regard to case. */
 export class KeyVaults {
@@ -55,6 +48,10 @@ export class KeyVaults {
 
     /** Creates or updates a vault; `recover` takes a softly deleted one back. */
     put(request: VaultRequest, recover = false): { readonly vault: Vault; readonly created: boolean } {
+        if (!VAULT_NAME.test(request.name)) {
+            const message = `The vault name '${request.name}' is invalid: 3 to 24 letters, digits and single hyphens, a letter first, no hyphen last.`;
+            fail(400, "VaultNameNotValid", message);
+        }
         const known = this.vaults.get(request.name.toLowerCase());
         if (known?.deleted !== undefined && !recover) {
             fail(
@@ -115,6 +112,7 @@ export class KeyVaults {
                 409,
                 "Conflict",
                 `Secret ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be recovered or purged.`,
+                "ObjectIsDeletedButRecoverable",
             );
         }
         const now = this.clock.seconds();
@@ -191,6 +189,6 @@ function notFound(name: string): never {
     return fail(404, "SecretNotFound", `A secret with (name/id) ${name} was not found in this key vault.`);
 }
 
-function fail(status: number, code: string, message: string): never {
-    throw new ServiceError(status, code, message);
+function fail(status: number, code: string, message: string, inner?: string): never {
+    throw new ServiceError(status, code, message, { inner });
 }

@@ -63,12 +63,13 @@ export function judgeSignIn({ tenantId, appId, application, principal, secret, n
         const message = `The provided client secret keys for app '${appId}' are expired.`;
         return refuse("AADSTS7000222", "invalid_client", 401, message);
     }
-    return refuse(
-        "AADSTS7000215",
-        "invalid_client",
-        401,
-        `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${appId}'.`,
-    );
+    return refuseSecret(appId);
+}
+
+/** The refusal of a value that is no client secret of the application. */
+export function refuseSecret(appId: string): SignInRefusal {
+    const message = `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${appId}'.`;
+    return refuse("AADSTS7000215", "invalid_client", 401, message);
 }
 
 /** Whether a client secret is accepted at that instant. */

@@ -3,7 +3,7 @@ import type { SimulatedClock } from "../clock";
 import type { JsonObject } from "../json";
 import { Directory, type StoredDirectory } from "./directory";
 import type { DirectoryObject } from "./directory-object";
-import { KeyVaults, type StoredVault } from "./key-vaults";
+import { KeyVaults } from "./key-vaults";
 import {
     type AppManagementPolicy,
     describePassword,
@@ -11,8 +11,8 @@ import {
     type PasswordCredential,
     type PasswordRequest,
 } from "./passwords";
-import { isValid, judgeSignIn, type SignInResult } from "./sign-in";
-import type { SecretVersion, SecretWrite } from "./vault-secret";
+import { isValid, judgeSignIn, refuseSecret, type SignInResult } from "./sign-in";
+import type { SecretVersion, SecretWrite, StoredVault } from "./vault-secret";
 
 /** Constant identifiers of the simulated tenant, so that logs and snapshots of two runs compare. */
 export const TENANT_ID = "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0001";
@@ -130,8 +130,9 @@ export class Tenant {
     /** Signs in without HTTP; the token endpoint judges by the same code. */
     signIn(appId: string, secret: string): SignInResult {
         const { tenantId, deployer } = this;
-        if (appId === deployer.clientId && secret === deployer.clientSecret) {
-            return { ok: true, appId, objectId: deployer.objectId };
+        if (appId === deployer.clientId) {
+            const { objectId, clientSecret } = deployer;
+            return secret === clientSecret ? { ok: true, appId, objectId } : refuseSecret(appId);
         }
         const application = this.directory.applications.find(`appId=${appId}`);
         const principal = this.directory.servicePrincipals.find(`appId=${appId}`);

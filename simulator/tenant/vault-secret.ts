@@ -1,3 +1,4 @@
+import type { JsonObject } from "../json";
 import { ServiceError } from "../service-error";
 
 /** Attributes that a caller may set; instants are unix seconds, as on the wire. */
@@ -17,6 +18,9 @@ export interface SecretWrite {
     readonly tags?: Readonly<Record<string, string>>;
     readonly attributes?: SecretAttributes;
 }
+
+/** What may be changed of an existing version; what is left out stays. */
+export type SecretPatch = Omit<SecretWrite, "value">;
 
 /** One version of a secret. */
 export interface SecretVersion {
@@ -50,12 +54,15 @@ export interface Vault {
     location: string;
     tags: Readonly<Record<string, string>>;
     /** ARM properties as they were put, without `vaultUri`. */
-    properties: Readonly<Record<string, unknown>>;
+    properties: JsonObject;
     /** By name in lower case. */
     readonly secrets: Map<string, VaultSecret>;
     /** Present while the vault is softly deleted; unix seconds. */
     deleted?: { readonly deletedDate: number; readonly scheduledPurgeDate: number };
 }
+
+/** A vault as it is kept across restarts. */
+export type StoredVault = Omit<Vault, "secrets"> & { readonly secrets: readonly VaultSecret[] };
 
 /** Days for which Key Vault keeps what was deleted. */
 export const RECOVERABLE_DAYS = 90;

@@ -75,6 +75,12 @@ export function directoryRoutes(tenant: Tenant, url: string): Route[] {
         },
         {
             method: "GET",
+            path: `${VERSION}/users/:id`,
+            operation: "getUser",
+            handle: (request) => answer(200, describeOwner(param(request, "id").toLowerCase(), directory)),
+        },
+        {
+            method: "GET",
             path: `${VERSION}/organization`,
             operation: "getOrganization",
             handle: (request) => {

@@ -1,29 +1,14 @@
-import type { Chance } from "../../chance";
-import type { SimulatedClock } from "../../clock";
-import type { Audiences } from "../../http/audiences";
 import { noContent, param, type Service } from "../../http/service";
-import type { TokenIssuer } from "../../http/tokens";
 import { ServiceError } from "../../service-error";
-import type { Tenant } from "../../tenant/tenant";
+import type { ServiceParts } from "../parts";
 import { APPLICATIONS, SERVICE_PRINCIPALS } from "./collection";
 import { directoryRoutes } from "./directory-routes";
 import { objectRoutes } from "./objects";
 import { ownerRoutes } from "./owners";
 import { passwordRoutes } from "./passwords";
 
-/** What Graph works with. */
-export interface GraphParts {
-    readonly url: string;
-    readonly tenant: Tenant;
-    readonly tokens: TokenIssuer;
-    readonly audiences: Audiences;
-    readonly clock: SimulatedClock;
-    readonly chance: Chance;
-    readonly judgeExpiry: boolean;
-}
-
 /** Microsoft Graph, v1.0 and beta, as far as app registrations need it. */
-export function graphService({ url, tenant, tokens, audiences, clock, chance, judgeExpiry }: GraphParts): Service {
+export function graphService({ url, tenant, tokens, audiences, clock, chance, judgeExpiry }: ServiceParts): Service {
     const { directory } = tenant;
     const applications = {
         store: directory.applications,
@@ -58,7 +43,7 @@ export function graphService({ url, tenant, tokens, audiences, clock, chance, ju
             ...ownerRoutes(SERVICE_PRINCIPALS, principals.store, directory, url),
             ...directoryRoutes(tenant, url),
         ],
-        errorBody: (code, message) => {
+        errorBody: ({ code, message }) => {
             const id = chance.uuid();
             const innerError = { date: clock.now().slice(0, -1), "request-id": id, "client-request-id": id };
             return { error: { code, message, innerError } };

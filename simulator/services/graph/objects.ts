@@ -4,8 +4,9 @@ import type { CreatedObject, Directory } from "../../tenant/directory";
 import type { GraphVersion } from "../../tenant/directory-object";
 import type { ObjectStore } from "../../tenant/object-store";
 import type { Collection } from "./collection";
+import { applyFilter } from "./filter";
 import { bindOwners } from "./owners";
-import { applyFilter, renderList, renderObject, versionOf } from "./render";
+import { renderList, renderObject, versionOf } from "./render";
 
 /** What differs between applications and service principals. */
 export interface ObjectActions {

@@ -5,7 +5,8 @@ import type { Directory } from "../../tenant/directory";
 import type { DirectoryObject } from "../../tenant/directory-object";
 import type { ObjectStore } from "../../tenant/object-store";
 import type { Collection } from "./collection";
-import { applyFilter, renderList } from "./render";
+import { applyFilter } from "./filter";
+import { renderList } from "./render";
 
 /** Owners of applications and service principals. */
 export function ownerRoutes(

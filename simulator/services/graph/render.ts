@@ -1,6 +1,5 @@
 import { answer, param, type ServiceAnswer, type ServiceRequest } from "../../http/service";
-import { type Json, type JsonObject, textOf } from "../../json";
-import { ServiceError } from "../../service-error";
+import type { JsonObject } from "../../json";
 import { BETA_ONLY, type DirectoryObject, type GraphVersion } from "../../tenant/directory-object";
 import { describePassword, type StoredPassword } from "../../tenant/passwords";
 
@@ -43,37 +42,6 @@ export function renderList(
     const count: JsonObject = request.query.get("$count") === "true" ? { "@odata.count": items.length } : {};
     const top = Number(request.query.get("$top") ?? items.length);
     return answer(200, { "@odata.context": context, ...count, value: items.slice(0, top).map(withoutContext) });
-}
-
-/**
- * Keeps what `$filter` asks for: `property eq 'value'`, joined by `and`, and `identifierUris/any(x:x eq 'value')`.
- * Everything else is refused as Graph refuses unsupported queries.
- */
-export function applyFilter<T extends JsonObject>(items: readonly T[], filter: string | null): readonly T[] {
-    const conditions = filter === null || filter === "" ? [] : filter.split(/ and (?=[A-Za-z]+(?:\/any)?[ (])/);
-    return conditions.reduce((rest, condition) => rest.filter(conditionOf(condition)), items);
-}
-
-function conditionOf(text: string): (item: JsonObject) => boolean {
-    const plain = /^(\w+) eq (?:'(.*)'|(true|false))$/.exec(text.trim());
-    if (plain) {
-        const [, name = "", quoted, literal] = plain;
-        const wanted: Json = literal === undefined ? (quoted ?? "").replaceAll("''", "'") : literal === "true";
-        return (item) => same(item[name], wanted);
-    }
-    const any = /^(\w+)\/any\((\w+): ?\2 eq '(.*)'\)$/.exec(text.trim());
-    if (any) {
-        const [, name = "", , wanted = ""] = any;
-        return (item) => [item[name] ?? []].flat().some((member) => same(member, wanted.replaceAll("''", "'")));
-    }
-    throw new ServiceError(400, "Request_UnsupportedQuery", `Unsupported or invalid query filter clause: ${text}`);
-}
-
-/** Graph compares texts without regard to case. */
-function same(value: Json | undefined, wanted: Json): boolean {
-    const left = textOf(value);
-    const right = textOf(wanted);
-    return left !== undefined && right !== undefined ? left.toLowerCase() === right.toLowerCase() : value === wanted;
 }
 
 function select(object: JsonObject, names: string | null): JsonObject {

@@ -1,0 +1,54 @@
+import { Command, InvalidArgumentError } from "commander";
+import { Simulator } from "./simulator";
+
+interface Options {
+    readonly port?: number;
+    readonly clock?: string;
+    readonly state?: string;
+}
+
+const HELP = `
+While it runs:
+  POST /simulator/clock     {"now": "2027-03-01T00:00:00Z"} or {"advance": "P7D"} moves the clock
+  GET  /simulator/clock     tells it
+  GET  /simulator/requests  lists what was asked (?since=NUMBER)`;
+
+async function main(): Promise<void> {
+    const command = new Command("simulator")
+        .description("A simulated Entra tenant with Key Vault and a movable clock, on the loopback address.")
+        .option("--port <number>", "port to listen on (default: any free one)", parsePort)
+        .option("--clock <instant>", "where the clock starts, YYYY-MM-DDTHH:MM:SSZ (default: now)")
+        .option("--state <file>", "JSON file that keeps the tenant across restarts (default: nothing is kept)")
+        .addHelpText("after", HELP)
+        .parse();
+    const { port, clock, state } = command.opts<Options>();
+    const simulator = await Simulator.start({ port, clock, stateFile: state });
+    console.log(introduction(simulator));
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+        process.once(signal, () => void simulator.stop());
+    }
+}
+
+function introduction(simulator: Simulator): string {
+    const { url, caFile, clock } = simulator;
+    const variables = Object.entries(simulator.environment()).map(([name, value]) => `export ${name}='${value}'`);
+    return [
+        `# Simulated tenant at ${url}, its clock at ${clock.now()}`,
+        `# Certificate authority: ${caFile}`,
+        `# Move the clock: curl --cacert ${caFile} ${url}/simulator/clock -d '{"advance":"P7D"}'`,
+        ...variables,
+    ].join("\n");
+}
+
+function parsePort(text: string): number {
+    const port = Number(text);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+        throw new InvalidArgumentError("a port is a whole number from 1 to 65535.");
+    }
+    return port;
+}
+
+main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+});

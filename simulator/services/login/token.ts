@@ -1,0 +1,75 @@
+import { resourceOf } from "../../http/audiences";
+import { answer, param, type ServiceAnswer, type ServiceRequest } from "../../http/service";
+import { TOKEN_LIFETIME } from "../../http/tokens";
+import { type JsonObject, textOf } from "../../json";
+import { judgeAssertion } from "../../tenant/assertion";
+import type { SignInRefusal, SignInResult } from "../../tenant/sign-in";
+import type { Tenant } from "../../tenant/tenant";
+import type { ServiceParts } from "../parts";
+import { judgeForm, judgeResource, judgeTenant } from "./judgements";
+
+/** Roles of the deployer's tokens: what the permissions that it needs in a real tenant are called. */
+const DEPLOYER_ROLES = ["Application.ReadWrite.All", "Directory.Read.All"];
+const NO_STORE = { "Cache-Control": "no-store, no-cache", Pragma: "no-cache" };
+
+/** Answers a client credentials request. */
+export function token(request: ServiceRequest, parts: ServiceParts): ServiceAnswer {
+    const { tenant, audiences, tokens } = parts;
+    const form = withBasic(request);
+    const appId = textOf(form["client_id"]) ?? "";
+    const resource = resourceOf(textOf(form["scope"]) ?? "");
+    const result =
+        judgeTenant(param(request, "tenant"), tenant) ??
+        judgeForm(form) ??
+        judgeResource(resource, audiences, tenant) ??
+        signIn(appId, form, tenant);
+    if (!result.ok) {
+        return { ...refused(result, parts), identity: appId };
+    }
+    const roles = appId === tenant.deployer.clientId ? DEPLOYER_ROLES : [];
+    const body = {
+        token_type: "Bearer",
+        expires_in: TOKEN_LIFETIME,
+        ext_expires_in: TOKEN_LIFETIME,
+        access_token: tokens.issue(result, resource, roles),
+    };
+    return { ...answer(200, body, NO_STORE), identity: appId };
+}
+
+/** A refusal as Entra writes it. */
+export function refused(
+    { code, error, status, message }: SignInRefusal,
+    { clock, chance }: ServiceParts,
+): ServiceAnswer {
+    const trace = chance.uuid();
+    const correlation = chance.uuid();
+    const timestamp = clock.now().replace("T", " ");
+    const number = code.replace("AADSTS", "");
+    const description = `${code}: ${message} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`;
+    return answer(status, {
+        error,
+        error_description: description,
+        error_codes: [Number(number)],
+        timestamp,
+        trace_id: trace,
+        correlation_id: correlation,
+        error_uri: `https://login.microsoftonline.com/error?code=${number}`,
+    });
+}
+
+function signIn(appId: string, form: JsonObject, tenant: Tenant): SignInResult {
+    const assertion = textOf(form["client_assertion"]);
+    return assertion === undefined
+        ? tenant.signIn(appId, textOf(form["client_secret"]) ?? "")
+        : judgeAssertion(appId, assertion, tenant.deployer);
+}
+
+/** Client id and secret may come in the form or as HTTP basic authentication. */
+function withBasic({ body, headers }: ServiceRequest): JsonObject {
+    const basic = /^Basic (.+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+    if (basic === undefined) {
+        return body;
+    }
+    const [id = "", secret = ""] = Buffer.from(basic, "base64").toString().split(":", 2);
+    return { client_id: decodeURIComponent(id), client_secret: decodeURIComponent(secret), ...body };
+}

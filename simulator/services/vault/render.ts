@@ -1,0 +1,58 @@
+import { answer, param, type ServiceAnswer, type ServiceRequest } from "../../http/service";
+import type { JsonObject } from "../../json";
+import { RECOVERABLE_DAYS, type SecretVersion, type VaultSecret } from "../../tenant/vault-secret";
+import { secretUri, vaultUri, writtenAttributes } from "../vault-wire";
+
+const DEFAULT_PAGE = 25;
+
+/** A version without its value. */
+export function renderVersion(vault: string, name: string, version: SecretVersion, url: string): JsonObject {
+    return {
+        ...(version.contentType === undefined ? {} : { contentType: version.contentType }),
+        id: `${secretUri(vault, name, url)}/${version.version}`,
+        attributes: {
+            ...writtenAttributes(version),
+            recoveryLevel: "Recoverable+Purgeable",
+            recoverableDays: RECOVERABLE_DAYS,
+        },
+        tags: { ...version.tags },
+    };
+}
+
+/** A secret in a list: without value, its id without version. */
+export function renderItem(vault: string, secret: VaultSecret, url: string): JsonObject {
+    const newest = secret.versions.at(-1);
+    return {
+        ...(newest && renderVersion(vault, secret.name, newest, url)),
+        id: secretUri(vault, secret.name, url),
+    };
+}
+
+/** What a softly deleted secret has besides. */
+export function renderDeletion(vault: string, secret: VaultSecret, url: string): JsonObject {
+    return {
+        recoveryId: `${vaultUri(vault, url)}/deletedsecrets/${secret.name}`,
+        deletedDate: secret.deleted?.deletedDate ?? 0,
+        scheduledPurgeDate: secret.deleted?.scheduledPurgeDate ?? 0,
+    };
+}
+
+/** One page of a list, with the address of the next. */
+export function renderPage<T>(
+    request: ServiceRequest,
+    items: readonly T[],
+    render: (item: T) => JsonObject,
+    url: string,
+): ServiceAnswer {
+    const size = Number(request.query.get("maxresults") ?? DEFAULT_PAGE);
+    const start = Number(request.query.get("$skiptoken") ?? 0);
+    const next = start + size;
+    const query = new URLSearchParams({
+        "api-version": request.query.get("api-version") ?? "",
+        maxresults: String(size),
+        $skiptoken: String(next),
+    });
+    const address = `${vaultUri(param(request, "vault"), url)}${request.pathname}?${query}`;
+    const value = items.slice(start, next).map(render);
+    return answer(200, { value, nextLink: next < items.length ? address : null });
+}

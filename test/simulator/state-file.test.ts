@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Simulator } from "../../simulator";
+import { Clients } from "./support/clients";
+
+describe("the state file of a simulated tenant", () => {
+    let folder = "";
+    let stateFile = "";
+    beforeEach(() => {
+        folder = mkdtempSync(path.join(tmpdir(), "state-file-test-"));
+        stateFile = path.join(folder, "tenant.json");
+    });
+    afterEach(() => rmSync(folder, { recursive: true }));
+
+    it("keeps directory, vaults, policy and clock across a restart, readable by its owner only", async () => {
+        const first = await Simulator.start({ clock: "2026-01-01T00:00:00Z", stateFile });
+        const { appId } = first.tenant.createApplication({ displayName: "kept" });
+        const { secretText, keyId } = first.tenant.addPassword(appId);
+        const deleted = first.tenant.createApplication({ displayName: "in the bin" });
+        first.tenant.deleteApplication(deleted.id);
+        first.tenant.createVault("kept-vault");
+        first.tenant.setSecret("kept-vault", "name", { value: "v", tags: { a: "b" } });
+        first.tenant.policy.passwordLifetime = { maxLifetime: "P180D" };
+        first.clock.advance("P30D");
+        const before = first.tenant.export();
+        await first.stop();
+        assert.equal(statSync(stateFile).mode & 0o777, 0o600);
+
+        const second = await Simulator.start({ stateFile });
+        assert.equal(second.clock.now(), "2026-01-31T00:00:00Z");
+        assert.deepEqual(JSON.parse(JSON.stringify(second.tenant.export())), JSON.parse(JSON.stringify(before)));
+        assert.ok(second.tenant.signIn(appId, secretText).ok);
+        assert.equal(second.tenant.application(appId)?.passwordCredentials[0]?.keyId, keyId);
+        assert.equal(second.tenant.currentSecretValue("kept-vault", "NAME"), "v");
+        assert.ok(second.tenant.directory.applications.getDeleted(deleted.id));
+        await second.stop();
+    });
+
+    it("is written before a change is answered, so that a killed tenant forgets nothing", async () => {
+        const first = await Simulator.start({ clock: "2026-01-01T00:00:00Z", stateFile });
+        const clients = new Clients(first);
+        const { appId } = await clients.graph().api("/applications").post({ displayName: "not forgotten" });
+        const second = await Simulator.start({ stateFile });
+        assert.equal(second.tenant.application(appId)?.displayName, "not forgotten");
+        await clients.close();
+        await first.stop();
+        await second.stop();
+    });
+
+    it("is refused when its format is not known", async () => {
+        writeFileSync(stateFile, '{"format": 99}');
+        await assert.rejects(Simulator.start({ stateFile }), /format 99 is not 1; remove the file/);
+    });
+});
