@@ -1,0 +1,47 @@
+import { AppRegistration, type ClientSecretArgs, type VaultTarget } from "../components";
+import { declareVault } from "./declare-vault";
+import { type AppRow, appRow, type CredentialRow, credentialRow, type Row } from "./outputs";
+import { registrationArgs } from "./registration-args";
+import type { Catalogue } from "./schema/catalogue";
+import type { Vault } from "./schema/vault";
+import { type SecretEntry, secretEntries } from "./secret-entry";
+
+/** What the program exports. */
+export interface CatalogueOutputs {
+    /** Every client secret by `<app>/<secret>`. */
+    readonly credentials: Readonly<Record<string, Row<CredentialRow>>>;
+    /** Every app by its name. */
+    readonly apps: Readonly<Record<string, Row<AppRow>>>;
+}
+
+/**
+ * Declares everything in a catalogue that was found good.
+ * @param signedInTenantId the tenant of the login, where it is known before signing in
+ */
+export function declareCatalogue(catalogue: Catalogue, signedInTenantId?: string): CatalogueOutputs {
+    const targetOf = declareVault(catalogue, signedInTenantId);
+    const entries = secretEntries(catalogue);
+    const credentials: Record<string, Row<CredentialRow>> = {};
+    const apps: Record<string, Row<AppRow>> = {};
+    for (const [name, app] of Object.entries(catalogue.apps)) {
+        const own = entries.filter(({ appName }) => appName === name);
+        const registration = new AppRegistration(name, {
+            ...registrationArgs(name, app, catalogue.defaults?.owners),
+            protect: app.protect ?? catalogue.defaults?.protect,
+            clientSecrets: Object.fromEntries(own.map((entry) => [entry.name, secretArgs(entry, targetOf)])),
+        });
+        apps[name] = appRow(registration);
+        for (const [secretName, secret] of Object.entries(registration.clientSecrets)) {
+            credentials[`${name}/${secretName}`] = credentialRow(registration, secret);
+        }
+    }
+    return { credentials, apps };
+}
+
+function secretArgs(entry: SecretEntry, targetOf: (vault: Vault) => VaultTarget): ClientSecretArgs {
+    const { settings, own, vault, path } = entry;
+    if (vault === undefined) {
+        throw new RangeError(`${path.join(".")} has no vault: declare only catalogues that were found good.`);
+    }
+    return { ...settings, vault: targetOf(vault), secretName: own.secretName };
+}

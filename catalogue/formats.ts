@@ -1,0 +1,105 @@
+import { secretNameProblem } from "../components/secret-name";
+
+interface FormatRule {
+    readonly test: (text: string) => boolean;
+    /** Continues `… is "x", which`: what is wrong with it, and the way out. */
+    readonly refusal: string;
+    /** The limit as the reference tells it. */
+    readonly limit: string;
+}
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const URI = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\s]+)([^\s]*)$/i;
+const URN = /^urn:[^:\s]+:\S+$/;
+/** What Entra takes in a `roles` or `scp` claim, as the azuread provider checks it. */
+const CLAIM_VALUE = /^(?!\.)[A-Za-z0-9:!#$%&'()*+,./;<=>?@[\]^_{|}~`-]{1,249}$/;
+const BROWSER_SCHEMES = ["http", "https", "ms-appx-web", "brk-multihub"];
+
+/** Tags that every delivery carries already. */
+export const OWN_TAGS = ["appId", "keyId", "generation", "rotated", "managed-by"];
+
+const FORMATS = {
+    guid: {
+        test: (text) => GUID.test(text),
+        refusal: "is no GUID: write it as xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx in hexadecimal digits",
+        limit: "GUID",
+    },
+    name: {
+        test: (text) => /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/.test(text),
+        refusal: "is no usable name: take 1 to 60 letters, digits, dashes and underscores, a letter or digit first",
+        limit: "1 to 60 letters, digits, dashes and underscores, a letter or digit first",
+    },
+    vaultName: {
+        test: (text) => /^(?=.{3,24}$)[a-z](-?[a-z0-9])+$/i.test(text),
+        refusal:
+            "is no name for a key vault: take 3 to 24 letters, digits and single dashes, beginning with a letter " +
+            "and ending with a letter or digit",
+        limit: "3 to 24 letters, digits and single dashes, a letter first, no dash at the end",
+    },
+    resourceGroupName: {
+        test: (text) => /^[\p{L}\p{Nd}_().-]{0,89}[\p{L}\p{Nd}_()-]$/u.test(text),
+        refusal:
+            "is no name for a resource group: take 1 to 90 letters, digits, dashes, underscores, parentheses and " +
+            "dots, no dot at the end",
+        limit: "1 to 90 letters, digits and `-_().`, no dot at the end",
+    },
+    secretName: {
+        test: (text) => secretNameProblem(text) === undefined,
+        refusal: "is no name for a Key Vault secret: take 1 to 127 letters, digits and dashes",
+        limit: "1 to 127 letters, digits and dashes",
+    },
+    tagName: {
+        test: (text) => text.length <= 512 && !OWN_TAGS.some((own) => own.toLowerCase() === text.toLowerCase()),
+        refusal: `is no usable tag: take 512 characters at most, and none of ${OWN_TAGS.join(", ")}, which are set anyway`,
+        limit: `none of ${OWN_TAGS.map((own) => `\`${own}\``).join(", ")}`,
+    },
+    claimValue: {
+        test: (text) => CLAIM_VALUE.test(text),
+        refusal:
+            "Entra takes in no claim: use up to 249 letters, digits and the signs !#$%&'()*+,-./:;<=>?@[]^_`{|}~, " +
+            "no dot in front",
+        limit: "249 letters, digits and `!#$%&'()*+,-./:;<=>?@[]^_{}~`, no dot in front",
+    },
+    webRedirect: {
+        test: (text) => URN.test(text) || isBrowserRedirect(text),
+        refusal:
+            "is no redirect URI for a web application: write 256 characters at most with a host and a path, as in " +
+            "https://app.example.com/ or https://app.example.com/signin-oidc",
+        limit: "`http`, `https`, `ms-appx-web`, `brk-multihub` or a URN, with host and path (`/` at least), 256 characters",
+    },
+    spaRedirect: {
+        test: isBrowserRedirect,
+        refusal:
+            "is no redirect URI for a single-page application: write 256 characters at most with a host and a path, as " +
+            "in https://app.example.com/",
+        limit: "`http`, `https`, `ms-appx-web` or `brk-multihub`, with host and path (`/` at least), 256 characters",
+    },
+    publicRedirect: {
+        test: (text) => text.length <= 256 && (URN.test(text) || URI.test(text)),
+        refusal:
+            "is no redirect URI for a public client: write 256 characters at most with a scheme and a host, as in " +
+            "https://login.microsoftonline.com/common/oauth2/nativeclient or myapp://auth",
+        limit: "any scheme with a host, or a URN, 256 characters",
+    },
+    webAddress: {
+        test: (text) => /^https?$/i.test(URI.exec(text)?.[1] ?? ""),
+        refusal: "is no web address: begin it with https:// and a host",
+        limit: "`http` or `https`, with a host",
+    },
+    base64: {
+        test: (text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text),
+        refusal: "is not base64: encode the picture's file, for example with `base64 -w0 logo.png`",
+        limit: "base64 of a GIF, JPEG or PNG file",
+    },
+} as const satisfies Record<string, FormatRule>;
+
+/** Names of the text formats that the schema uses. */
+export type Format = keyof typeof FORMATS;
+
+/** What each text format accepts, and how it is refused. */
+export const formats: Readonly<Record<Format, FormatRule>> = FORMATS;
+
+function isBrowserRedirect(text: string): boolean {
+    const [, scheme = "", , path = ""] = URI.exec(text) ?? [];
+    return text.length <= 256 && BROWSER_SCHEMES.includes(scheme.toLowerCase()) && path.startsWith("/");
+}

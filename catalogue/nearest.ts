@@ -1,0 +1,28 @@
+/** The known word that a misspelt one most probably means; `undefined` when none is close. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+    const wanted = word.toLowerCase();
+    const [best] = known
+        .map((candidate) => ({ candidate, distance: distanceOf(wanted, candidate.toLowerCase()) }))
+        .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 4)))
+        .sort((a, b) => a.distance - b.distance);
+    return best?.candidate ?? (wanted.length >= 4 ? containing(wanted, known) : undefined);
+}
+
+function containing(wanted: string, known: readonly string[]): string | undefined {
+    return known.find((candidate) => candidate.toLowerCase().includes(wanted));
+}
+
+/** How many letters must be put in, taken out or exchanged to make one word of the other. */
+function distanceOf(a: string, b: string): number {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of [...a].entries()) {
+        const next = [i + 1];
+        for (let j = 1; j <= b.length; j++) {
+            next.push(
+                Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (letter === b[j - 1] ? 0 : 1)),
+            );
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}

@@ -1,0 +1,29 @@
+import { type Path, pathText } from "./path";
+
+/** One thing that is wrong with a catalogue. */
+export interface Problem {
+    readonly path: Path;
+    /** Continues a sentence that begins with the path: `is "x", which …`. One line, never a secret. */
+    readonly says: string;
+}
+
+/** The problem as one readable line: the path, the value, the limit and the way out. */
+export function problemText({ path, says }: Problem): string {
+    return `${pathText(path)} ${says}`;
+}
+
+const LONGEST = 60;
+
+/** Shows a value of the configuration in a message. */
+export function shown(value: unknown): string {
+    if (typeof value === "string") {
+        return JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
+    }
+    if (Array.isArray(value)) {
+        return "a list";
+    }
+    if (value === null) {
+        return "empty";
+    }
+    return typeof value === "object" ? "a map of fields" : `${value}`;
+}

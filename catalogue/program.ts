@@ -1,0 +1,35 @@
+import * as azuread from "@pulumi/azuread";
+import * as pulumi from "@pulumi/pulumi";
+import { type CatalogueOutputs, declareCatalogue } from "./declare";
+import { type Problem, problemText } from "./problem";
+import { NAMESPACE, readConfig } from "./read-config";
+import { validate } from "./validate";
+
+/**
+ * The Pulumi program that declares the catalogue in the stack's configuration; fit for `export =` in a project's main
+ * file, and as an inline program of the Automation API.
+ * @param now the clock that the catalogue is judged by, answering `YYYY-MM-DDTHH:MM:SSZ`
+ * @param loginTenantId the tenant of the login where the environment tells it; `azuread:tenantId` comes first
+ * @returns a function that fails with a RunError before anything is declared, when the catalogue has problems: one
+ * line for each, naming path, value, limit and way out
+ */
+export function catalogueProgram(now: () => string, loginTenantId?: string): () => Promise<CatalogueOutputs> {
+    return async () => {
+        const signedInTenantId = azuread.config.tenantId ?? loginTenantId;
+        const config = readConfig(pulumi.runtime.allConfig());
+        const { catalogue, problems } = validate(config, { now: now(), signedInTenantId });
+        if (problems) {
+            throw new pulumi.RunError(refusal(problems));
+        }
+        return declareCatalogue(catalogue, signedInTenantId);
+    };
+}
+
+/** One problem makes one line, so that even a truncated display of the error tells it. */
+function refusal(problems: readonly Problem[]): string {
+    const where = `The catalogue in the stack's configuration (${NAMESPACE}:*)`;
+    const [first, ...others] = problems.map(problemText);
+    return others.length === 0
+        ? `${where} is refused, nothing was changed: ${first}`
+        : [`${where} is refused for ${problems.length} reasons, nothing was changed:`, first, ...others].join("\n    ");
+}

@@ -1,0 +1,61 @@
+import type { Path } from "../path";
+import type { Problem } from "../problem";
+import type { App } from "../schema/app";
+import { secretEntries } from "../secret-entry";
+import { isRefused, type Rule } from "./rule";
+
+const MOST_TAGS = 10;
+
+/** Settings of one app that exclude each other. */
+export const contradictions: Rule = ({ apps }) =>
+    Object.entries(apps).flatMap(([name, app]) => {
+        const path = ["apps", name];
+        const { servicePrincipal } = app;
+        const options = typeof servicePrincipal === "object" ? servicePrincipal : {};
+        return [
+            ...secretsWithoutPrincipal(path, app),
+            ...bothKindsOfTags(path, app),
+            ...bothKindsOfTags([...path, "servicePrincipal"], options),
+        ];
+    });
+
+function secretsWithoutPrincipal(path: Path, { servicePrincipal, clientSecrets = {} }: App): Problem[] {
+    const names = Object.keys(clientSecrets);
+    return servicePrincipal === false && names.length > 0
+        ? [
+              {
+                  path: [...path, "servicePrincipal"],
+                  says:
+                      `is false, but clientSecrets declares ${names.join(", ")}: without a service principal Entra ` +
+                      "refuses every sign-in, so leave servicePrincipal out, or declare no client secret",
+              },
+          ]
+        : [];
+}
+
+function bothKindsOfTags(path: Path, { tags, featureTags }: Pick<App, "tags" | "featureTags">): Problem[] {
+    return tags && featureTags
+        ? [
+              {
+                  path: [...path, "featureTags"],
+                  says: "cannot stand beside tags: write the features as tags, or leave tags out",
+              },
+          ]
+        : [];
+}
+
+/** Key Vault takes 15 tags, and five are set anyway; those of the defaults count for every secret. */
+export const deliveryTags: Rule = (catalogue, facts) =>
+    secretEntries(catalogue).flatMap(({ path, own, settings }): Problem[] => {
+        const count = Object.keys(settings.tags ?? {}).length;
+        return count <= MOST_TAGS || isRefused(facts, [...path, "tags"], ["defaults", "tags"])
+            ? []
+            : [
+                  {
+                      path: [...path, "tags"],
+                      says:
+                          `has ${count} entries together with defaults.tags, but ${MOST_TAGS} at most are allowed: ` +
+                          `remove some${own.tags ? "" : " from defaults.tags"}`,
+                  },
+              ];
+    });

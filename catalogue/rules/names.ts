@@ -1,0 +1,48 @@
+import { pathText } from "../path";
+import { type Problem, shown } from "../problem";
+import { secretEntries } from "../secret-entry";
+import { isRefused, type Rule } from "./rule";
+
+/** No two apps look the same to people. Entra would allow it. */
+export const displayNames: Rule = ({ apps }, facts) => {
+    const taken = new Map<string, string>();
+    return Object.entries(apps).flatMap(([name, app]): Problem[] => {
+        const path = ["apps", name, "displayName"];
+        const displayName = app.displayName ?? name;
+        const known = displayName.trim().toLowerCase();
+        const other = taken.get(known);
+        if (isRefused(facts, path)) {
+            return [];
+        }
+        taken.set(known, other ?? name);
+        return other === undefined
+            ? []
+            : [
+                  {
+                      path,
+                      says:
+                          `is ${shown(displayName)}, and so is that of ${pathText(["apps", other])} (upper and lower ` +
+                          "case aside): nobody could tell the two apart in Entra, so give one another displayName",
+                  },
+              ];
+    });
+};
+
+/** No two secrets are declared under the same name: app `a-b` with secret `c`, app `a` with secret `b-c`. */
+export const resourceNames: Rule = (catalogue) => {
+    const taken = new Map<string, string>();
+    return secretEntries(catalogue).flatMap(({ path, resourceName }): Problem[] => {
+        const other = taken.get(resourceName);
+        taken.set(resourceName, other ?? pathText(path));
+        return other === undefined
+            ? []
+            : [
+                  {
+                      path,
+                      says:
+                          `would be declared as ${shown(resourceName)} (app, dash, secret), a name that ${other} has ` +
+                          "already: rename one of the two",
+                  },
+              ];
+    });
+};

@@ -1,0 +1,97 @@
+import { type Path, pathText } from "../path";
+import { permissionId } from "../permission-id";
+import { type Problem, shown } from "../problem";
+import type { App } from "../schema/app";
+import type { Rule } from "./rule";
+
+interface Permission {
+    readonly path: Path;
+    readonly kind: "role" | "scope";
+    readonly id: string;
+    readonly value: string | undefined;
+    readonly displayName: string;
+    readonly description: string;
+}
+
+/** Roles and scopes of an app share one space of ids and values; an API that is called is called for something. */
+export const permissions: Rule = ({ apps }) =>
+    Object.entries(apps).flatMap(([name, app]) => [
+        ...collisions(permissionsOf(name, app)),
+        ...requiredApis(name, app),
+    ]);
+
+function permissionsOf(name: string, app: App): Permission[] {
+    const roles = (app.appRoles ?? []).map(
+        (role, index): Permission => ({
+            ...role,
+            path: ["apps", name, "appRoles", index],
+            kind: "role",
+            value: role.value,
+            id: permissionId(name, role).toLowerCase(),
+        }),
+    );
+    const scopes = (app.api?.oauth2PermissionScopes ?? []).map(
+        (scope, index): Permission => ({
+            path: ["apps", name, "api", "oauth2PermissionScopes", index],
+            kind: "scope",
+            value: scope.value,
+            id: permissionId(name, scope).toLowerCase(),
+            displayName: scope.adminConsentDisplayName,
+            description: scope.adminConsentDescription,
+        }),
+    );
+    return [...roles, ...scopes];
+}
+
+function collisions(all: readonly Permission[]): Problem[] {
+    return all.flatMap((one, index) => {
+        const other = all
+            .slice(0, index)
+            .find(({ id, value }) => id === one.id || (value !== undefined && value === one.value));
+        return other === undefined || areTwins(one, other) ? [] : [problemOf(one, other)];
+    });
+}
+
+/** Entra takes a role and a scope of the same value, as long as all of them agree. */
+function areTwins(one: Permission, other: Permission): boolean {
+    return (
+        one.kind !== other.kind &&
+        one.id === other.id &&
+        one.value === other.value &&
+        one.displayName === other.displayName &&
+        one.description === other.description
+    );
+}
+
+function problemOf(one: Permission, other: Permission): Problem {
+    const where = pathText(other.path);
+    if (one.value !== other.value || one.value === undefined) {
+        return {
+            path: [...one.path, "id"],
+            says: `is ${shown(one.id)}, which ${where} has already: give one of the two another id`,
+        };
+    }
+    const way =
+        one.kind === other.kind
+            ? "give one of the two another value"
+            : "give one another value, or both the same id, (admin consent) display name and description";
+    return { path: [...one.path, "value"], says: `is ${shown(one.value)}, which ${where} has already: ${way}` };
+}
+
+function requiredApis(name: string, { requiredResourceAccess = [] }: App): Problem[] {
+    const ids = requiredResourceAccess.map(({ resourceAppId }) => resourceAppId.toLowerCase());
+    return requiredResourceAccess.flatMap(({ resourceAppId, scopes, roles }, index): Problem[] => {
+        const path = ["apps", name, "requiredResourceAccess", index];
+        const first = ids.indexOf(resourceAppId.toLowerCase());
+        if (first < index) {
+            const other = pathText([...path.slice(0, -1), first]);
+            return [
+                {
+                    path: [...path, "resourceAppId"],
+                    says: `is ${shown(resourceAppId)}, which ${other} has already: put all its permissions there`,
+                },
+            ];
+        }
+        return scopes || roles ? [] : [{ path, says: "asks for no permission: give it scopes, roles or both" }];
+    });
+}

@@ -1,0 +1,121 @@
+import { type Static, Type } from "@sinclair/typebox";
+import { fields, flag, named, optional, text, texts } from "./kinds";
+import { Vault } from "./vault";
+
+const DURATION = "ISO 8601 duration";
+const INSTANT = "ISO 8601 instant or date";
+
+/** What can be said of one client secret and, in `defaults`, of all that do not say otherwise. */
+const everySecret = {
+    rotateEvery: optional(
+        Type.String({
+            description: "Period between rotations.",
+            defaultsTo: "`P90D`",
+            limits: `${DURATION}; with \`grace\` and \`overlap\` two years at most`,
+        }),
+    ),
+    overlap: optional(
+        Type.String({
+            description: "How long a replaced secret stays valid, at least: the slowest consumer's refresh.",
+            defaultsTo: "`P7D`",
+            limits: `${DURATION}, not below \`consumerRefresh\``,
+        }),
+    ),
+    grace: optional(
+        Type.String({
+            description: "How late a scheduled deployment may be without eating into the overlap.",
+            defaultsTo: "`P14D`",
+            limits: DURATION,
+        }),
+    ),
+    anchor: optional(
+        Type.String({
+            description: "The instant that due dates are counted from.",
+            defaultsTo: "the secret's first deployment",
+            limits: INSTANT,
+        }),
+    ),
+    rotateToken: optional(
+        Type.String({
+            description: "Any text; changing it makes the next deployment rotate, whatever the clock says.",
+            limits: "not a secret",
+        }),
+    ),
+    revokeBefore: optional(
+        Type.String({
+            description: "Everything issued before this instant is replaced and removed in the next deployment.",
+            limits: `${INSTANT}, not in the future`,
+        }),
+    ),
+    consumerRefresh: optional(
+        Type.String({
+            description:
+                "How long the slowest consumer may hold on to a value that it read: a duration, or a profile such as " +
+                "`app-service`. Nothing but the check of `overlap` depends on it.",
+            limits: `${DURATION} or a profile's name`,
+        }),
+    ),
+    contentType: optional(
+        text("The delivery's content type in Key Vault.", {
+            defaultsTo: "`application/vnd.entra.client-secret`",
+            maxLength: 255,
+        }),
+    ),
+    tags: optional(
+        named(Type.String({ description: "The tag's value.", maxLength: 512 }), {
+            keys: "tagName",
+            maxProperties: 10,
+            description: "Tags of the delivery in Key Vault, beside those that are set anyway.",
+        }),
+    ),
+    publishIds: optional(
+        flag(
+            "Also publishes client id and tenant id, as `<secretName>-client-id` and `<secretName>-tenant-id`.",
+            "`false`",
+        ),
+    ),
+    protect: optional(
+        flag(
+            "Pulumi's protection. Set it to false and deploy before an app or secret is taken out of the catalogue.",
+            "`true`",
+        ),
+    ),
+};
+
+/** A rotating client secret. */
+export const ClientSecret = fields(
+    {
+        vault: optional(Vault),
+        secretName: optional(
+            text("The delivery's name in the vault; upper and lower case are the same.", {
+                format: "secretName",
+                defaultsTo: "`<app>-<secret>`",
+            }),
+        ),
+        ...everySecret,
+    },
+    { title: "a client secret", description: "One rotating client secret; `{}` takes every default." },
+);
+
+/** What holds for every app and secret that does not say otherwise. */
+export const Defaults = fields(
+    {
+        ...everySecret,
+        owners: optional(
+            texts(
+                {
+                    description: "Object ids of the owners of every app that names none.",
+                    maxItems: 100,
+                },
+                { format: "guid" },
+            ),
+        ),
+    },
+    {
+        title: "the defaults",
+        description: "What holds for every client secret, and app, that does not say otherwise. `tags` are added up.",
+    },
+);
+
+export type ClientSecret = Static<typeof ClientSecret>;
+export type Defaults = Static<typeof Defaults>;

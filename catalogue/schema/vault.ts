@@ -1,0 +1,59 @@
+import { type Static, Type } from "@sinclair/typebox";
+import { choice, fields, flag, optional, text } from "./kinds";
+
+const place = {
+    resourceGroupName: text("The vault's resource group.", { format: "resourceGroupName" }),
+    vaultName: text("The vault's name, which is unique in all of Azure; upper and lower case are the same.", {
+        format: "vaultName",
+    }),
+};
+
+const Creation = fields(
+    {
+        location: text("The Azure region, for example `westeurope`."),
+        tenantId: optional(text("The tenant that the vault trusts.", { format: "guid", defaultsTo: "`tenantId`" })),
+        sku: optional(
+            choice(["standard", "premium"], {
+                description: "`premium` keeps keys in hardware.",
+                defaultsTo: "`standard`",
+            }),
+        ),
+        publicNetworkAccess: optional(
+            choice(["Enabled", "Disabled"], {
+                description: "Whether the vault answers to the internet; consumers need it, or a private endpoint.",
+                defaultsTo: "`Enabled`",
+            }),
+        ),
+        softDeleteRetentionInDays: optional(
+            Type.Integer({
+                description: "How long deleted secrets can be recovered; cannot be changed later.",
+                minimum: 7,
+                maximum: 90,
+                defaultsTo: "`90`",
+            }),
+        ),
+        protect: optional(flag("Pulumi's protection of the vault.", "`defaults.protect`")),
+    },
+    {
+        title: "a vault's creation",
+        description:
+            "Creates the vault in this deployment, with access by Azure roles (RBAC) and purge protection. Leave it out " +
+            "for a vault that exists.",
+    },
+);
+
+/** A vault that exists, or the default vault under its own name. */
+export const Vault = fields(place, {
+    title: "a vault",
+    description: "The Key Vault of this secret.",
+    defaultsTo: "the `vault` above",
+});
+
+/** The vault of every secret that names none. */
+export const DefaultVault = fields(
+    { ...place, create: optional(Creation) },
+    { title: "the vault", description: "The Key Vault of every secret that names none of its own." },
+);
+
+export type Vault = Static<typeof Vault>;
+export type DefaultVault = Static<typeof DefaultVault>;

@@ -1,0 +1,76 @@
+import { ROTATION_DEFAULTS } from "../components/client-secret-args";
+import { defaultSecretName } from "../components/secret-name";
+import type { RotationArgs } from "../rotation";
+import type { Path } from "./path";
+import type { App } from "./schema/app";
+import type { Catalogue } from "./schema/catalogue";
+import type { ClientSecret } from "./schema/client-secret";
+import type { Vault } from "./schema/vault";
+
+/** One client secret of the catalogue, with what it takes over from the defaults. */
+export interface SecretEntry {
+    readonly appName: string;
+    readonly app: App;
+    readonly name: string;
+    /** Where it is declared. */
+    readonly path: Path;
+    /** What is written there. */
+    readonly own: ClientSecret;
+    /** What holds for it: its own fields, else the app's, else the defaults. */
+    readonly settings: Omit<ClientSecret, "vault" | "secretName">;
+    /** Its own vault, else that of the catalogue. */
+    readonly vault: Vault | undefined;
+    /** The delivery's name in Key Vault, unless the deployed secret keeps an earlier one. */
+    readonly secretName: string;
+    /** What its resources are called; see `AppRegistration`. */
+    readonly resourceName: string;
+}
+
+/** Lists the client secrets of a catalogue in the order in which they are declared. */
+export function secretEntries(catalogue: Catalogue): SecretEntry[] {
+    return Object.entries(catalogue.apps).flatMap(([appName, app]) =>
+        Object.entries(app.clientSecrets ?? {}).map(([name, own]) => entryOf(catalogue, appName, app, name, own)),
+    );
+}
+
+function entryOf(
+    { vault: defaultVault, defaults = {} }: Catalogue,
+    appName: string,
+    app: App,
+    name: string,
+    own: ClientSecret,
+): SecretEntry {
+    const { owners: _, ...inherited } = defaults;
+    const { vault: ownVault, secretName, ...written } = own;
+    const resourceName = `${appName}-${name}`;
+    return {
+        appName,
+        app,
+        name,
+        path: ["apps", appName, "clientSecrets", name],
+        own,
+        settings: {
+            ...inherited,
+            ...(app.protect === undefined ? {} : { protect: app.protect }),
+            ...written,
+            tags: { ...inherited.tags, ...written.tags },
+        },
+        vault: ownVault ?? defaultVault,
+        secretName: secretName ?? defaultSecretName(resourceName),
+        resourceName,
+    };
+}
+
+/** What the planner judges of a secret, or of the defaults. */
+export function rotationArgs(settings: Partial<SecretEntry["settings"]>): RotationArgs {
+    const { rotateEvery, overlap, grace, anchor, rotateToken, revokeBefore, consumerRefresh } = settings;
+    return {
+        rotateEvery: rotateEvery ?? ROTATION_DEFAULTS.rotateEvery,
+        overlap: overlap ?? ROTATION_DEFAULTS.overlap,
+        grace: grace ?? ROTATION_DEFAULTS.grace,
+        anchor,
+        rotateToken,
+        revokeBefore,
+        consumerRefresh,
+    };
+}

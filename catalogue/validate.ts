@@ -1,0 +1,39 @@
+import type { Problem } from "./problem";
+import { contradictions, deliveryTags } from "./rules/contradictions";
+import { deliveries } from "./rules/deliveries";
+import { displayNames, resourceNames } from "./rules/names";
+import { permissions } from "./rules/permissions";
+import { personalAccounts } from "./rules/personal-accounts";
+import { rotation } from "./rules/rotation";
+import type { Facts, Rule } from "./rules/rule";
+import { tenant } from "./rules/tenant";
+import type { Catalogue } from "./schema/catalogue";
+import { checkShape } from "./shape";
+
+/** What came of validating a configuration: a catalogue to declare, or everything that is wrong with it. */
+export type Verdict =
+    | { readonly catalogue: Catalogue; readonly problems?: undefined }
+    | { readonly catalogue?: undefined; readonly problems: readonly Problem[] };
+
+const RULES: readonly Rule[] = [
+    tenant,
+    rotation,
+    personalAccounts,
+    contradictions,
+    deliveries,
+    deliveryTags,
+    displayNames,
+    resourceNames,
+    permissions,
+];
+
+/**
+ * Validates what a stack's configuration says. The schema judges every field by itself, the rules judge the rest of what
+ * it found good, so that one run tells everything.
+ */
+export function validate(config: Readonly<Record<string, unknown>>, facts: Omit<Facts, "refused">): Verdict {
+    const { problems, sound } = checkShape(config);
+    const seen = { ...facts, refused: problems.map(({ path }) => path) };
+    const all = [...problems, ...RULES.flatMap((rule) => rule(sound, seen))];
+    return all.length === 0 ? { catalogue: sound } : { problems: all };
+}
