@@ -89,6 +89,23 @@ export interface Handler {
     delete?(id: string, state: Props): void | Promise<void>;
 }
 
+/**
+ * Thrown by `create` when the resource exists by now but is not complete: the engine records it, so that the next
+ * deployment finishes it with an update instead of making another one.
+ */
+export class PartlyCreated extends Error {
+    override readonly name = "PartlyCreated";
+
+    constructor(
+        cause: unknown,
+        readonly id: string,
+        /** What is known of the outputs. */
+        readonly outputs: Props,
+    ) {
+        super(cause instanceof Error ? cause.message : String(cause), { cause });
+    }
+}
+
 export interface DiffResult {
     readonly changed: boolean;
     readonly replaces?: readonly string[];

@@ -1,4 +1,4 @@
-import type { CheckFailure, Handler, PluginDefinition, Props } from "../handler";
+import { type CheckFailure, type Handler, PartlyCreated, type PluginDefinition, type Props } from "../handler";
 import { decodeProps, encodeProps } from "./codec";
 import { readable } from "./readable";
 import { nameOf, typeOf } from "./urn";
@@ -24,7 +24,8 @@ export interface Plugin {
         recorded: Recorded,
         news: Raw,
     ): Promise<{ changed?: boolean; replaces: readonly string[]; deleteBeforeReplace: boolean }>;
-    create(urn: string, inputs: Raw, preview: boolean): Promise<{ id: string; outputs: Raw }>;
+    /** With `failure` the resource exists but is not complete. */
+    create(urn: string, inputs: Raw, preview: boolean): Promise<{ id: string; outputs: Raw; failure?: string }>;
     /** An empty id means that the resource is gone; without `inputs` the recorded ones stay. */
     read(urn: string, recorded: Recorded): Promise<{ id: string; outputs: Raw; inputs?: Raw }>;
     update(urn: string, recorded: Recorded, news: Raw, preview: boolean): Promise<Raw>;
@@ -48,11 +49,7 @@ export function adapt(definition: PluginDefinition): Plugin {
         create: (urn, inputs, preview) =>
             on(urn, async (handler) => {
                 const decoded = decodeProps(inputs);
-                if (preview) {
-                    return { id: "", outputs: foresee(handler, decoded) };
-                }
-                const { id, outputs } = await handler.create(decoded, urn);
-                return { id, outputs: encodeProps(outputs) };
+                return preview ? { id: "", outputs: foresee(handler, decoded) } : await create(handler, urn, decoded);
             }),
         read: (urn, recorded) => on(urn, (handler) => read(handler, recorded)),
         update: (urn, recorded, news, preview) =>
@@ -81,6 +78,19 @@ async function check(handler: Handler, urn: string, news: Raw, previous: Raw) {
     const known: Props | undefined = Object.keys(previous).length > 0 ? decodeProps(previous) : undefined;
     const result = (await handler.check?.(decoded, known, urn)) ?? { inputs: decoded };
     return { inputs: encodeProps(result.inputs), failures: result.failures ?? [] };
+}
+
+async function create(handler: Handler, urn: string, inputs: Props) {
+    try {
+        const { id, outputs } = await handler.create(inputs, urn);
+        return { id, outputs: encodeProps(outputs) };
+    } catch (error) {
+        if (error instanceof PartlyCreated) {
+            const { id, outputs, message } = error;
+            return { id, outputs: encodeProps(outputs), failure: `${nameOf(urn)}: ${message}` };
+        }
+        throw error;
+    }
 }
 
 async function diff(handler: Handler, { id, outputs, inputs }: Recorded, news: Raw) {

@@ -5,6 +5,7 @@ import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Plugin, Raw } from "./adapter";
+import { InitFailed } from "./init-failed";
 
 /** The calls of the engine that a plugin of custom resources answers; all others are answered as not implemented. */
 type Answered = Omit<
@@ -55,11 +56,11 @@ export function service(plugin: Plugin): UntypedServiceImplementation {
                 .setDeletebeforereplace(result.deleteBeforeReplace);
         }),
         create: answer(async (request) => {
-            const { id, outputs } = await plugin.create(
-                request.getUrn(),
-                raw(request.getProperties()),
-                request.getPreview(),
-            );
+            const properties = raw(request.getProperties());
+            const { id, outputs, failure } = await plugin.create(request.getUrn(), properties, request.getPreview());
+            if (failure !== undefined) {
+                throw new InitFailed(id, struct(outputs), failure);
+            }
             return new proto.CreateResponse().setId(id).setProperties(struct(outputs));
         }),
         read: answer(async (request) => {
@@ -100,6 +101,7 @@ function answer<Request, Response>(act: (request: Request) => Promise<Response>)
                 callback({
                     code: status.UNKNOWN,
                     details: error instanceof Error ? error.message : String(error),
+                    ...(error instanceof InitFailed && { metadata: error.metadata }),
                 }),
         );
     };

@@ -1,0 +1,49 @@
+import type { Environment } from "../../../provider/clock";
+import type { PluginDefinition, Props } from "../../../provider/handler";
+import { reveal } from "../../../provider/wire/values";
+import { Session } from "../common/session";
+import { armHandler } from "./arm-resource";
+import { RESOURCE_GROUP } from "./resource-group";
+import { SECRET } from "./secret";
+import { VAULT } from "./vault";
+
+/**
+ * The stand-in for the azure-native provider in a simulated tenant: a client of Azure Resource Manager and Key Vault
+ * for the resources that this project uses.
+ * @param suffix a source of endings for names that the program does not give
+ */
+export function azureNativePlugin(env: Environment, suffix: () => string): PluginDefinition {
+    const session = new Session("azure-native", env);
+    return {
+        name: "azure-native",
+        version: "3.28.0",
+        title: "the stand-in for azure-native in the simulated tenant",
+        configure: (configuration) => session.configure(configuration),
+        resources: {
+            "azure-native:keyvault:Secret": armHandler(session, SECRET, suffix),
+            "azure-native:keyvault:Vault": armHandler(session, VAULT, suffix),
+            "azure-native:resources:ResourceGroup": armHandler(session, RESOURCE_GROUP, suffix),
+        },
+        functions: {
+            "azure-native:authorization:getClientConfig": async () => {
+                const { tenantId, clientId, subscriptionId } = session.settings;
+                return { tenantId, clientId, subscriptionId, objectId: await (await session.connect()).callerId() };
+            },
+            "azure-native:keyvault:getVault": (args) => getVault(session, args),
+        },
+    };
+}
+
+async function getVault(session: Session, args: Props): Promise<Props> {
+    const { arm, settings } = await session.connect();
+    const names = VAULT.names.map((name) => String(reveal(args[name])));
+    const path = `/subscriptions/${settings.subscriptionId}${VAULT.path(names)}`;
+    const { body } = await arm.send({ method: "GET", path, query: { "api-version": VAULT.apiVersion } });
+    return {
+        ...VAULT.shown(body),
+        id: path,
+        name: body["name"],
+        type: body["type"],
+        azureApiVersion: VAULT.apiVersion,
+    };
+}

@@ -1,0 +1,46 @@
+import type { Props } from "../../../provider/handler";
+import { objectOf, textOf } from "../../json";
+import type { Connection } from "../common/connection";
+import { APPLICATION_MEMBERS } from "./application-members";
+import { shownTags } from "./feature-tags";
+import { getObject } from "./graph-objects";
+import { fromGraph } from "./members";
+import { listOwners } from "./owners";
+import { idsByValue, keepSecrets } from "./shown";
+
+/** Inputs that are recorded but that Graph does not show. */
+const RECORDED = ["logoImage", "preventDuplicateNames"] as const;
+
+/**
+ * Reads an application as the provider shows it, or `undefined` when it does not exist.
+ * @param known inputs or recorded outputs: for what Graph does not show, and for what is secret
+ */
+export async function readApplication(connection: Connection, id: string, known: Props): Promise<Props | undefined> {
+    const object = await getObject(connection, "applications", id);
+    if (!object) {
+        return undefined;
+    }
+    const beta = await connection.graph.send({
+        method: "GET",
+        path: `/beta/applications/${id}`,
+        query: { $select: "oauth2RequirePostResponse" },
+    });
+    const { tags, featureTags } = shownTags(object["tags"]);
+    const outputs: Props = {
+        ...fromGraph(APPLICATION_MEMBERS, object),
+        tags,
+        featureTags,
+        appRoleIds: idsByValue(object["appRoles"]),
+        oauth2PermissionScopeIds: idsByValue(objectOf(object["api"])["oauth2PermissionScopes"]),
+        oauth2PostResponseRequired: beta.body["oauth2RequirePostResponse"] === true,
+        clientId: textOf(object["appId"]),
+        objectId: id,
+        publisherDomain: textOf(object["publisherDomain"]) ?? "",
+        disabledByMicrosoft: textOf(object["disabledByMicrosoftStatus"]) ?? "",
+        templateId: textOf(object["applicationTemplateId"]) ?? "",
+        logoUrl: textOf(objectOf(object["info"])["logoUrl"]) ?? "",
+        owners: await listOwners(connection, "applications", id),
+        ...Object.fromEntries(RECORDED.map((name) => [name, known[name]])),
+    };
+    return keepSecrets(outputs, known);
+}
