@@ -1,0 +1,41 @@
+import { Command, CommanderError } from "commander";
+
+/** What the command line asks for. */
+export interface DemoOptions {
+    /** Folder for the picture and the page. */
+    readonly out: string;
+    /** File for the figures. @default none is written */
+    readonly json?: string;
+}
+
+/** What came of reading the command line: options, or the exit code of a run that ends here. */
+export type Reading = { readonly options: DemoOptions } | { readonly exitCode: number };
+
+/**
+ * Reads the command line; help and complaints go to `write`.
+ * @param args without the program's own name
+ */
+export function readOptions(args: readonly string[], write: (text: string) => void): Reading {
+    const command = new Command("demo")
+        .usage("[options]")
+        .description(
+            "Deploys the example catalogue to a simulated tenant with the real Pulumi engine and lets two years pass, " +
+                "while applications sign in with what they read from Key Vault. Ends with an error when a figure is not " +
+                "what it must be.",
+        )
+        .option("--json <file>", "write the figures to this file as JSON")
+        .option("--out <folder>", "write the picture and the page to this folder", "demo-output/")
+        .helpOption("--help", "show this help")
+        .allowExcessArguments(false)
+        .exitOverride()
+        .configureOutput({ writeOut: write, writeErr: write });
+    try {
+        command.parse(args, { from: "user" });
+    } catch (error) {
+        if (error instanceof CommanderError) {
+            return { exitCode: error.exitCode };
+        }
+        throw error;
+    }
+    return { options: command.opts<DemoOptions>() };
+}
