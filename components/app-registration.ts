@@ -5,7 +5,7 @@ import { judgeClientSecret } from "./client-secret-judge";
 import { RotatingClientSecret } from "./rotating-client-secret";
 
 /** An app registration: everything that `azuread.Application` takes, except a password written by hand. */
-export interface AppRegistrationArgs extends Omit<azuread.ApplicationArgs, "password"> {
+export interface AppRegistrationArgs<Names extends string = string> extends Omit<azuread.ApplicationArgs, "password"> {
     /**
      * The service principal in the home tenant: what `azuread.ServicePrincipal` takes, or false for none (then no
      * secret can be used to sign in, and none is accepted). Its owners are the application's unless it names its own.
@@ -13,7 +13,7 @@ export interface AppRegistrationArgs extends Omit<azuread.ApplicationArgs, "pass
      */
     readonly servicePrincipal?: Omit<azuread.ServicePrincipalArgs, "clientId"> | false;
     /** Rotating client secrets by name; the delivery is called `<resource name>-<secret's name>` unless it says otherwise. */
-    readonly clientSecrets?: Record<string, ClientSecretArgs>;
+    readonly clientSecrets?: Readonly<Record<Names, ClientSecretArgs>>;
     /**
      * Pulumi's protection of the application, its service principal, the deliveries, schedules and sweeps.
      * @default true
@@ -27,11 +27,11 @@ export interface AppRegistrationArgs extends Omit<azuread.ApplicationArgs, "pass
 const PERSONAL_AUDIENCES = ["AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"];
 
 /** An application, its service principal, its owners, and its credentials, which rotate by themselves. */
-export class AppRegistration extends pulumi.ComponentResource {
+export class AppRegistration<Names extends string = string> extends pulumi.ComponentResource {
     readonly application: azuread.Application;
     readonly servicePrincipal?: azuread.ServicePrincipal;
     /** The rotating client secrets by the names they were declared with. */
-    readonly clientSecrets: Readonly<Record<string, RotatingClientSecret>>;
+    readonly clientSecrets: Readonly<Record<Names, RotatingClientSecret>>;
     readonly clientId: pulumi.Output<string>;
     readonly objectId: pulumi.Output<string>;
     readonly tenantId: pulumi.Output<string | undefined>;
@@ -40,9 +40,9 @@ export class AppRegistration extends pulumi.ComponentResource {
      * @throws RunError before anything is declared, when an argument is malformed: it names the field, its value, the
      * limit and the way out
      */
-    constructor(name: string, args: AppRegistrationArgs, opts?: pulumi.ComponentResourceOptions) {
+    constructor(name: string, args: AppRegistrationArgs<Names>, opts?: pulumi.ComponentResourceOptions) {
         super("app-registration:index:AppRegistration", name, {}, opts);
-        const { servicePrincipal, clientSecrets = {}, protect = true, authorityHost, ...application } = args;
+        const { servicePrincipal, clientSecrets, protect = true, authorityHost, ...application } = args;
         judgeAppRegistration(name, args);
         const guarded = { parent: this, protect };
 
@@ -58,27 +58,27 @@ export class AppRegistration extends pulumi.ComponentResource {
         }
         this.tenantId = pulumi.output(azuread.config.tenantId ?? this.servicePrincipal?.applicationTenantId);
 
-        const names = Object.keys(clientSecrets);
+        const secrets = Object.entries<ClientSecretArgs>(clientSecrets ?? {});
         this.clientSecrets = Object.fromEntries(
-            Object.entries(clientSecrets).map(([key, secret]) => [
+            secrets.map(([key, secret]) => [
                 key,
                 new RotatingClientSecret(
                     `${name}-${key}`,
                     {
-                        protect,
                         ...secret,
+                        protect: secret.protect ?? protect,
                         applicationId: this.application.id,
                         // By way of the service principal: nothing is published before it can be used to sign in.
                         clientId: this.servicePrincipal?.clientId ?? this.clientId,
                         tenantId: this.tenantId,
                         authorityHost,
                         maxLiveCredentials: maxLiveCredentials(args.signInAudience),
-                        rotatingSecrets: names.length,
+                        rotatingSecrets: secrets.length,
                     },
                     { parent: this },
                 ),
             ]),
-        );
+        ) as Record<Names, RotatingClientSecret>;
         this.registerOutputs({ clientId: this.clientId, objectId: this.objectId, tenantId: this.tenantId });
     }
 }
