@@ -93,15 +93,18 @@ describe("where two credentials may live", () => {
         deepEqual(datesOf(rotated), ["2026-04-01T00:00:00Z", "2026-09-28T00:00:00Z", "2026-10-06T00:00:00Z"]);
     });
 
-    it("a rotation by hand that had to live beyond two years to outlast the replaced one waits", () => {
-        const long = two({ rotateEvery: "P300D" });
-        const short = { rotateEvery: "P20D", overlap: "P200D" };
-        const first = ledgerAfter([START, long], [NEXT_DAY, { ...long, rotateToken: "a" }]);
-        equal(first.current.expiresAt, "2027-09-01T00:00:00Z");
-        const freed = run(first, "2026-01-03T00:00:00Z", { ...long, rotateToken: "b", revokeBefore: NEXT_DAY });
-        equal(freed.blocked?.until, "2026-10-28T00:00:00Z");
-        const stretched = run(freed, "2026-11-01T00:00:00Z", { ...short, rotateToken: "b" });
-        ok(stretched.current.mustRunBefore >= stretched.current.dueAt, "the promise of the new one can be kept");
+    it("a rotation by hand waits while the new one could not outlast the replaced one within two years", () => {
+        const first = ledgerAfter([START, two({ rotateEvery: "P2Y", overlap: "PT0S", grace: "PT0S" })]);
+        equal(first.current.expiresAt, "2028-01-01T00:00:00Z");
+        const args = { rotateEvery: "P100D", overlap: "P100D", grace: "PT0S", rotateToken: "a" };
+        const blocked = run(first, NEXT_DAY, args);
+        deepEqual([blocked.current.generation, blocked.blocked?.until], [1, "2026-04-10T00:00:00Z"]);
+        deepEqual(run(blocked, "2026-04-09T23:59:59Z", args), blocked);
+        const { current } = run(blocked, "2026-04-10T00:00:00Z", args);
+        deepEqual(
+            [current.dueAt, current.mustRunBefore, current.expiresAt],
+            ["2028-01-01T00:00:00Z", "2028-01-01T00:00:00Z", "2028-04-10T00:00:00Z"],
+        );
     });
 
     describe("a shorter life", () => {

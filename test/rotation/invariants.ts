@@ -1,5 +1,5 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { decodeLedger, plan } from "../../rotation";
+import { decodeLedger, plan, rotationDue } from "../../rotation";
 import type { Run } from "./history";
 import { hasMonths, longest, plus, plusTimes, secondsBetween, shift, shortest } from "./oracle";
 
@@ -9,6 +9,7 @@ const DAY = 86_400;
 const isBack = ({ before, now }: Run) => before !== undefined && now < before.current.issuedAt;
 const isNew = ({ before, after }: Run) => before?.current.generation !== after.current.generation;
 const isCapped = ({ settings }: Run) => settings.maxLiveCredentials === 2;
+const isWaiting = (run: Run) => !isBack(run) && run.after.blocked !== undefined;
 const revokes = ({ settings: { revokeBefore }, now }: Run, issuedAt: string) =>
     revokeBefore !== undefined && revokeBefore <= now && issuedAt < revokeBefore;
 const isSettingsUnchanged = ({ settings, settingsBefore }: Run) =>
@@ -33,6 +34,12 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
         if (isBack(run)) {
             deepEqual(run.after, run.before);
         }
+    },
+
+    "rotationDue says what the run does"(run) {
+        const { action } = rotationDue(run.before, run.settings, run.now);
+        const isRotation = run.before !== undefined && isNew(run);
+        equal(action, run.before === undefined ? "issue" : isRotation ? "rotate" : isWaiting(run) ? "wait" : "keep");
     },
 
     "the current generation has not ended after a run"(run) {

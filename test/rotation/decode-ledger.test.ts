@@ -1,0 +1,62 @@
+import { deepEqual, throws } from "node:assert/strict";
+import { decodeLedger, type Ledger } from "../../rotation";
+import { ledgerAfter } from "./fixtures";
+
+const TWO = { maxLiveCredentials: 2 };
+/** A ledger with everything in it that a ledger can have. */
+const FULL: Ledger = ledgerAfter(
+    ["2026-01-01T00:00:00Z", TWO],
+    ["2026-01-02T00:00:00Z", { ...TWO, rotateToken: "a" }],
+    ["2026-01-03T00:00:00Z", { ...TWO, rotateToken: "b" }],
+);
+
+describe("decoding a ledger", () => {
+    it("gives back what was written", () => {
+        deepEqual(decodeLedger(JSON.parse(JSON.stringify(FULL))), FULL);
+    });
+
+    it("leaves out members that it does not know", () => {
+        deepEqual(decodeLedger({ ...FULL, comment: "mine" }), FULL);
+    });
+
+    for (const version of [0, 2, "1", undefined]) {
+        it(`refuses version ${JSON.stringify(version)} and says what to use`, () => {
+            throws(() => decodeLedger({ ...FULL, version }), /ledger\.version is .*reads version 1 only.*release/);
+        });
+    }
+
+    for (const [path, value] of [
+        ["ledger", null],
+        ["ledger", "{}"],
+        ["ledger", []],
+        ["ledger.origin", { ...FULL, origin: "2026-01-01" }],
+        ["ledger.previous", { ...FULL, previous: {} }],
+        ["ledger.previous[0]", { ...FULL, previous: [3] }],
+        ["ledger.previous[0].generation", { ...FULL, previous: [{ ...FULL.previous[0], generation: 0 }] }],
+        ["ledger.current.dueAt", { ...FULL, current: { ...FULL.current, dueAt: undefined } }],
+        ["ledger.current.generation", { ...FULL, current: { ...FULL.current, generation: 1.5 } }],
+        ["ledger.current.lateBy", { ...FULL, current: { ...FULL.current, lateBy: "-P1D" } }],
+        [
+            "ledger.current.issuedUnder.overlap",
+            { ...FULL, current: { ...FULL.current, issuedUnder: { ...FULL.current.issuedUnder, overlap: 7 } } },
+        ],
+        ["ledger.current.replaceableFrom", { ...FULL, current: { ...FULL.current, replaceableFrom: "" } }],
+        ["ledger.settings.rotateEvery", { ...FULL, settings: {} }],
+        ["ledger.blocked.wanted", { ...FULL, blocked: { ...FULL.blocked, wanted: "peace" } }],
+    ] as const) {
+        it(`names ${path} when it is damaged`, () => {
+            throws(
+                () => decodeLedger(value),
+                (error: Error) => error.message.includes(`${path} is `) && error.message.includes("backup"),
+            );
+        });
+    }
+
+    it("never shows a rotate token", () => {
+        const damaged = { ...FULL, settings: { ...FULL.settings, rotateToken: 4711 } };
+        throws(
+            () => decodeLedger(damaged),
+            (error: Error) => !error.message.includes("4711") && error.message.includes("rotateToken"),
+        );
+    });
+});
