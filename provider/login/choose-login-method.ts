@@ -123,7 +123,7 @@ function forServicePrincipal(
         return make({ tenantId, clientId });
     }
     const missing = [...(tenantId ? [] : ["ARM_TENANT_ID"]), ...(clientId ? [] : ["ARM_CLIENT_ID"])];
-    return `${given} is set, but ${missing.join(" and ")} is not`;
+    return `${given} is set, but ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} not`;
 }
 
 function ifOidcIsOn(

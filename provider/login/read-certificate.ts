@@ -51,8 +51,12 @@ function openArchive(origin: string, binary: string, password: string): forge.pk
         return forge.pkcs12.pkcs12FromAsn1(forge.asn1.fromDer(binary), password);
     } catch (cause) {
         // What the library says could quote the content, so it is kept for debugging only.
+        const beyondAscii = [...password].some((character) => character > "~")
+            ? " Archives encrypted with AES open only with passwords of ASCII characters."
+            : "";
         throw new Error(
-            `${origin} cannot be opened: it is no PKCS#12 archive, or ARM_CLIENT_CERTIFICATE_PASSWORD does not fit.`,
+            `${origin} cannot be opened: it is no PKCS#12 archive, or ARM_CLIENT_CERTIFICATE_PASSWORD does not ` +
+                `fit.${beyondAscii}`,
             { cause },
         );
     }
