@@ -21,7 +21,7 @@ export interface PipelineParts {
 }
 
 type Env = { Bindings: HttpBindings };
-type Call = Omit<LoggedRequest, "sequence" | "at" | "status" | "identity"> & { identity?: string };
+type Call = Omit<LoggedRequest, "sequence" | "at" | "status">;
 
 /** Builds the HTTP application: every operation authenticates, meets faults, acts, and is logged when it is answered. */
 export function makePipeline(parts: PipelineParts): Hono<Env> {
@@ -55,11 +55,11 @@ async function operate(c: Context<Env>, service: Service, route: Route, faults: 
     const params = c.req.param();
     const { pathname, searchParams: query } = new URL(c.req.url);
     const bearer = /^Bearer (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
-    call.identity = service.authenticate?.(bearer, params, query);
+    Object.assign(call, service.authenticate && { identity: service.authenticate(bearer, params, query) });
     const body = await readBody(c.req.raw);
     const act = async (): Promise<ServiceAnswer> => {
         const result = route.handle({ params, pathname, query, body, headers: c.req.raw.headers });
-        call.identity ??= result.identity;
+        Object.assign(call, result.identity && { identity: result.identity });
         return result;
     };
     return faults.none ? act() : withFaults(faults, { ...call, body: withoutSecrets(body) }, act);

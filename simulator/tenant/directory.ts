@@ -2,26 +2,16 @@ import type { Chance } from "../chance";
 import type { SimulatedClock } from "../clock";
 import { type JsonObject, objectOf, textOf } from "../json";
 import { ServiceError } from "../service-error";
-import {
-    BETA_ONLY,
-    type DirectoryObject,
-    freshApplication,
-    freshServicePrincipal,
-    type GraphVersion,
-} from "./directory-object";
+import { acceptedProperties, badRequest, judgeApplication, judgeEntitlements } from "./application-rules";
+import { type DirectoryObject, freshApplication, freshServicePrincipal, type GraphVersion } from "./directory-object";
 import { mergeProperties, ObjectStore, type StoredObjects } from "./object-store";
 import {
     type AppManagementPolicy,
-    judgeNumber,
     makePassword,
     type PasswordRequest,
-    PERSONAL_AUDIENCES,
+    passwordRequest,
     type StoredPassword,
 } from "./passwords";
-
-const AUDIENCES = ["AzureADMyOrg", "AzureADMultipleOrgs", ...PERSONAL_AUDIENCES];
-/** Properties that Graph computes or keeps, whatever a request says. */
-const READ_ONLY = ["id", "appId", "createdDateTime", "deletedDateTime", "publisherDomain", "verifiedPublisher"];
 
 /** A new object, and the values of the client secrets made with it. */
 export interface CreatedObject {
@@ -54,12 +44,8 @@ export class Directory {
         const appId = this.chance.uuid();
         const { passwordCredentials = [], ...others } = properties;
         const fresh = freshApplication(id, appId, this.clock.now(), this.domain);
-        const complete = mergeProperties(fresh, accepted(others, fresh, version));
-        if (!textOf(complete["displayName"])) {
-            throw badRequest("Property displayName is required.");
-        }
-        judgeApplication(complete, 0);
-        this.judgeIdentifierUris(complete);
+        const complete = mergeProperties(fresh, acceptedProperties(others, fresh, version));
+        judgeApplication(complete, 0, this.applications.list());
         const object: DirectoryObject = { id, appId, properties: complete, passwords: [], owners: [] };
         const secretTexts = [passwordCredentials]
             .flat()
@@ -70,9 +56,13 @@ export class Directory {
 
     updateApplication(key: string, changes: JsonObject, version: GraphVersion = "v1.0"): DirectoryObject {
         const application = this.applications.get(key);
-        const merged = mergeProperties(application.properties, accepted(changes, application.properties, version));
-        judgeApplication(merged, application.passwords.length);
-        this.judgeIdentifierUris(merged);
+        const merged = mergeProperties(
+            application.properties,
+            acceptedProperties(changes, application.properties, version),
+        );
+        const others = this.applications.list().filter((each) => each !== application);
+        judgeApplication(merged, application.passwords.length, others);
+        judgeEntitlements(application.properties, merged);
         application.properties = merged;
         const principal = this.servicePrincipals.find(application.appId);
         if (principal !== undefined) {
@@ -115,7 +105,7 @@ export class Directory {
         }
         const id = this.chance.uuid();
         const fresh = freshServicePrincipal(id, application, this.clock.now(), this.tenantId);
-        const complete = mergeProperties(fresh, accepted(properties, fresh, version));
+        const complete = mergeProperties(fresh, acceptedProperties(properties, fresh, version));
         const object: DirectoryObject = {
             id,
             appId: application.appId,
@@ -129,7 +119,10 @@ export class Directory {
 
     updateServicePrincipal(key: string, changes: JsonObject, version: GraphVersion = "v1.0"): DirectoryObject {
         const principal = this.servicePrincipals.get(key);
-        principal.properties = mergeProperties(principal.properties, accepted(changes, principal.properties, version));
+        principal.properties = mergeProperties(
+            principal.properties,
+            acceptedProperties(changes, principal.properties, version),
+        );
         return principal;
     }
 
@@ -174,16 +167,6 @@ export class Directory {
         object.owners = object.owners.filter((owner) => owner !== ownerId);
     }
 
-    /** An identifier URI belongs to one application. */
-    private judgeIdentifierUris(properties: JsonObject): void {
-        const uris = [properties["identifierUris"] ?? []].flat();
-        const others = this.applications.list().filter(({ id }) => id !== properties["id"]);
-        const taken = others.flatMap((other) => [other.properties["identifierUris"] ?? []].flat());
-        if (uris.some((uri) => taken.includes(uri))) {
-            throw badRequest("Another object with the same value for property identifierUris already exists.");
-        }
-    }
-
     export(): StoredDirectory {
         return { applications: this.applications.export(), servicePrincipals: this.servicePrincipals.export() };
     }
@@ -192,39 +175,4 @@ export class Directory {
         this.applications.import(stored.applications);
         this.servicePrincipals.import(stored.servicePrincipals);
     }
-}
-
-/** What a password request asks for, read from Graph's `passwordCredential`. */
-export function passwordRequest(wanted: JsonObject): PasswordRequest {
-    return {
-        displayName: textOf(wanted["displayName"]),
-        startDateTime: textOf(wanted["startDateTime"]),
-        endDateTime: textOf(wanted["endDateTime"]),
-    };
-}
-
-/** Drops annotations and what Graph computes itself; refuses properties that the resource does not have. */
-function accepted(properties: JsonObject, known: JsonObject, version: GraphVersion): JsonObject {
-    const named = Object.entries(properties).filter(([name]) => !name.includes("@odata.") && !READ_ONLY.includes(name));
-    for (const [name] of named) {
-        if (!(name in known) || (version === "v1.0" && BETA_ONLY.has(name))) {
-            throw badRequest(`Invalid property '${name}'.`);
-        }
-    }
-    return Object.fromEntries(named);
-}
-
-function judgeApplication(properties: JsonObject, passwords: number): void {
-    const audience = textOf(properties["signInAudience"]) ?? "";
-    if (!AUDIENCES.includes(audience)) {
-        throw badRequest(`Invalid value specified for property 'signInAudience' of resource 'Application'.`);
-    }
-    if (PERSONAL_AUDIENCES.includes(audience) && objectOf(properties["api"])["requestedAccessTokenVersion"] !== 2) {
-        throw badRequest("Property api.requestedAccessTokenVersion is invalid.");
-    }
-    judgeNumber(audience, passwords);
-}
-
-function badRequest(message: string): ServiceError {
-    return new ServiceError(400, "Request_BadRequest", message);
 }

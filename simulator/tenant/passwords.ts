@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Chance } from "../chance";
 import { addToInstant } from "../clock";
+import { type JsonObject, textOf } from "../json";
 import { ServiceError } from "../service-error";
 
 /** A client secret as the directory shows it: never its value. */
@@ -27,6 +28,15 @@ export interface PasswordRequest {
     readonly startDateTime?: string | null;
     /** @default start + 2 years, as Entra does */
     readonly endDateTime?: string | null;
+}
+
+/** What is asked for, read from Graph's `passwordCredential`. */
+export function passwordRequest(wanted: JsonObject): PasswordRequest {
+    return {
+        displayName: textOf(wanted["displayName"]),
+        startDateTime: textOf(wanted["startDateTime"]),
+        endDateTime: textOf(wanted["endDateTime"]),
+    };
 }
 
 /** Rules of the tenant for new credentials, after Entra's app management policies. */

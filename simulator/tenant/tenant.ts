@@ -110,6 +110,12 @@ export class Tenant {
         this.directory.deleteApplication(this.holder(key).id);
     }
 
+    /** Deletes a service principal by hand: the application can no longer sign in (AADSTS7000229). */
+    deleteServicePrincipal(key: string): void {
+        const found = this.directory.servicePrincipals.find(key);
+        this.directory.deleteServicePrincipal(found?.id ?? key);
+    }
+
     /** Adds a client secret by hand, as a person in the portal would. The value is nowhere else. */
     addPassword(key: string, request: PasswordRequest = {}): PasswordCredential & { readonly secretText: string } {
         const { stored, secretText } = this.directory.addPassword(this.holder(key), request);

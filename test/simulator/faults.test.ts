@@ -106,6 +106,31 @@ describe("faults of the simulated tenant", () => {
         assert.equal(fault.hits, 0);
     });
 
+    it("refuse a sign-in as Entra does while a new credential is not yet known everywhere", async () => {
+        const { simulator, clients } = shared;
+        const { appId } = simulator.tenant.createApplication({ displayName: "slow replication" });
+        const { secretText } = simulator.tenant.addPassword(appId);
+        simulator.faults.add({
+            match: ({ operation, body }) => operation === "token" && body["client_id"] === appId,
+            times: 2,
+            effect: {
+                kind: "answer",
+                when: "before",
+                status: 401,
+                code: "AADSTS7000215",
+                message: "Invalid client secret.",
+            },
+        });
+        const scope = "https://graph.microsoft.com/.default";
+        const signIn = async (): Promise<[number, unknown, unknown]> => {
+            const { status, body } = await clients.token({ client_id: appId, client_secret: secretText, scope });
+            return [status, body.error, body.error_codes];
+        };
+        assert.deepEqual(await signIn(), [401, "invalid_client", [7000215]]);
+        assert.deepEqual(await signIn(), [401, "invalid_client", [7000215]]);
+        assert.deepEqual(await signIn(), [200, undefined, undefined]);
+    });
+
     it("are not spent on Key Vault's challenge", async () => {
         const { simulator, clients } = shared;
         simulator.tenant.createVault("challenge");

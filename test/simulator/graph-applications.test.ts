@@ -95,6 +95,39 @@ describe("simulated applications and Microsoft's Graph client", () => {
         );
     });
 
+    it("refuses to drop a role or scope that is still enabled", async () => {
+        const graph = shared.clients.graph();
+        const role = {
+            id: "66666666-6666-6666-6666-666666666666",
+            allowedMemberTypes: ["Application"],
+            description: "r",
+            displayName: "r",
+            isEnabled: true,
+            value: "role",
+        };
+        const { id } = await graph.api("/applications").post({ displayName: "roles", appRoles: [role] });
+        const change = (appRoles: object[]): Promise<unknown> => graph.api(`/applications/${id}`).patch({ appRoles });
+        await refused(change([]), 400, "CannotDeleteOrUpdateEnabledEntitlement", /disabled first/);
+        await change([{ ...role, isEnabled: false }]);
+        await change([]);
+        assert.deepEqual((await graph.api(`/applications/${id}`).get()).appRoles, []);
+    });
+
+    it("leaves nothing behind of a creation that it refuses", async () => {
+        const { clients, simulator } = shared;
+        const before = simulator.tenant.applications().length;
+        const wrongOwner = { displayName: "x", "owners@odata.bind": ["not a reference"] };
+        await refused(clients.graph().api("/applications").post(wrongOwner), 400, "Request_BadRequest");
+        simulator.tenant.policy.passwordLifetime = { maxLifetime: "P90D" };
+        const longPassword = { displayName: "x", passwordCredentials: [{}] };
+        await refused(
+            clients.graph().api("/applications").post(longPassword),
+            403,
+            "CredentialInvalidLifetimeAsPerAppPolicy",
+        );
+        assert.equal(simulator.tenant.applications().length, before);
+    });
+
     it("shows the beta version what v1.0 does not know", async () => {
         const { clients } = shared;
         const { id } = await clients.graph().api("/applications").post({ displayName: "beta" });

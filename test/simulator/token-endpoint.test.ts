@@ -38,7 +38,7 @@ describe("the simulated token endpoint", () => {
         assert.ok(principal);
         await clients.graph().api(`/servicePrincipals/${principal.id}`).patch({ accountEnabled: false });
         assert.equal(await code({ client_id: appId, client_secret: secretText, scope: GRAPH }), 7000112);
-        await clients.graph().api(`/servicePrincipals/${principal.id}`).delete();
+        simulator.tenant.deleteServicePrincipal(appId);
         assert.equal(await code({ client_id: appId, client_secret: secretText, scope: GRAPH }), 7000229);
     });
 

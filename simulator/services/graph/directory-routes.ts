@@ -27,7 +27,7 @@ export function directoryRoutes(tenant: Tenant, url: string): Route[] {
                 return answer(
                     200,
                     application === undefined
-                        ? describeOwner(id, directory)
+                        ? describeOwner(id, tenant)
                         : {
                               "@odata.type": directory.applications.kind,
                               ...renderObject(application, request, url, "directoryObjects"),
@@ -77,7 +77,7 @@ export function directoryRoutes(tenant: Tenant, url: string): Route[] {
             method: "GET",
             path: `${VERSION}/users/:id`,
             operation: "getUser",
-            handle: (request) => answer(200, describeOwner(param(request, "id").toLowerCase(), directory)),
+            handle: (request) => answer(200, describeOwner(param(request, "id").toLowerCase(), tenant)),
         },
         {
             method: "GET",

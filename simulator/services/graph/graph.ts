@@ -25,9 +25,9 @@ export function graphService({ url, tenant, tokens, audiences, clock, chance, ju
     return {
         name: "graph",
         routes: [
-            ...objectRoutes(APPLICATIONS, applications, directory, url),
+            ...objectRoutes(APPLICATIONS, applications, url),
             ...passwordRoutes(APPLICATIONS, applications.store, directory, url),
-            ...ownerRoutes(APPLICATIONS, applications.store, directory, url),
+            ...ownerRoutes(APPLICATIONS, applications.store, tenant, url),
             {
                 method: "PUT",
                 path: `${APPLICATIONS.path}/:id/logo`,
@@ -38,9 +38,9 @@ export function graphService({ url, tenant, tokens, audiences, clock, chance, ju
                     return noContent();
                 },
             },
-            ...objectRoutes(SERVICE_PRINCIPALS, principals, directory, url),
+            ...objectRoutes(SERVICE_PRINCIPALS, principals, url),
             ...passwordRoutes(SERVICE_PRINCIPALS, principals.store, directory, url),
-            ...ownerRoutes(SERVICE_PRINCIPALS, principals.store, directory, url),
+            ...ownerRoutes(SERVICE_PRINCIPALS, principals.store, tenant, url),
             ...directoryRoutes(tenant, url),
         ],
         errorBody: ({ code, message }) => {

@@ -1,11 +1,11 @@
 import { answer, noContent, param, type Route } from "../../http/service";
 import type { JsonObject } from "../../json";
-import type { CreatedObject, Directory } from "../../tenant/directory";
+import type { CreatedObject } from "../../tenant/directory";
 import type { GraphVersion } from "../../tenant/directory-object";
 import type { ObjectStore } from "../../tenant/object-store";
 import type { Collection } from "./collection";
 import { applyFilter } from "./filter";
-import { bindOwners } from "./owners";
+import { boundOwners } from "./owners";
 import { renderList, renderObject, versionOf } from "./render";
 
 /** What differs between applications and service principals. */
@@ -17,12 +17,7 @@ export interface ObjectActions {
 }
 
 /** Create, read, list, update and delete. */
-export function objectRoutes(
-    collection: Collection,
-    actions: ObjectActions,
-    directory: Directory,
-    url: string,
-): Route[] {
+export function objectRoutes(collection: Collection, actions: ObjectActions, url: string): Route[] {
     const { path, singular, name } = collection;
     const { store } = actions;
     return [
@@ -31,8 +26,10 @@ export function objectRoutes(
             path,
             operation: `create${singular}`,
             handle: (request) => {
+                // Read first: a creation that is refused leaves nothing behind.
+                const owners = boundOwners(request.body);
                 const { object, secretTexts } = actions.create(request.body, versionOf(request));
-                bindOwners(object, request.body, directory);
+                object.owners = [...new Set(owners)];
                 return answer(201, renderObject(object, request, url, name, secretTexts));
             },
         },

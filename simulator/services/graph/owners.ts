@@ -1,22 +1,16 @@
 import { noContent, param, type Route } from "../../http/service";
 import { type Json, type JsonObject, textOf } from "../../json";
 import { ServiceError } from "../../service-error";
-import type { Directory } from "../../tenant/directory";
-import type { DirectoryObject } from "../../tenant/directory-object";
 import type { ObjectStore } from "../../tenant/object-store";
+import type { Tenant } from "../../tenant/tenant";
 import type { Collection } from "./collection";
 import { applyFilter } from "./filter";
 import { renderList } from "./render";
 
 /** Owners of applications and service principals. */
-export function ownerRoutes(
-    { path, singular }: Collection,
-    store: ObjectStore,
-    directory: Directory,
-    url: string,
-): Route[] {
+export function ownerRoutes({ path, singular }: Collection, store: ObjectStore, tenant: Tenant, url: string): Route[] {
     const list: Route["handle"] = (request) => {
-        const owners = store.get(param(request, "id")).owners.map((id) => describeOwner(id, directory));
+        const owners = store.get(param(request, "id")).owners.map((id) => describeOwner(id, tenant));
         return renderList(applyFilter(owners, request.query.get("$filter")), request, url, "directoryObjects");
     };
     return [
@@ -27,7 +21,7 @@ export function ownerRoutes(
             path: `${path}/:id/owners/$ref`,
             operation: `add${singular}Owner`,
             handle: (request) => {
-                directory.addOwner(store.get(param(request, "id")), referencedId(request.body["@odata.id"]));
+                tenant.directory.addOwner(store.get(param(request, "id")), referencedId(request.body["@odata.id"]));
                 return noContent();
             },
         },
@@ -36,25 +30,27 @@ export function ownerRoutes(
             path: `${path}/:id/owners/:ownerId/$ref`,
             operation: `remove${singular}Owner`,
             handle: (request) => {
-                directory.removeOwner(store.get(param(request, "id")), param(request, "ownerId").toLowerCase());
+                tenant.directory.removeOwner(store.get(param(request, "id")), param(request, "ownerId").toLowerCase());
                 return noContent();
             },
         },
     ];
 }
 
-/** Sets the owners that a creation binds. */
-export function bindOwners(object: DirectoryObject, body: JsonObject, directory: Directory): void {
-    for (const reference of [body["owners@odata.bind"] ?? []].flat()) {
-        directory.addOwner(object, referencedId(reference));
-    }
+/** Object ids of the owners that a creation binds. */
+export function boundOwners(body: JsonObject): string[] {
+    return [body["owners@odata.bind"] ?? []].flat().map(referencedId);
 }
 
 /** An owner as Graph shows it; an id that is no application's or service principal's is taken for a user's. */
-export function describeOwner(id: string, directory: Directory): JsonObject {
+export function describeOwner(id: string, { directory, deployer }: Tenant): JsonObject {
+    const { kind } = directory.servicePrincipals;
+    if (id === deployer.objectId) {
+        return { "@odata.type": kind, id, displayName: "Deployer" };
+    }
     const principal = directory.servicePrincipals.find(id);
-    const kind = principal === undefined ? "#microsoft.graph.user" : directory.servicePrincipals.kind;
-    return { "@odata.type": kind, id, displayName: principal?.properties["displayName"] ?? null };
+    const displayName = principal?.properties["displayName"] ?? null;
+    return { "@odata.type": principal === undefined ? "#microsoft.graph.user" : kind, id, displayName };
 }
 
 function referencedId(reference: Json | undefined): string {

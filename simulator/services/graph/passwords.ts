@@ -1,8 +1,9 @@
 import { answer, noContent, param, type Route } from "../../http/service";
 import { objectOf, textOf } from "../../json";
 import { ServiceError } from "../../service-error";
-import { type Directory, passwordRequest } from "../../tenant/directory";
+import type { Directory } from "../../tenant/directory";
 import type { ObjectStore } from "../../tenant/object-store";
+import { passwordRequest } from "../../tenant/passwords";
 import type { Collection } from "./collection";
 import { renderPassword } from "./render";
 

@@ -1,8 +1,10 @@
 import { answer, param, type Service, type ServiceAnswer, type ServiceRequest } from "../../http/service";
+import { refuse } from "../../tenant/sign-in";
 import type { ServiceParts } from "../parts";
 import { instanceDiscovery, openIdConfiguration } from "./discovery";
 import { judgeTenant } from "./judgements";
-import { refused, token } from "./token";
+import { oauthError, refusalBody, refused } from "./refusal";
+import { token } from "./token";
 
 /** Entra's login service: discovery documents and the token endpoint for applications. */
 export function loginService(parts: ServiceParts): Service {
@@ -13,11 +15,7 @@ export function loginService(parts: ServiceParts): Service {
     };
     return {
         name: "login",
-        errorBody: ({ code, message }) => ({
-            error: "server_error",
-            error_description: `${code}: ${message}`,
-            error_codes: [],
-        }),
+        errorBody: ({ code, message, status }) => refusalBody(refuse(code, oauthError(code), status, message), parts),
         routes: [
             {
                 method: "GET",

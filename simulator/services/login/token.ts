@@ -3,10 +3,11 @@ import { answer, param, type ServiceAnswer, type ServiceRequest } from "../../ht
 import { TOKEN_LIFETIME } from "../../http/tokens";
 import { type JsonObject, textOf } from "../../json";
 import { judgeAssertion } from "../../tenant/assertion";
-import type { SignInRefusal, SignInResult } from "../../tenant/sign-in";
+import type { SignInResult } from "../../tenant/sign-in";
 import type { Tenant } from "../../tenant/tenant";
 import type { ServiceParts } from "../parts";
 import { judgeForm, judgeResource, judgeTenant } from "./judgements";
+import { refused } from "./refusal";
 
 /** Roles of the deployer's tokens: what the permissions that it needs in a real tenant are called. */
 const DEPLOYER_ROLES = ["Application.ReadWrite.All", "Directory.Read.All"];
@@ -34,27 +35,6 @@ export function token(request: ServiceRequest, parts: ServiceParts): ServiceAnsw
         access_token: tokens.issue(result, resource, roles),
     };
     return { ...answer(200, body, NO_STORE), identity: appId };
-}
-
-/** A refusal as Entra writes it. */
-export function refused(
-    { code, error, status, message }: SignInRefusal,
-    { clock, chance }: ServiceParts,
-): ServiceAnswer {
-    const trace = chance.uuid();
-    const correlation = chance.uuid();
-    const timestamp = clock.now().replace("T", " ");
-    const number = code.replace("AADSTS", "");
-    const description = `${code}: ${message} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`;
-    return answer(status, {
-        error,
-        error_description: description,
-        error_codes: [Number(number)],
-        timestamp,
-        trace_id: trace,
-        correlation_id: correlation,
-        error_uri: `https://login.microsoftonline.com/error?code=${number}`,
-    });
 }
 
 function signIn(appId: string, form: JsonObject, tenant: Tenant): SignInResult {
