@@ -29,7 +29,7 @@ export function applicationHandler(session: Session, uuid: () => string): Handle
         create: async (inputs) => {
             const connection = await session.connect();
             await refuseDuplicate(connection, inputs);
-            const { body: owners, ...ownersLater } = await planOwners(connection, inputs);
+            const { body: owners, atFirst, ...ownersLater } = await planOwners(connection, inputs);
             const body: JsonObject = {
                 ...TYPE,
                 ...toGraph(APPLICATION_MEMBERS, inputs),
@@ -61,7 +61,7 @@ export function applicationHandler(session: Session, uuid: () => string): Handle
                 }
                 return { id: resourceId, outputs };
             } catch (cause) {
-                throw new PartlyCreated(cause, resourceId, { ...inputs, objectId: id });
+                throw new PartlyCreated(cause, resourceId, { ...inputs, objectId: id, owners: atFirst });
             }
         },
         read: async (id, state, inputs) => {

@@ -11,6 +11,8 @@ const BOUND_WITH_CALLER = 19;
 export interface OwnerPlan {
     /** What the creation's body says. */
     readonly body: JsonObject;
+    /** The owners that the object has at first. */
+    readonly atFirst: string[];
     readonly addLater: readonly string[];
     readonly removeLater: readonly string[];
 }
@@ -22,6 +24,7 @@ export async function planOwners(connection: Connection, inputs: Props): Promise
     const bound = [caller, ...others.slice(0, BOUND_WITH_CALLER)];
     return {
         body: { "owners@odata.bind": bound.map((id) => reference(connection, id)) },
+        atFirst: bound,
         addLater: others.slice(BOUND_WITH_CALLER),
         removeLater: wanted.includes(caller) ? [] : [caller],
     };

@@ -48,7 +48,7 @@ export function servicePrincipalHandler(session: Session, uuid: () => string): H
                 await update(connection, existingId, {}, inputs);
                 return { id: `/${KIND}/${existingId}`, outputs: await present(connection, existingId, inputs) };
             }
-            const { body: owners, ...ownersLater } = await planOwners(connection, inputs);
+            const { body: owners, atFirst, ...ownersLater } = await planOwners(connection, inputs);
             const id = await createWhenApplicationIsKnown(connection, {
                 ...propertiesOf(inputs),
                 tags: wantedTags(inputs) ?? [],
@@ -62,7 +62,7 @@ export function servicePrincipalHandler(session: Session, uuid: () => string): H
                 await settleOwners(connection, KIND, id, ownersLater);
                 return { id: `/${KIND}/${id}`, outputs: await present(connection, id, inputs) };
             } catch (cause) {
-                throw new PartlyCreated(cause, `/${KIND}/${id}`, { ...inputs, objectId: id });
+                throw new PartlyCreated(cause, `/${KIND}/${id}`, { ...inputs, objectId: id, owners: atFirst });
             }
         },
         read: async (id, state, inputs) => {

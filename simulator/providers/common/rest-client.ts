@@ -47,7 +47,10 @@ export class RestClient {
             body: bytes ? bytes.content : body && JSON.stringify(body),
         });
         const response = await this.pipeline.sendRequest(this.http, request).catch((cause: unknown) => {
-            throw new Error(`${named} failed: ${cause instanceof Error ? cause.message : cause}`, { cause });
+            throw new Error(
+                `${method} ${this.address}${path} failed: ${cause instanceof Error ? cause.message : cause}`,
+                { cause },
+            );
         });
         const answered = parse(response.bodyAsText);
         if ((response.status >= 200 && response.status < 300) || tolerate.includes(response.status)) {

@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { type Handler, type PluginDefinition, type Props, Secret, Unknown } from "../../../provider/handler";
+import {
+    type Handler,
+    PartlyCreated,
+    type PluginDefinition,
+    type Props,
+    Secret,
+    Unknown,
+} from "../../../provider/handler";
 import { adapt } from "../../../provider/wire/adapter";
 
 const TYPE = "pets:index:Dog";
@@ -139,6 +146,19 @@ describe("a plugin on the wire", () => {
         await assert.rejects(fail("plain text"), { message: "rex::the second: plain text" });
         await assert.rejects(fail(new AggregateError([new Error("refused a"), new Error("refused b")])), {
             message: "rex::the second: refused a; refused b",
+        });
+    });
+
+    it("tells what a failed creation left behind", async () => {
+        const { create } = plugin({
+            create: () => {
+                throw new PartlyCreated(new Error("no collar"), "7", { a: new Secret("x") });
+            },
+        });
+        assert.deepEqual(await create(URN, {}, false), {
+            id: "7",
+            outputs: { a: wireSecret("x") },
+            failure: "rex::the second: no collar",
         });
     });
 

@@ -1,4 +1,4 @@
-import type { Value } from "../../../provider/handler";
+import { PartlyCreated, type Value } from "../../../provider/handler";
 import { serve } from "../../../provider/wire/serve";
 
 let food: Value | undefined;
@@ -22,6 +22,9 @@ void serve(
                     return { changed: renamed, replaces: renamed ? ["name"] : [] };
                 },
                 create: (inputs) => {
+                    if (inputs.name === "half") {
+                        throw new PartlyCreated(new Error("no collar"), "half", { name: inputs.name });
+                    }
                     if (inputs.name === undefined) {
                         throw new Error("A dog needs a name.");
                     }

@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 const URN = "urn:pulumi:dev::shop::pets:index:Dog::rex";
@@ -103,6 +104,20 @@ describe("a plugin's process", () => {
     it("answers a failure with one sentence and no stack", async () => {
         await assert.rejects(create({}), (error: ServiceError) => {
             assert.equal(error.details, "rex: A dog needs a name.");
+            return true;
+        });
+    });
+
+    it("hands over what a failed creation left behind, for the engine to record", async () => {
+        await assert.rejects(create({ name: "half" }), (error: ServiceError) => {
+            const [header] = error.metadata.get("grpc-status-details-bin");
+            const [detail] = Status.deserializeBinary(header as Buffer).getDetailsList();
+            assert.ok(detail);
+            assert.equal(detail.getTypeName(), "pulumirpc.ErrorResourceInitFailed");
+            const left = proto.ErrorResourceInitFailed.deserializeBinary(detail.getValue_asU8());
+            assert.equal(left.getId(), "half");
+            assert.deepEqual(left.getProperties()?.toJavaScript(), { name: "half" });
+            assert.deepEqual(left.getReasonsList(), ["rex: no collar"]);
             return true;
         });
     });
