@@ -56,9 +56,9 @@ const FORMATS = {
     claimValue: {
         test: (text) => CLAIM_VALUE.test(text),
         refusal:
-            "Entra takes in no claim: use up to 249 letters, digits and the signs !#$%&'()*+,-./:;<=>?@[]^_`{|}~, " +
-            "no dot in front",
-        limit: "249 letters, digits and `!#$%&'()*+,-./:;<=>?@[]^_{}~`, no dot in front",
+            "Entra takes in no claim: use up to 249 letters, digits and ASCII signs, without blanks, double quotes, " +
+            "backslashes and a dot in front",
+        limit: "249 letters, digits and ASCII signs, without blanks, double quotes, backslashes and a dot in front",
     },
     webRedirect: {
         test: (text) => URN.test(text) || isBrowserRedirect(text),

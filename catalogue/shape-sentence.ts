@@ -34,7 +34,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
         `has ${(data as unknown[]).length} entries, but ${params["limit"]} at most are allowed: remove some`,
     maxProperties: ({ data, params }) =>
         `has ${Object.keys(data as object).length} entries, but ${params["limit"]} at most are allowed: remove some`,
-    uniqueItems: ({ params }) => `names the same thing twice, in entries ${params["j"]} and ${params["i"]}: remove one`,
+    uniqueItems: ({ params }) =>
+        `names the same thing twice, in entries ${params["j"]} and ${params["i"]}: remove one of them`,
     minimum: ({ data, params }) => `is ${shown(data)}, but must be ${params["limit"]} at least`,
     maximum: ({ data, params }) => `is ${shown(data)}, but must be ${params["limit"]} at most`,
 };

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { CatalogueOutputs } from "../../catalogue/declare";
+import { catalogueProgram } from "../../catalogue/program";
+import { NOW, OWNER, VAULT } from "./support/catalogues";
+
+interface Declared {
+    readonly type: string;
+    readonly name: string;
+    readonly inputs: Record<string, unknown>;
+}
+
+/** Runs the program on a configuration, with an engine that makes everything at once and remembers it. */
+async function run(config: Record<string, unknown>): Promise<{ declared: Declared[]; outputs: CatalogueOutputs }> {
+    const declared: Declared[] = [];
+    await pulumi.runtime.setMocks(
+        {
+            newResource: ({ type, name, inputs }) => {
+                declared.push({ type, name, inputs });
+                return { id: `/applications/${name}`, state: { ...inputs, ...computed(type, name) } };
+            },
+            call: ({ inputs }) => inputs,
+        },
+        "app-registrations",
+        "test",
+        false,
+    );
+    pulumi.runtime.setAllConfig(
+        Object.fromEntries(
+            Object.entries(config).map(([key, value]) => [`app-registrations:${key}`, JSON.stringify(value)]),
+        ),
+    );
+    const outputs = await catalogueProgram(() => NOW)();
+    const settled = await promiseOf(pulumi.output(outputs));
+    return { declared, outputs: settled as unknown as CatalogueOutputs };
+}
+
+function computed(type: string, name: string): Record<string, unknown> {
+    switch (type) {
+        case "azuread:index/application:Application":
+            return { clientId: `client of ${name}`, objectId: `object of ${name}` };
+        case "azure-native:keyvault:Secret":
+            return { properties: { secretUri: `https://vault/${name}`, secretUriWithVersion: "" } };
+        case "azure-native:keyvault:Vault":
+            return { name: `the vault ${name}` };
+        case "app-registration:index:RotationSchedule":
+            return {
+                generation: 3,
+                expiresAt: "e",
+                nextRotation: "n",
+                mustRunBefore: "m",
+                secretName: `secret of ${name}`,
+            };
+        default:
+            return {};
+    }
+}
+
+function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
+    return new Promise((resolve) => output.apply(resolve));
+}
+
+const CONFIG = {
+    vault: VAULT,
+    defaults: { rotateEvery: "P60D", tags: { team: "identity", site: "north" }, owners: [OWNER], protect: false },
+    apps: {
+        daemon: {
+            clientSecrets: {
+                a: {},
+                b: {
+                    rotateEvery: "P30D",
+                    tags: { site: "south" },
+                    secretName: "chosen",
+                    vault: { ...VAULT, vaultName: "kv-b" },
+                },
+            },
+        },
+        spa: {},
+    },
+};
+
+describe("a declared catalogue", () => {
+    it("consists of its apps and their secrets, each with what it says or else the defaults", async () => {
+        const { declared } = await run(CONFIG);
+        const named = (name: string) => declared.find((resource) => resource.name === name)?.inputs ?? {};
+        assert.deepEqual(
+            declared.filter(({ type }) => type.endsWith(":AppRegistration")).map(({ name }) => name),
+            ["daemon", "spa"],
+        );
+        assert.equal(named("daemon-a-schedule")["rotateEvery"], "P60D");
+        assert.equal(named("daemon-b-schedule")["rotateEvery"], "P30D");
+        assert.equal(named("daemon-b-schedule")["secretName"], "chosen");
+        assert.equal(named("daemon-a-delivery")["vaultName"], "kv-identity");
+        assert.equal(named("daemon-b-delivery")["vaultName"], "kv-b");
+        const { team, site } = named("daemon-b-delivery")["tags"] as Record<string, string>;
+        assert.deepEqual([team, site], ["identity", "south"]);
+    });
+
+    it("is protected as the secret says, else its app, else the defaults", async () => {
+        const clientSecrets = { a: {}, b: { protect: false } };
+        const { declared } = await run({
+            ...CONFIG,
+            apps: { x: { clientSecrets }, y: { clientSecrets, protect: true } },
+        });
+        const unprotected = declared
+            .filter(({ inputs }) => inputs["removeOnDelete"] === true)
+            .map(({ name }) => name.replace("-sweep", ""));
+        assert.deepEqual(unprotected, ["x-a", "x-b", "y-b"]);
+    });
+
+    it("exports a row for every credential and every app", async () => {
+        const { outputs } = await run(CONFIG);
+        assert.deepEqual(Object.keys(outputs.credentials), ["daemon/a", "daemon/b"]);
+        assert.deepEqual(outputs.credentials["daemon/a"], {
+            clientId: "client of daemon",
+            secretUri: "https://vault/daemon-a-delivery",
+            generation: 3,
+            expiresAt: "e",
+            nextRotation: "n",
+            mustRunBefore: "m",
+        });
+        assert.deepEqual(outputs.apps, {
+            daemon: { clientId: "client of daemon", objectId: "object of daemon" },
+            spa: { clientId: "client of spa", objectId: "object of spa" },
+        });
+    });
+
+    it("creates the vault when asked to, and delivers to it what is meant for it", async () => {
+        const create = { location: "westeurope", tenantId: OWNER };
+        const { declared } = await run({ ...CONFIG, vault: { ...VAULT, create } });
+        const vault = declared.find(({ type }) => type === "azure-native:keyvault:Vault");
+        const properties = vault?.inputs["properties"] as Record<string, unknown>;
+        assert.equal(properties["tenantId"], OWNER);
+        assert.equal(properties["enableRbacAuthorization"], true);
+        assert.equal(properties["enablePurgeProtection"], true);
+        const vaultOf = (name: string) => declared.find((resource) => resource.name === name)?.inputs["vaultName"];
+        assert.equal(vaultOf("daemon-a-delivery"), "the vault kv-identity");
+        assert.equal(vaultOf("daemon-b-delivery"), "kv-b");
+    });
+
+    it("that has problems declares nothing", async () => {
+        const declared: string[] = [];
+        await pulumi.runtime.setMocks({
+            newResource: ({ name }) => {
+                declared.push(name);
+                return { id: name, state: {} };
+            },
+            call: () => ({}),
+        });
+        pulumi.runtime.setAllConfig({
+            "app-registrations:apps": '{ "spa": {}, "web": { "clientSecrets": { "main": {} } } }',
+        });
+        await assert.rejects(catalogueProgram(() => NOW)(), (error: Error) => {
+            assert.ok(pulumi.RunError.isInstance(error));
+            assert.equal(
+                error.message,
+                "The catalogue in the stack's configuration (app-registrations:*) is refused, nothing was changed: " +
+                    "apps.web.clientSecrets.main has no vault to go to: give it a vault of its own, or set the vault of the " +
+                    "whole catalogue",
+            );
+            return true;
+        });
+        assert.deepEqual(declared, []);
+    });
+});

@@ -1,0 +1,199 @@
+import assert from "node:assert/strict";
+import { OWNER, problemsOf, problemsOfApp, problemsOfSecret, VAULT } from "./support/catalogues";
+
+const OTHER_VAULT = { resourceGroupName: "rg-identity", vaultName: "kv-other" };
+
+function names(count: number, value = "x"): Record<string, string> {
+    return Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, value]));
+}
+
+describe("a delivery", () => {
+    it("needs a vault, its own or that of the catalogue", () => {
+        const apps = { web: { clientSecrets: { main: {} } } };
+        assert.deepEqual(problemsOf({ vault: VAULT, apps }), []);
+        assert.deepEqual(problemsOf({ apps: { web: { clientSecrets: { main: { vault: VAULT } } } } }), []);
+        assert.deepEqual(problemsOf({ apps }), [
+            "apps.web.clientSecrets.main has no vault to go to: give it a vault of its own, or set the vault of the whole " +
+                "catalogue",
+        ]);
+    });
+
+    it("shares its name with no other in the same vault, whatever the case", () => {
+        const apps = {
+            web: { clientSecrets: { main: { secretName: "Shared" } } },
+            api: { clientSecrets: { main: { secretName: "shared", vault: { ...VAULT, vaultName: "KV-Identity" } } } },
+        };
+        assert.deepEqual(problemsOf({ vault: VAULT, apps }), [
+            'apps.api.clientSecrets.main.secretName would be delivered to the vault "KV-Identity" as "shared", a name that ' +
+                "apps.web.clientSecrets.main has there already (Key Vault ignores upper and lower case): give one of the " +
+                "two another secretName",
+        ]);
+        apps.api.clientSecrets.main.vault = OTHER_VAULT;
+        assert.deepEqual(problemsOf({ vault: VAULT, apps }), []);
+    });
+
+    it("shares no name with ids that are published beside another", () => {
+        const apps = {
+            web: { clientSecrets: { main: { publishIds: true }, other: { secretName: "web-main-tenant-id" } } },
+        };
+        assert.deepEqual(problemsOf({ vault: VAULT, apps }), [
+            'apps.web.clientSecrets.other.secretName would be delivered to the vault "kv-identity" as "web-main-tenant-id", ' +
+                "a name that apps.web.clientSecrets.main has there already (Key Vault ignores upper and lower case): give " +
+                "one of the two another secretName",
+        ]);
+    });
+
+    it("shares no name that comes of different names of apps", () => {
+        const [message] = problemsOf({
+            vault: VAULT,
+            apps: { my_app: { clientSecrets: { main: {} } }, "my-app": { clientSecrets: { main: {} } } },
+        });
+        assert.match(message ?? "", /^apps\.my-app\.clientSecrets\.main would be delivered .* as "my-app-main"/);
+    });
+
+    it("leaves room behind its name for the ids that are published", () => {
+        assert.deepEqual(problemsOfSecret({ secretName: "x".repeat(117), publishIds: true }), []);
+        assert.deepEqual(problemsOfSecret({ secretName: "x".repeat(118), publishIds: true }), [
+            "apps.web.clientSecrets.main.secretName has 118 characters, too many for -client-id behind it: with publishIds " +
+                "117 at most are allowed; shorten it",
+        ]);
+    });
+
+    it("has ten tags of its own at most, those of the defaults included", () => {
+        assert.deepEqual(problemsOfSecret({ tags: names(10) }), []);
+        assert.deepEqual(problemsOfSecret({ tags: names(11) }), [
+            "apps.web.clientSecrets.main.tags has 11 entries, but 10 at most are allowed: remove some",
+        ]);
+        const apps = { web: { clientSecrets: { main: { tags: { team: "x", tag0: "y" } } } } };
+        assert.deepEqual(problemsOf({ vault: VAULT, defaults: { tags: names(10) }, apps }), [
+            "apps.web.clientSecrets.main.tags has 11 entries together with defaults.tags, but 10 at most are allowed: " +
+                "remove some",
+        ]);
+    });
+
+    it("keeps its own tags to itself", () => {
+        assert.deepEqual(problemsOfSecret({ tags: { KeyId: "x" } }), [
+            "apps.web.clientSecrets.main.tags.KeyId is no usable tag: take 512 characters at most, and none of appId, " +
+                "keyId, generation, rotated, managed-by, which are set anyway",
+        ]);
+    });
+});
+
+describe("names", () => {
+    it("of two apps are not the same to people", () => {
+        assert.deepEqual(problemsOf({ apps: { web: {}, web2: { displayName: "Web " } } }), [
+            'apps.web2.displayName is "Web ", and so is that of apps.web (upper and lower case aside): nobody could tell the ' +
+                "two apart in Entra, so give one another displayName",
+        ]);
+    });
+
+    it("of app and secret together are declared once", () => {
+        const apps = {
+            "a-b": { clientSecrets: { c: { secretName: "one" } } },
+            a: { clientSecrets: { "b-c": { secretName: "two" } } },
+        };
+        assert.deepEqual(problemsOf({ vault: VAULT, apps }), [
+            'apps.a.clientSecrets.b-c would be declared as "a-b-c" (app, dash, secret), a name that ' +
+                "apps.a-b.clientSecrets.c has already: rename one of the two",
+        ]);
+    });
+
+    it("that collide twice over are told once", () => {
+        const apps = { "a-b": { clientSecrets: { c: {} } }, a: { clientSecrets: { "b-c": {} } } };
+        assert.equal(problemsOf({ vault: VAULT, apps }).length, 1);
+    });
+});
+
+describe("an app with personal accounts", () => {
+    const audience = "AzureADandPersonalMicrosoftAccount";
+
+    it("has one rotating secret", () => {
+        const clientSecrets = { a: {}, b: {} };
+        assert.deepEqual(problemsOfApp({ signInAudience: "AzureADMultipleOrgs", clientSecrets }), []);
+        assert.deepEqual(problemsOfApp({ signInAudience: audience, clientSecrets }), [
+            `apps.web.clientSecrets declares 2 secrets (a, b), but with signInAudience ${audience} Entra allows two live ` +
+                "secrets, so one that rotates: keep one, or register a second app",
+        ]);
+    });
+
+    it("takes version 2 of access tokens", () => {
+        assert.deepEqual(problemsOfApp({ signInAudience: audience, api: {} }), []);
+        assert.deepEqual(problemsOfApp({ signInAudience: audience, api: { requestedAccessTokenVersion: 1 } }), [
+            `apps.web.api.requestedAccessTokenVersion is 1, but must be 2 with signInAudience ${audience}: set it to 2, or ` +
+                "leave it out",
+        ]);
+    });
+
+    it("has short scopes and no URN", () => {
+        const scope = { adminConsentDisplayName: "x", adminConsentDescription: "x" };
+        const app = {
+            signInAudience: audience,
+            identifierUris: ["urn:example:web"],
+            api: { oauth2PermissionScopes: [{ ...scope, value: "v".repeat(41) }] },
+        };
+        assert.deepEqual(problemsOfApp(app), [
+            `apps.web.api.oauth2PermissionScopes[0].value has 41 characters, but with signInAudience ${audience} 40 at most ` +
+                "are allowed: shorten it",
+            `apps.web.identifierUris[0] is "urn:example:web", but with signInAudience ${audience} no URN is allowed: use ` +
+                "api:// or https://",
+        ]);
+        assert.deepEqual(problemsOfApp({ ...app, signInAudience: "AzureADMyOrg" }), []);
+    });
+});
+
+describe("an app", () => {
+    const role = { value: "Tasks.Read", displayName: "Read", description: "Reads.", allowedMemberTypes: ["User"] };
+    const scope = { value: "Tasks.Read", adminConsentDisplayName: "Read", adminConsentDescription: "Reads." };
+
+    it("without a service principal has no client secret", () => {
+        assert.deepEqual(problemsOfApp({ servicePrincipal: false }), []);
+        assert.deepEqual(problemsOfApp({ servicePrincipal: false, clientSecrets: { main: {} } }), [
+            "apps.web.servicePrincipal is false, but clientSecrets declares main: without a service principal Entra refuses " +
+                "every sign-in, so leave servicePrincipal out, or declare no client secret",
+        ]);
+    });
+
+    it("is tagged in one way", () => {
+        const both = { tags: ["x"], featureTags: { hide: true } };
+        const says = "cannot stand beside tags: write the features as tags, or leave tags out";
+        assert.deepEqual(problemsOfApp({ ...both, servicePrincipal: both }), [
+            `apps.web.featureTags ${says}`,
+            `apps.web.servicePrincipal.featureTags ${says}`,
+        ]);
+    });
+
+    it("has no value twice among its roles", () => {
+        assert.deepEqual(problemsOfApp({ appRoles: [role, { ...role, displayName: "Other" }] }), [
+            'apps.web.appRoles[1].value is "Tasks.Read", which apps.web.appRoles[0] has already: give one of the two another ' +
+                "value",
+        ]);
+    });
+
+    it("may have a role and a scope of the same value, if they agree in everything", () => {
+        const api = { oauth2PermissionScopes: [scope] };
+        assert.deepEqual(problemsOfApp({ appRoles: [role], api }), []);
+        assert.deepEqual(problemsOfApp({ appRoles: [{ ...role, description: "Writes." }], api }), [
+            'apps.web.api.oauth2PermissionScopes[0].value is "Tasks.Read", which apps.web.appRoles[0] has already: give one ' +
+                "another value, or both the same id, (admin consent) display name and description",
+        ]);
+    });
+
+    it("has no id twice", () => {
+        const appRoles = [
+            { ...role, id: OWNER },
+            { ...role, value: "Tasks.Write", id: OWNER.toUpperCase() },
+        ];
+        assert.deepEqual(problemsOfApp({ appRoles }), [
+            `apps.web.appRoles[1].id is "${OWNER}", which apps.web.appRoles[0] has already: give one of the two another id`,
+        ]);
+    });
+
+    it("asks an API for something, and in one place", () => {
+        const access = { resourceAppId: OWNER };
+        assert.deepEqual(problemsOfApp({ requiredResourceAccess: [access, { ...access, roles: [OWNER] }] }), [
+            "apps.web.requiredResourceAccess[0] asks for no permission: give it scopes, roles or both",
+            `apps.web.requiredResourceAccess[1].resourceAppId is "${OWNER}", which apps.web.requiredResourceAccess[0] has ` +
+                "already: put all its permissions there",
+        ]);
+    });
+});
