@@ -72,7 +72,7 @@ export function service(plugin: Plugin): UntypedServiceImplementation {
             return new proto.ReadResponse()
                 .setId(id)
                 .setProperties(struct(outputs))
-                .setInputs(inputs ? struct(inputs) : request.getInputs());
+                .setInputs(inputs && struct(inputs));
         }),
         update: answer(async (request) => {
             const news = raw(request.getNews());

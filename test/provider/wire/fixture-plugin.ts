@@ -19,7 +19,7 @@ void serve(
                 }),
                 diff: (_id, _outputs, news, olds) => {
                     const renamed = news.name !== olds.name;
-                    return { changed: renamed, replaces: renamed ? ["name"] : [] };
+                    return { changed: renamed, replaces: renamed ? ["name"] : [], deleteBeforeReplace: renamed };
                 },
                 create: (inputs) => {
                     if (inputs.name === "half") {

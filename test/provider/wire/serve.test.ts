@@ -89,6 +89,7 @@ describe("a plugin's process", () => {
             });
             assert.equal(answer.getChanges(), changes);
             assert.deepEqual(answer.getReplacesList(), replaces);
+            assert.equal(answer.getDeletebeforereplace(), replaces.length > 0);
         });
     }
 
