@@ -6,10 +6,10 @@ import { shownTags } from "./feature-tags";
 import { getObject } from "./graph-objects";
 import { fromGraph } from "./members";
 import { listOwners } from "./owners";
-import { idsByValue, keepSecrets } from "./shown";
+import { idsByValue, keepSecrets, withoutEmpty } from "./shown";
 
-/** Inputs that are recorded but that Graph does not show. */
-const RECORDED = ["logoImage", "preventDuplicateNames"] as const;
+/** What the real provider shows as missing when it is empty. */
+const EMPTY_IS_NULL = ["groupMembershipClaims", "identifierUris", "owners"];
 
 /**
  * Reads an application as the provider shows it, or `undefined` when it does not exist.
@@ -40,7 +40,8 @@ export async function readApplication(connection: Connection, id: string, known:
         templateId: textOf(object["applicationTemplateId"]) ?? "",
         logoUrl: textOf(objectOf(object["info"])["logoUrl"]) ?? "",
         owners: await listOwners(connection, "applications", id),
-        ...Object.fromEntries(RECORDED.map((name) => [name, known[name]])),
+        logoImage: known["logoImage"] ?? "",
+        preventDuplicateNames: known["preventDuplicateNames"] ?? false,
     };
-    return keepSecrets(outputs, known);
+    return keepSecrets(withoutEmpty(outputs, EMPTY_IS_NULL), known);
 }

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Handler, PartlyCreated, type Props } from "../../../provider/handler";
 import { reveal } from "../../../provider/wire/values";
-import { type JsonObject, objectOf } from "../../json";
+import { type Json, type JsonObject, objectOf } from "../../json";
 import type { Connection } from "../common/connection";
 import type { Session } from "../common/session";
 import { changedApplication, foreseeApplication } from "./application-changes";
@@ -106,7 +107,13 @@ async function update(connection: Connection, id: string, outputs: Props, inputs
         ),
         inputs,
     );
-    await disablePermissions(connection, id, body);
+    const api = objectOf(body["api"]);
+    if (isDeepStrictEqual(scopesOf(outputs), scopesOf(inputs))) {
+        delete api["oauth2PermissionScopes"];
+    }
+    if (body["appRoles"] !== undefined || api["oauth2PermissionScopes"] !== undefined) {
+        await disablePermissions(connection, id, body);
+    }
     const tags = wantedTags(inputs);
     await patchObject(connection, "applications", id, { ...TYPE, ...body, ...(tags && { tags }) });
     if (changed.includes("oauth2PostResponseRequired")) {
@@ -130,6 +137,10 @@ async function refuseDuplicate(connection: Connection, inputs: Props, outputs?: 
     if (existing) {
         throw new Error(`An application named "${name}" exists already: /applications/${existing["id"]}. Import it.`);
     }
+}
+
+function scopesOf(props: Props): Json | undefined {
+    return objectOf(APPLICATION_MEMBERS["api"]?.field.normal(reveal(props["api"])))["oauth2PermissionScopes"];
 }
 
 function betaBody(inputs: Props): JsonObject {

@@ -1,5 +1,5 @@
 import type { Environment } from "../../../provider/clock";
-import type { PluginDefinition } from "../../../provider/handler";
+import type { Handler, PluginDefinition } from "../../../provider/handler";
 import { Session } from "../common/session";
 import { applicationHandler } from "./application";
 import { applicationOwnerHandler } from "./application-owner";
@@ -18,7 +18,7 @@ export function azureadPlugin(env: Environment, uuid: () => string): PluginDefin
         version: "6.9.1",
         title: "the stand-in for azuread in the simulated tenant",
         configure: (configuration) => session.configure(configuration),
-        resources: {
+        resources: withIds({
             "azuread:index/application:Application": applicationHandler(session, uuid),
             "azuread:index/applicationOwner:ApplicationOwner": applicationOwnerHandler(session),
             "azuread:index/applicationPassword:ApplicationPassword": passwordHandler(
@@ -32,7 +32,7 @@ export function azureadPlugin(env: Environment, uuid: () => string): PluginDefin
                 "servicePrincipals",
                 "servicePrincipalId",
             ),
-        },
+        }),
         functions: {
             "azuread:index/getClientConfig:getClientConfig": async () => {
                 const { tenantId, clientId } = session.settings;
@@ -40,5 +40,30 @@ export function azureadPlugin(env: Environment, uuid: () => string): PluginDefin
                 return { id: `${tenantId}-${clientId}-${objectId}`, tenantId, clientId, objectId };
             },
         },
+    };
+}
+
+/** The real provider records a resource's id among its outputs as well. */
+function withIds(handlers: Readonly<Record<string, Handler>>): Record<string, Handler> {
+    return Object.fromEntries(Object.entries(handlers).map(([type, handler]) => [type, withId(handler)]));
+}
+
+function withId(handler: Handler): Handler {
+    const { read, update } = handler;
+    return {
+        ...handler,
+        create: async (inputs, urn) => {
+            const { id, outputs } = await handler.create(inputs, urn);
+            return { id, outputs: { ...outputs, id } };
+        },
+        ...(read && {
+            read: async (id, state, inputs) => {
+                const found = await read(id, state, inputs);
+                return found && { ...found, outputs: { ...found.outputs, id } };
+            },
+        }),
+        ...(update && {
+            update: async (id, outputs, inputs) => ({ ...(await update(id, outputs, inputs)), id }),
+        }),
     };
 }

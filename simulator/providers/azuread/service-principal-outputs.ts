@@ -6,7 +6,10 @@ import { shownTags } from "./feature-tags";
 import { getObject } from "./graph-objects";
 import { fromGraph } from "./members";
 import { listOwners } from "./owners";
-import { idsByValue, keepSecrets } from "./shown";
+import { idsByValue, keepSecrets, withoutEmpty } from "./shown";
+
+/** What the real provider shows as missing when it is empty. */
+const EMPTY_IS_NULL = ["alternativeNames", "notificationEmailAddresses", "owners"];
 
 /**
  * Reads a service principal as the provider shows it, or `undefined` when it does not exist.
@@ -51,7 +54,7 @@ export async function readServicePrincipal(
         owners: await listOwners(connection, "servicePrincipals", id),
         useExisting: known["useExisting"],
     };
-    return keepSecrets(outputs, known);
+    return keepSecrets(withoutEmpty(outputs, EMPTY_IS_NULL), known);
 }
 
 function itemsOf(value: Json | undefined): Json[] {

@@ -12,6 +12,12 @@ export function keepSecrets(outputs: Props, inputs: Props): Props {
     );
 }
 
+/** Outputs in which these, when they are empty lists, are null. */
+export function withoutEmpty(outputs: Props, names: readonly string[]): Props {
+    const isEmpty = (value: Value | undefined) => Array.isArray(value) && value.length === 0;
+    return { ...outputs, ...Object.fromEntries(names.filter((n) => isEmpty(outputs[n])).map((n) => [n, null])) };
+}
+
 /** Ids of roles or scopes by their values; those without a value are left out. */
 export function idsByValue(items: Json | undefined): JsonObject {
     const found = Array.isArray(items) ? items.filter(isObject) : [];
@@ -28,7 +34,7 @@ export function importedInputs(outputs: Props, names: readonly string[], presets
     const chosen = names.flatMap((name): [string, Value][] => {
         const value = outputs[name];
         const preset = JSON.stringify(presets[name] ?? null);
-        return value === undefined || JSON.stringify(value) === preset ? [] : [[name, value]];
+        return value === undefined || value === null || JSON.stringify(value) === preset ? [] : [[name, value]];
     });
     return Object.fromEntries(chosen);
 }

@@ -89,7 +89,7 @@ describe("the stand-in for azuread.Application", () => {
             {
                 publisherDomain: inGraph()["publisherDomain"],
                 signInAudience: "AzureADMyOrg",
-                owners: [],
+                owners: null,
                 tags: [],
             },
         );
@@ -158,6 +158,18 @@ describe("the stand-in for azuread.Application", () => {
         assert.deepEqual(inGraph()["appRoles"], []);
     });
 
+    it("sends one request where no role and no scope changes", async () => {
+        await application.create(EVERYTHING);
+        const operations = await deployment.operations(() => application.update({ ...EVERYTHING, notes: "other" }));
+        assert.deepEqual(operations, [
+            "updateApplication",
+            "getApplication",
+            "getApplication",
+            "listApplicationOwners",
+        ]);
+        assert.equal(((inGraph()["api"] as Raw)["oauth2PermissionScopes"] as unknown[]).length, 1);
+    });
+
     it("puts back what was changed by hand, once a refresh has seen it", async () => {
         await application.create({ displayName: "demo", notes: "ours" });
         const stranger = deployment.resource(TYPE);
@@ -198,7 +210,7 @@ describe("the stand-in for azuread.Application", () => {
         await assert.rejects(application.create({ displayName: "demo" }), /^Error: it: PATCH .* 400 Bad: not now$/);
         await application.update({ displayName: "demo", notes: "n" });
         assert.equal(deployment.simulator.tenant.applications().length, 1);
-        assert.deepEqual(application.outputs["owners"], []);
+        assert.equal(application.outputs["owners"], null);
     });
 
     it("takes more owners than a creation can name, and exchanges them later", async () => {

@@ -30,7 +30,7 @@ describe("the stand-in for azuread.ApplicationPassword", () => {
         assert.deepEqual(operations, ["getApplication", "addPassword", "getApplication", "getApplication"]);
         const { value, keyId, ...others } = password.outputs;
         assert.equal(password.id, `${objectId()}/password/${keyId}`);
-        assert.deepEqual(others, { ...inputs, startDate: "2026-01-01T00:00:00Z" });
+        assert.deepEqual(others, { ...inputs, id: password.id, startDate: "2026-01-01T00:00:00Z" });
         assert.ok(deployment.simulator.tenant.acceptsSecret(objectId(), opened(value)));
         assert.equal(inGraph()[0]?.keyId, keyId);
     });
