@@ -20,7 +20,8 @@ export function endFor(dueAt: Instant, { grace, overlap }: Pick<Life, "grace" | 
 /**
  * The instant from which the next generation must come so that grace and overlap fit before an end that cannot be
  * moved: `dueAt` itself where it fits, else one that is earlier. Calendar subtraction alone does not find it (31 March
- * less a month, plus a month, is 28 March, and other sums end too late), so whole days are taken off until it fits.
+ * less a month, plus a month, is 28 March; other sums end too late, or find a later one that fits by chance), so whole
+ * days are taken off until it is right.
  */
 export function fittingDue(dueAt: Instant, expiresAt: Instant, life: Pick<Life, "grace" | "overlap">): Instant {
     if (endFor(dueAt, life) <= expiresAt) {
@@ -63,8 +64,5 @@ export function mustRunBefore(
     current: Pick<CurrentGeneration, "dueAt" | "expiresAt">,
     { grace, overlap }: Pick<Life, "grace" | "overlap">,
 ): Instant {
-    const late = add(current.dueAt, toDuration(grace));
-    return add(late, toDuration(overlap)) <= current.expiresAt
-        ? late
-        : earliest(late, latestBefore(current.expiresAt, toDuration(overlap)));
+    return earliest(add(current.dueAt, toDuration(grace)), latestBefore(current.expiresAt, toDuration(overlap)));
 }

@@ -39,7 +39,7 @@ export function issue({ generation, origin, settings, previous, deadline }: Issu
         mustRunBefore: mustRunBefore({ dueAt, expiresAt }, settings),
         expiresAt,
         lateBy: durationText({ months: 0, seconds: lateness(deadline, now) }),
-        ...(periodStart > now && isCapped(settings) ? { replaceableFrom: periodStart } : {}),
+        ...(periodStart > now ? { replaceableFrom: periodStart } : {}),
         issuedUnder: { rotateEvery, overlap, grace },
     };
 }

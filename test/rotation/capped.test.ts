@@ -19,6 +19,8 @@ describe("where two credentials may live", () => {
             [2, NEXT_DAY, "2026-06-30T00:00:00Z", "2026-07-08T00:00:00Z"],
         );
         equal(manual.blocked, undefined);
+        equal("replaceableFrom" in ledgerAfter([START, two()]).current, false);
+        equal(manual.current.replaceableFrom, "2026-04-01T00:00:00Z");
     });
 
     it("a generation is due exactly at the end of the previous one when that is on the grid", () => {
@@ -105,6 +107,13 @@ describe("where two credentials may live", () => {
             [current.dueAt, current.mustRunBefore, current.expiresAt],
             ["2028-01-01T00:00:00Z", "2028-01-01T00:00:00Z", "2028-04-10T00:00:00Z"],
         );
+    });
+
+    it("counts those two years by the calendar, leap days included", () => {
+        const first = ledgerAfter([START, two({ rotateEvery: "P2Y", overlap: "PT0S", grace: "PT0S" })]);
+        const args = { rotateEvery: "P100D", overlap: "P59D", grace: "PT0S", rotateToken: "a" };
+        // 59 days after its end it is 29 February 2028, which two years reach from 1 March only.
+        equal(run(first, NEXT_DAY, args).blocked?.until, "2026-03-01T00:00:00Z");
     });
 
     describe("a shorter life", () => {

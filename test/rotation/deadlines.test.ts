@@ -24,6 +24,12 @@ describe("a due date before an end that cannot be moved", () => {
         equal(due, "2025-12-31T00:00:00Z");
     });
 
+    it("never moves later, although near a month end an earlier hour may not fit where a later day does", () => {
+        const [dueAt, expiresAt] = ["2027-01-28T06:00:00Z", "2027-03-01T05:59:59Z"];
+        equal(plus("2027-01-31T05:59:59Z", "P1M1D"), expiresAt);
+        equal(fittingDue(dueAt, expiresAt, life("PT0S", "P1M1D")), "2027-01-28T05:59:59Z");
+    });
+
     it("always fits, never moves later, is stable, and wastes less than four days for each calendar duration", () => {
         const durations = fc.constantFrom("PT0S", "P1D", "P30D", "P1M", "P2M", "P1M29D", "P11M", "P1Y", "PT5H");
         const instants = fc

@@ -29,6 +29,17 @@ describe("changed settings", () => {
         deepEqual([ledger.current.generation, ledger.current.dueAt], [1, "2026-01-11T00:00:00Z"]);
     });
 
+    for (const [rotateEvery, generation] of [
+        ["P10D", 1],
+        ["P9DT23H59M59S", 2],
+    ] as const) {
+        it(`${generation === 1 ? "keep" : "replace"} a life of 18 days under ${rotateEvery} and 8 days`, () => {
+            const anchor = "2026-01-11";
+            const ledger = ledgerAfter([START, { anchor }], ["2026-01-02T00:00:00Z", { anchor, rotateEvery }]);
+            equal(ledger.current.generation, generation);
+        });
+    }
+
     it("leave a generation that a calendar made longer than its own settings alone", () => {
         const args = { rotateEvery: "P1M", anchor: "2026-01-31" };
         const first = ledgerAfter(["2026-02-28T00:00:00Z", args]);
