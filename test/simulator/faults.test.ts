@@ -95,6 +95,35 @@ describe("faults of the simulated tenant", () => {
         assert.equal(simulator.requests.count - mark, 1);
     });
 
+    it("hold the answer until their callback has finished, and nobody else's", async () => {
+        const { simulator, clients } = shared;
+        const id = application("held");
+        let release = (): void => {};
+        const released = new Promise<void>((resolve) => {
+            release = resolve;
+        });
+        const arrived = new Promise<void>((resolve) => {
+            const callback = async (): Promise<void> => {
+                resolve();
+                await released;
+            };
+            simulator.faults.add({
+                match: ({ operation }) => operation === "addPassword",
+                effect: { kind: "call", when: "after", callback },
+            });
+        });
+        let settled = false;
+        const answer = add(id).then(() => {
+            settled = true;
+        });
+        await arrived;
+        await clients.raw("/metadata/endpoints?api-version=2022-09-01");
+        assert.deepEqual([settled, count(id)], [false, 1]);
+        release();
+        await answer;
+        assert.equal(settled, true);
+    });
+
     it("strike nothing after a refusal, since there was no effect", async () => {
         const { simulator } = shared;
         const fault = simulator.faults.add({
@@ -175,7 +204,7 @@ describe("faults of the simulated tenant", () => {
         };
         simulator.faults.add({ match: () => true, effect: { kind: "call", when: "before", callback } });
         const { status, body } = await clients.raw("/metadata/endpoints?api-version=2022-09-01");
-        assert.equal(status, 501);
+        assert.deepEqual([status, body.error.code], [501, "SimulationFailed"]);
         assert.match(body.error.message, /the harness made a mistake/);
     });
 });

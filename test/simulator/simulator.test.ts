@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { request } from "node:https";
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { Simulator } from "../../simulator";
 import { simulatedTenant } from "./support/tenant";
 
@@ -88,6 +91,16 @@ describe("a simulated tenant", () => {
                 .end();
         });
         assert.match(String("code" in error ? error.code : error), /CERT|SELF_SIGNED|VERIFY/);
+        const others = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+        for (const { address } of others.filter(({ internal, family }) => !internal && family === "IPv4")) {
+            const socket = connect(Number(new URL(simulator.url).port), address);
+            const outcome = await Promise.race([
+                once(socket, "connect").then(() => "connected"),
+                once(socket, "close"),
+            ]).catch(() => "refused");
+            socket.destroy();
+            assert.equal(outcome, "refused", address);
+        }
     });
 
     it("sends providers and SDK clients to itself, past other logins and proxies", () => {
@@ -123,8 +136,8 @@ describe("a simulated tenant", () => {
         await first.stop();
         assert.ok(!existsSync(first.caFile));
         const second = await Simulator.start({ clock: "2026-01-01T00:00:00Z", port });
+        const third = Simulator.start({ clock: "2026-01-01T00:00:00Z", port });
+        await assert.rejects(third, /EADDRINUSE/).finally(() => second.stop());
         assert.equal(second.url, first.url);
-        await assert.rejects(Simulator.start({ clock: "2026-01-01T00:00:00Z", port }), /EADDRINUSE/);
-        await second.stop();
     });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Simulator } from "../../simulator";
@@ -12,10 +12,19 @@ describe("the state file of a simulated tenant", () => {
         folder = mkdtempSync(path.join(tmpdir(), "state-file-test-"));
         stateFile = path.join(folder, "tenant.json");
     });
-    afterEach(() => rmSync(folder, { recursive: true }));
+    const started: Simulator[] = [];
+    const start = async (clock?: string): Promise<Simulator> => {
+        const simulator = await Simulator.start({ clock, stateFile });
+        started.push(simulator);
+        return simulator;
+    };
+    afterEach(async () => {
+        await Promise.all(started.splice(0).map((simulator) => simulator.stop()));
+        rmSync(folder, { recursive: true });
+    });
 
     it("keeps directory, vaults, policy and clock across a restart, readable by its owner only", async () => {
-        const first = await Simulator.start({ clock: "2026-01-01T00:00:00Z", stateFile });
+        const first = await start("2026-01-01T00:00:00Z");
         const { appId } = first.tenant.createApplication({ displayName: "kept" });
         const { secretText, keyId } = first.tenant.addPassword(appId);
         const deleted = first.tenant.createApplication({ displayName: "in the bin" });
@@ -28,29 +37,28 @@ describe("the state file of a simulated tenant", () => {
         await first.stop();
         assert.equal(statSync(stateFile).mode & 0o777, 0o600);
 
-        const second = await Simulator.start({ stateFile });
+        const second = await start();
         assert.equal(second.clock.now(), "2026-01-31T00:00:00Z");
         assert.deepEqual(JSON.parse(JSON.stringify(second.tenant.export())), JSON.parse(JSON.stringify(before)));
         assert.ok(second.tenant.signIn(appId, secretText).ok);
         assert.equal(second.tenant.application(appId)?.passwordCredentials[0]?.keyId, keyId);
         assert.equal(second.tenant.currentSecretValue("kept-vault", "NAME"), "v");
         assert.ok(second.tenant.directory.applications.getDeleted(deleted.id));
-        await second.stop();
     });
 
     it("is written before a change is answered, so that a killed tenant forgets nothing", async () => {
-        const first = await Simulator.start({ clock: "2026-01-01T00:00:00Z", stateFile });
+        const first = await start("2026-01-01T00:00:00Z");
+        first.clock.advance("P1D");
+        assert.equal(JSON.parse(readFileSync(stateFile, "utf8")).clock, "2026-01-02T00:00:00Z");
         const clients = new Clients(first);
         const { appId } = await clients.graph().api("/applications").post({ displayName: "not forgotten" });
-        const second = await Simulator.start({ stateFile });
+        const second = await start();
         assert.equal(second.tenant.application(appId)?.displayName, "not forgotten");
         await clients.close();
-        await first.stop();
-        await second.stop();
     });
 
     it("is refused when its format is not known", async () => {
         writeFileSync(stateFile, '{"format": 99}');
-        await assert.rejects(Simulator.start({ stateFile }), /format 99 is not 1; remove the file/);
+        await assert.rejects(start(), /format 99 is not 1; remove the file/);
     });
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { decode } from "jsonwebtoken";
 import { simulatedTenant } from "./support/tenant";
 
 const GRAPH = "https://graph.microsoft.com/.default";
@@ -69,6 +70,18 @@ describe("the simulated token endpoint", () => {
             { headers },
         );
         assert.equal(arm.status, 401);
+    });
+
+    it("issues the same token again at the same instant, and a new one when the clock has moved", async () => {
+        const { simulator, clients } = shared;
+        const issue = async (): Promise<string> =>
+            (await clients.token({ ...deployer(), scope: GRAPH })).body.access_token;
+        const first = await issue();
+        assert.equal(await issue(), first);
+        simulator.clock.advance("PT1S");
+        const claims = decode(await issue());
+        assert.ok(typeof claims === "object" && claims !== null);
+        assert.equal(claims["iat"], simulator.clock.seconds());
     });
 
     it("describes itself for OpenID and instance discovery, for this tenant only", async () => {
