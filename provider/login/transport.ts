@@ -13,8 +13,8 @@ import {
 import { type RetryDelays, retryStrategy, STANDARD_DELAYS } from "./retry-strategy";
 
 const RETRIES = 6;
-/** A request that is not answered in this time has failed. */
-const TIMEOUT_MS = 100_000;
+/** A request that got no answer in this time, all attempts and waits included, has failed. */
+const LIMIT_MS = 300_000;
 
 /** How requests leave this process. */
 export interface Transport {
@@ -48,23 +48,31 @@ let sharedClient: HttpClient | undefined;
  */
 export function createSender(transport: Transport, authentication?: PipelinePolicy): Send {
     const pipeline = createPipeline(transport, authentication);
-    return (request) => {
+    return async ({ method, url, headers, body, allowInsecureConnection = false }) => {
         sharedClient ??= createDefaultHttpClient();
-        return pipeline.sendRequest(
-            transport.http ?? sharedClient,
-            createPipelineRequest({
-                method: request.method,
-                url: request.url,
-                headers: createHttpHeaders({
-                    accept: "application/json",
-                    ...(request.body === undefined ? {} : { "content-type": "application/json" }),
-                    ...request.headers,
-                }),
-                body: request.body === undefined ? undefined : JSON.stringify(request.body),
-                timeout: TIMEOUT_MS,
-                allowInsecureConnection: request.allowInsecureConnection ?? false,
+        // Not the request's own timeout, whose timer keeps the process alive after a failed connection.
+        const abortSignal = AbortSignal.timeout(LIMIT_MS);
+        const request = createPipelineRequest({
+            method,
+            url,
+            headers: createHttpHeaders({
+                accept: "application/json",
+                ...(body === undefined ? {} : { "content-type": "application/json" }),
+                ...headers,
             }),
-        );
+            body: body === undefined ? undefined : JSON.stringify(body),
+            abortSignal,
+            allowInsecureConnection,
+        });
+        try {
+            return await pipeline.sendRequest(transport.http ?? sharedClient, request);
+        } catch (cause) {
+            if (!abortSignal.aborted) {
+                throw cause;
+            }
+            const { origin } = new URL(url);
+            throw new Error(`${origin} did not answer within ${LIMIT_MS / 60_000} minutes.`, { cause });
+        }
     };
 }
 
