@@ -1,4 +1,4 @@
-import type { EngineEvent, OutputMap, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
+import type { EngineEvent, OutputMap, PreviewOptions, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
 import type { Simulator } from "../index";
 import { killChildren } from "./kill-processes";
 
@@ -45,8 +45,12 @@ export class LabStack {
         );
     }
 
-    preview(): Promise<RunResult> {
-        return this.run((hooks) => this.stack.preview({ ...hooks, program: this.program }));
+    /**
+     * Tells what a deployment would do.
+     * @param options.at the instant of that deployment: a forecast. @default where the simulated clock stands
+     */
+    preview({ at, ...options }: PreviewRequest = {}): Promise<RunResult> {
+        return this.run((hooks) => this.stack.preview({ ...options, ...hooks, program: this.program }), at);
     }
 
     refresh(): Promise<RunResult> {
@@ -72,14 +76,17 @@ export class LabStack {
         return JSON.stringify(await this.stack.exportStack());
     }
 
-    private async run(work: (hooks: Hooks) => Promise<{ outputs?: OutputMap } | unknown>): Promise<RunResult> {
+    private async run(
+        work: (hooks: Hooks) => Promise<{ outputs?: OutputMap } | unknown>,
+        at = this.simulator.clock.now(),
+    ): Promise<RunResult> {
         const before = this.simulator.requests.count;
         const events: EngineEvent[] = [];
         let output = "";
         const append = (text: string) => {
             output += text;
         };
-        const restore = this.enterEnvironment();
+        const restore = this.enterEnvironment(at);
         let succeeded = true;
         let outputs: OutputMap = {};
         try {
@@ -98,8 +105,8 @@ export class LabStack {
     }
 
     /** The clock goes to the plugins through the workspace; the program in this process reads its own environment. */
-    private enterEnvironment(): () => void {
-        const env = { ...this.simulator.environment(), APP_REGISTRATION_CLOCK: this.simulator.clock.now() };
+    private enterEnvironment(at: string): () => void {
+        const env = { ...this.simulator.environment(), APP_REGISTRATION_CLOCK: at };
         Object.assign(this.stack.workspace.envVars, env);
         const before = Object.fromEntries(Object.keys(env).map((key) => [key, process.env[key]]));
         Object.assign(process.env, env);
@@ -113,6 +120,12 @@ export class LabStack {
             }
         };
     }
+}
+
+/** What a preview can be told, beside the automation API's own options. */
+interface PreviewRequest extends Omit<PreviewOptions, "program" | "onEvent" | "onOutput" | "onError"> {
+    /** `YYYY-MM-DDTHH:MM:SSZ` */
+    readonly at?: string;
 }
 
 interface Hooks {
