@@ -2,6 +2,7 @@ import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { judgeClientSecret } from "./client-secret-judge";
+import { programNow } from "./program-clock";
 import { RotatingClientSecret } from "./rotating-client-secret";
 
 /** An app registration: everything that `azuread.Application` takes, except a password written by hand. */
@@ -117,7 +118,8 @@ function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
                 "register a second application.",
         );
     }
+    const now = programNow();
     for (const [key, secret] of secrets) {
-        judgeClientSecret(`${name}.clientSecrets.${key}`, secret, typeof limit === "number" ? limit : undefined);
+        judgeClientSecret(`${name}.clientSecrets.${key}`, secret, now, typeof limit === "number" ? limit : undefined);
     }
 }

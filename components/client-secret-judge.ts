@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { judgeArgs, type RotationArgs } from "../rotation";
+import { judge, type RotationArgs } from "../rotation";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { secretNameProblem } from "./secret-name";
 
@@ -20,10 +20,16 @@ const ROTATION_FIELDS = [
 /**
  * Judges what is known while the program runs, before anything is declared; outputs are judged by the schedule.
  * @param path names the secret in messages
+ * @param now `YYYY-MM-DDTHH:MM:SSZ`
  * @throws RunError that names every malformed field, its value, the limit and the way out
  */
-export function judgeClientSecret(path: string, args: ClientSecretArgs, maxLiveCredentials?: number): void {
-    const problems = [...vaultProblems(args), ...rotationProblems(args, maxLiveCredentials)];
+export function judgeClientSecret(
+    path: string,
+    args: ClientSecretArgs,
+    now: string,
+    maxLiveCredentials?: number,
+): void {
+    const problems = [...vaultProblems(args), ...rotationProblems(args, now, maxLiveCredentials)];
     if (typeof args.secretName === "string") {
         const problem = secretNameProblem(args.secretName);
         problems.push(...(problem ? [`secretName ${problem}`] : []));
@@ -45,7 +51,7 @@ function vaultProblems({ vault }: ClientSecretArgs): string[] {
 }
 
 /** Outputs are left out here: a default in their place never makes the rest look wrong. */
-function rotationProblems(args: ClientSecretArgs, maxLiveCredentials?: number): string[] {
+function rotationProblems(args: ClientSecretArgs, now: string, maxLiveCredentials?: number): string[] {
     const durations = [args.rotateEvery, args.overlap, args.grace];
     if (durations.some((value) => pulumi.Output.isInstance(value) || value instanceof Promise)) {
         return [];
@@ -58,6 +64,6 @@ function rotationProblems(args: ClientSecretArgs, maxLiveCredentials?: number): 
                 : [[field, value]];
         }),
     );
-    const judged = judgeArgs({ ...ROTATION_DEFAULTS, ...plain, maxLiveCredentials } as RotationArgs);
+    const judged = judge({ ...ROTATION_DEFAULTS, ...plain, maxLiveCredentials } as RotationArgs, now);
     return (judged.failures ?? []).map(({ reason }) => reason);
 }

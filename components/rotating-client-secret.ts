@@ -7,6 +7,7 @@ import { CredentialRecord } from "./credential-record";
 import { CredentialSweep } from "./credential-sweep";
 import { deliveryArgs, publishId } from "./delivery";
 import { makeRoomBeforeCreation } from "./make-room";
+import { programNow } from "./program-clock";
 import { RotationSchedule } from "./rotation-schedule";
 import { defaultSecretName } from "./secret-name";
 
@@ -60,7 +61,7 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
      */
     constructor(name: string, args: RotatingClientSecretArgs, opts?: pulumi.ComponentResourceOptions) {
         super("app-registration:index:RotatingClientSecret", name, {}, opts);
-        judgeClientSecret(name, args);
+        judgeClientSecret(name, args, programNow());
         const protect = args.protect ?? true;
         const guarded = { parent: this, protect };
         const applicationId = pulumi.output(args.applicationId).apply(toApplicationId);

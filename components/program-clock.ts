@@ -1,0 +1,18 @@
+import * as pulumi from "@pulumi/pulumi";
+import { clockFrom, refuseMovedClock } from "../provider/clock";
+
+/**
+ * The present, for judging what a program asks for: the clock that the plugin will plan with, moved or not.
+ * @throws RunError when this is a deployment under a moved clock: the plugin refuses its own resources, but by then an
+ * application could have been created
+ */
+export function programNow(): string {
+    try {
+        if (!pulumi.runtime.isDryRun()) {
+            refuseMovedClock(process.env);
+        }
+        return clockFrom(process.env, () => new Date())();
+    } catch (error) {
+        throw new pulumi.RunError(error instanceof Error ? error.message : String(error));
+    }
+}
