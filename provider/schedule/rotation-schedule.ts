@@ -59,10 +59,12 @@ export function createScheduleHandler({ env, now }: ScheduleDependencies): Handl
 
 function check(news: Props, olds: Props | undefined, urn: string, now: string): CheckResult {
     const asked = Object.fromEntries(Object.entries(news).filter(([key]) => !isPlanned(key) || key === "secretName"));
-    if (Object.values(asked).some(hasUnknown)) {
-        return { inputs: { ...asked, ...notYetPlanned() } };
-    }
+    const seal = (value: Value | undefined) =>
+        hasSecret({ ...asked, rotateToken: null }) ? new Secret(value ?? null) : value;
     const remembered = olds && !hasUnknown(olds["ledger"]) ? olds : undefined;
+    if (Object.values(asked).some(hasUnknown)) {
+        return { inputs: { ...asked, ...mapValues(notYetPlanned(asked, remembered), seal) } };
+    }
     const ledger = remembered ? decodeLedger(reveal(remembered["ledger"])) : undefined;
     const failures = [...judgeTexts(asked), ...judgeShared(asked)];
     const judged = failures.length === 0 ? judge(rotationArgs(asked), now, ledger) : { failures };
@@ -70,8 +72,6 @@ function check(news: Props, olds: Props | undefined, urn: string, now: string): 
         return { inputs: asked, failures: judged.failures };
     }
     const planned = describe(plan(ledger, judged.settings, now), asked, remembered, urn);
-    const seal = (value: Value | undefined) =>
-        hasSecret({ ...asked, rotateToken: null }) ? new Secret(value ?? null) : value;
     return { inputs: { ...asked, ...mapValues(planned, seal) } };
 }
 
@@ -95,8 +95,14 @@ function describe(ledger: Ledger, asked: Props, olds: Props | undefined, urn: st
         blocked: ledger.blocked ? { wanted: ledger.blocked.wanted, until: ledger.blocked.until } : undefined,
         series,
         displayName: (isSameGeneration && text(olds?.["displayName"])) || formatCredentialName(name),
-        secretName: text(asked["secretName"]) ?? text(olds?.["secretName"]) ?? text(asked["defaultSecretName"]),
+        secretName: secretName(asked, olds),
     };
+}
+
+/** A name that was chosen, else the one that the first deployment decided on, else the default. */
+function secretName(asked: Props, olds: Props | undefined): Value | undefined {
+    const [chosen, decided, otherwise] = [asked["secretName"], olds?.["secretName"], asked["defaultSecretName"]];
+    return hasUnknown(chosen) ? new Unknown() : (text(chosen) ?? text(decided) ?? otherwise);
 }
 
 function rotationArgs(asked: Props): RotationArgs {
@@ -137,8 +143,13 @@ function judgeShared(asked: Props): CheckFailure[] {
     return [{ property: "rotatingSecrets", reason }];
 }
 
-function notYetPlanned(): Props {
-    return Object.fromEntries(PLANNED_FIELDS.map((field) => [field, new Unknown()]));
+/**
+ * Without all settings no ledger can be planned. What does not depend on them stays known: an unknown name would make a
+ * preview replace the delivery, and fail since that is protected.
+ */
+function notYetPlanned(asked: Props, olds: Props | undefined): Props {
+    const unknown = Object.fromEntries(PLANNED_FIELDS.map((field) => [field, new Unknown()]));
+    return { ...unknown, series: text(olds?.["series"]) ?? new Unknown(), secretName: secretName(asked, olds) };
 }
 
 function isPlanned(key: string): boolean {
