@@ -56,6 +56,13 @@ const TABLE: readonly Row[] = [
         gone: ["orphan"],
     },
     {
+        it: "leaves an orphan to the sweep when there is room after what was revoked",
+        credentials: [first(), orphan()],
+        revokeBefore: SECOND,
+        published: { keyId: undefined },
+        gone: ["first"],
+    },
+    {
         it: "leaves an orphan to the sweep when there is room after what has ended",
         credentials: [first(NOW), orphan()],
         gone: ["first"],
