@@ -1,6 +1,10 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import type { EngineEvent, OutputMap, PreviewOptions, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
 import type { Simulator } from "../index";
 import { killChildren } from "./kill-processes";
+
+const LARGEST_STATE_BYTES = 256 * 1024 * 1024;
 
 /** One thing that the engine did, or would do, to a resource. */
 export interface Step {
@@ -71,9 +75,13 @@ export class LabStack {
         await this.stack.cancel();
     }
 
-    /** The state file's deployment as text, with everything secret still encrypted. */
+    /** What `pulumi stack export` prints, with everything secret still encrypted; the automation API decrypts it. */
     async stateText(): Promise<string> {
-        return JSON.stringify(await this.stack.exportStack());
+        const { workspace, name } = this.stack;
+        const env = { ...process.env, ...workspace.envVars, PULUMI_HOME: workspace.pulumiHome };
+        const args = ["stack", "export", "--stack", name, "--non-interactive"];
+        const options = { cwd: workspace.workDir, env, maxBuffer: LARGEST_STATE_BYTES };
+        return (await promisify(execFile)(workspace.pulumiCommand.command, args, options)).stdout;
     }
 
     private async run(
