@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import type { LabStack, RunResult } from "../../simulator/lab/lab-stack";
+import { shutVault } from "./support/by-hand";
+import { watchIssuedValues, whereShown } from "./support/issued-values";
+import { apps, MONTHLY, VAULT, World } from "./support/world";
+
+const TOKEN = "ticket-4711-of-a-private-tracker";
+
+describe("what a stack keeps and prints", function () {
+    this.timeout(180_000);
+    let world: World;
+
+    beforeEach(async () => {
+        world = await World.start();
+    });
+    afterEach(() => world.stop());
+
+    it("holds no secret value in clear, no login, and nobody's secret settings", async () => {
+        const issued = watchIssuedValues(world.tenant);
+        const stack = await world.stack(program());
+        const runs: RunResult[] = [await stack.preview({ diff: true }), await stack.up({ diff: true })];
+        world.clock.advance("P30D");
+        runs.push(await stack.preview({ diff: true }), await stack.up({ diff: true }));
+
+        const open = shutVault(world);
+        world.clock.advance("P1D");
+        stack.use(program({ revokeBefore: world.clock.now(), rotateToken: pulumi.secret(`${TOKEN}-2`) }));
+        const failed = await stack.up({ diff: true });
+        assert.equal(failed.succeeded, false);
+        open();
+        runs.push(failed, await stack.up({ diff: true }));
+
+        const lost = world.credentials().at(-1);
+        assert.ok(lost);
+        world.tenant.removePassword(world.application().id, lost.keyId);
+        runs.push(await stack.refresh(), await stack.up({ refresh: true, diff: true }));
+
+        assert.ok(issued.length >= 7, `${issued.length} values were issued`);
+        const confidential = [...issued, world.tenant.deployer.clientSecret, TOKEN];
+        const written = [
+            ["the exported state", await stack.stateText()],
+            ...runs.map((run, index) => [`run ${index}`, JSON.stringify(run)]),
+            ...(await filesOf(stack)),
+        ] as const;
+        assert.ok(written.some(([place]) => place.endsWith(path.join("stacks", "apps", "prod.json"))));
+        assert.deepEqual(
+            written.flatMap(([place, text]) => whereShown(text, confidential).map((what) => `${place}: ${what}`)),
+            [],
+        );
+    });
+
+    it("is told apart by the search: values are found plain, encoded and inside other texts", () => {
+        const value = "abc8Q~defghijklmnopqrstuvwxyz.0123456789";
+        for (const text of [
+            `{"value":"${value}"}`,
+            Buffer.from(value).toString("base64"),
+            Buffer.from(`client_secret=${value}&scope`).toString("base64"),
+            Buffer.from(`x=${value}`).toString("base64url"),
+            encodeURIComponent(value),
+        ]) {
+            assert.equal(whereShown(text, [value]).length, 1, text);
+        }
+        assert.deepEqual(whereShown("abc8Q is its hint", [value]), []);
+    });
+});
+
+function program(secret = {}) {
+    const common = { vault: VAULT, ...MONTHLY, publishIds: true, rotateToken: pulumi.secret(TOKEN), ...secret };
+    return apps({ web: { clientSecrets: { default: common, batch: common } } });
+}
+
+/** Everything that the engine left on disk: the state with its history and backups, and the stack's configuration. */
+async function filesOf({ stack }: LabStack): Promise<[string, string][]> {
+    const root = path.dirname(stack.workspace.workDir);
+    const entries = await readdir(root, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+    return Promise.all(files.map(async (file): Promise<[string, string]> => [file, await readFile(file, "utf8")]));
+}
