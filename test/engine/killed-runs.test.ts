@@ -40,8 +40,8 @@ describe("a killed run", function () {
     async function runKilled(stack: LabStack, where: Place): Promise<void> {
         const kill = killAt(world, stack, where);
         const { succeeded, output } = await stack.up();
-        assert.equal(kill.hits, 1, `the run comes to where it is killed: ${where.when} ${where.operation}\n${output}`);
-        assert.equal(succeeded, false, `a run killed ${where.when} ${where.operation} does not succeed`);
+        assert.equal(kill.hits, 1, `the run comes to where it is killed: ${where.operation}\n${output}`);
+        assert.equal(succeeded, false, `a run killed ${where.operation} does not succeed`);
         await stack.unlock();
     }
 

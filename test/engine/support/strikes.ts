@@ -5,20 +5,45 @@ import type { World } from "./world";
 /** A place in a deployment: a request, seen from one side of its effect. */
 export interface Place {
     readonly operation: string;
-    readonly when: "before" | "after";
-    /** Only the requests that come after one of these. */
+    /** @default before */
+    readonly when?: "before" | "after";
+    /** Only requests that come after one of these, counted from the moment when the strike is prepared. */
     readonly behind?: string;
+    /** Only requests for this application, by its display name, or for this secret in the vault. @default any */
+    readonly about?: string;
+    /** How often. @default until the strike is called off */
+    readonly times?: number;
 }
 
 /** Ends the engine at a place, the first time that a run comes there; the request itself gets no answer. */
-export function killAt(world: World, stack: LabStack, { operation, when, behind }: Place): FaultHandle {
+export function killAt(world: World, stack: LabStack, place: Place): FaultHandle {
+    const when = place.when ?? "before";
+    const once = { ...place, times: 1 };
+    const handle = strike(world, once, { kind: "call", when, callback: () => stack.kill() });
+    // Without it a request whose client is dead would still have its effect.
+    strike(world, once, { kind: "reset", when });
+    return handle;
+}
+
+/** Has the service answer an error; a status that clients retry is retried at once. */
+export function refuseAt(world: World, place: Place, status: number, code: string, message: string): FaultHandle {
+    const headers = { "Retry-After": "0" };
+    return strike(world, place, { kind: "answer", when: place.when ?? "before", status, code, message, headers });
+}
+
+/** Cuts the connection. */
+export function cutAt(world: World, place: Place): FaultHandle {
+    return strike(world, place, { kind: "reset", when: place.when ?? "before" });
+}
+
+function strike(world: World, { operation, behind, about, times }: Place, effect: FaultEffect): FaultHandle {
     const mark = world.simulator.requests.count;
     const isBehind = () =>
         behind === undefined || world.simulator.requests.since(mark).some((one) => one.operation === behind);
-    const match = (request: FaultRequest) => request.operation === operation && isBehind();
-    const call: FaultEffect = { kind: "call", when, callback: () => stack.kill() };
-    const handle = world.simulator.faults.add({ match, times: 1, effect: call });
-    // Without an answer "before" means that the request never has an effect.
-    world.simulator.faults.add({ match, times: 1, effect: { kind: "reset", when } });
-    return handle;
+    const isAbout = ({ applicationId, secretName }: FaultRequest) =>
+        about === undefined ||
+        secretName === about ||
+        (applicationId !== undefined && world.tenant.application(applicationId)?.displayName === about);
+    const match = (request: FaultRequest) => request.operation === operation && isAbout(request) && isBehind();
+    return world.simulator.faults.add({ match, times, effect });
 }
