@@ -56,7 +56,7 @@ export function eventMark(
         event.secret === undefined
             ? undefined
             : markup`<circle class="event-dot" cx="${fixed(x)}" cy="${foot}" r="3"/>`;
-    return markup`<g class="mark ${event.kind}"><title>${event.text}: ${event.at}${event.until === undefined ? "" : ` to ${event.until}`}</title>
+    return markup`<g class="mark mark-${event.kind}"><title>${event.text}: ${event.at}${event.until === undefined ? "" : ` to ${event.until}`}</title>
 ${span}<line class="event" x1="${fixed(x)}" x2="${fixed(x)}" y1="${baseline + 4}" y2="${foot}"/>${dot}
 <text class="event-text" x="${fixed(isLeftOfMark ? x + 2 : x - 2)}" y="${baseline}"${isLeftOfMark ? markup` text-anchor="end"` : undefined}>${event.text}</text></g>`;
 }

@@ -9,7 +9,7 @@ font: 16px/1.5 system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 0.25rem; }
 h2 { font-size: 1.2rem; margin: 2.5rem 0 0.75rem; }
 header p, figcaption, caption { color: var(--muted); }
-header p { margin: 0; max-width: 50rem; }
+header p { margin: 0; max-width: 60rem; }
 figure { margin: 0; }
 figcaption { font-size: 0.9rem; margin-top: 0.5rem; }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }

@@ -1,3 +1,6 @@
+import type { Instant } from "../../rotation";
+import { addSeconds } from "../../rotation/calendar";
+import { fromSeconds, toSeconds } from "../../rotation/instant";
 import { eventMark, LABEL_HEIGHT, placeLabels } from "./event-marks";
 import { BAR_HEIGHT, describeGeneration, fixed, generationBar } from "./generation-bar";
 import { type Markup, markup } from "./markup";
@@ -29,7 +32,7 @@ interface PlacedRow {
  * their overlap can be seen.
  */
 export async function timelineSvg(timeline: Timeline): Promise<Markup> {
-    const axis = await timeAxis(timeline.from, timeline.until, LEFT, RIGHT);
+    const axis = await timeAxis(monthOf(timeline.from), monthAfter(timeline.until), LEFT, RIGHT);
     const labels = placeLabels(timeline.events, axis);
     const lines = Math.max(1, ...labels.map(({ line }) => line + 1));
     const rowsTop = LABELS_TOP + lines * LABEL_HEIGHT;
@@ -104,6 +107,14 @@ function legend(): Markup {
 
 function swatch(kind: string): Markup {
     return markup`<rect class="${kind}" x="0.5" y="1" width="26" height="14" rx="2"/>`;
+}
+
+function monthOf(at: Instant): Instant {
+    return `${at.slice(0, 7)}-01T00:00:00Z`;
+}
+
+function monthAfter(at: Instant): Instant {
+    return fromSeconds(addSeconds(toSeconds(monthOf(at)), { months: 1, seconds: 0 }));
 }
 
 function describeRow({ name, generations }: TimelineRow): string {

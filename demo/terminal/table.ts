@@ -1,16 +1,14 @@
 import Table from "cli-table3";
 import type { Refusal } from "../consumers/sign-in-tally";
 import type { Verdict } from "../figures/judge-figures";
-
-/** Without colours: output is also read in logs and by CI. */
-const PLAIN = { head: [], border: [], "padding-left": 1, "padding-right": 1 };
+import { PLAIN } from "./plain";
 
 /** The closing table as text. */
 export function closingTable(verdicts: readonly Verdict[]): string {
     const table = new Table({
         head: ["Figure", "Value", "Must be", ""],
         colAligns: ["left", "right", "right", "left"],
-        style: { ...PLAIN, compact: true },
+        style: PLAIN,
     });
     table.push(
         ...verdicts.map(({ label, value, must, holds }) => [
@@ -28,7 +26,7 @@ export function refusalTable(refusals: readonly Refusal[]): string {
     const table = new Table({
         head: ["Instant", "Secret", "Generation", "Consumer", "Error code"],
         colAligns: ["left", "left", "right", "left", "left"],
-        style: { ...PLAIN, compact: true },
+        style: PLAIN,
     });
     table.push(
         ...refusals.map(({ at, secret, generation, consumer, code }) => [at, secret, generation, consumer, code]),

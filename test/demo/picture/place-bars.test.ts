@@ -29,6 +29,15 @@ describe("placeBars", () => {
         assert.equal(lanesOf(bars), 3);
     });
 
+    it("keeps a revoked generation and the one that replaced it at once in different lanes", () => {
+        const revoked: Generation = { ...lived(1, "01-05", "04-27"), removedAt: "2026-02-02T06:00:00Z" };
+        const bars = placeBars([revoked, lived(2, "02-02", "05-25")]);
+        assert.deepEqual(
+            bars.map(({ lane }) => lane),
+            [0, 1],
+        );
+    });
+
     it("lets what was made in the stead of a killed run's credential begin where it was published", () => {
         const orphan: Generation = { ...lived(2, "04-06", "07-26", false), removedAt: "2026-04-13T06:00:00Z" };
         const second: Generation = { ...lived(2, "04-06", "07-26"), publishedAt: "2026-04-13T06:00:00Z" };

@@ -59,7 +59,7 @@ describe("timelineSvg", () => {
         for (const { kind, text } of TIMELINE.events) {
             assert.match(
                 svg,
-                new RegExp(`<g class="mark ${kind}">[\\s\\S]*?<text class="event-text"[^>]*>${text}</text>`),
+                new RegExp(`<g class="mark mark-${kind}">[\\s\\S]*?<text class="event-text"[^>]*>${text}</text>`),
             );
         }
         assert.equal(svg.match(/class="event-span"/g)?.length, 1);

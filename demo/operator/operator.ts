@@ -1,0 +1,110 @@
+import type { RunResult } from "../../simulator/lab/lab-stack";
+import { type KnownSchedule, scheduleFacts, schedulesIn } from "../forecast/known-schedule";
+import type { World } from "../story/world";
+import { describeLock, findLocks, type Surroundings } from "./stale-lock";
+
+/** What a deployment came to. */
+export interface Deployment extends RunResult {
+    /** Names of the schedules that rotated, with the generations before and after: `web-api-default-schedule 1 → 2`. */
+    readonly rotated: readonly RotatedSchedule[];
+    /** Names of the schedules of which a replaced generation had ended. */
+    readonly ended: readonly string[];
+}
+
+export interface RotatedSchedule {
+    readonly name: string;
+    readonly from: number;
+    readonly to: number;
+}
+
+/** Runs deployments as a scheduler and a careful person would, and counts how they went. */
+export class Operator {
+    /** Deployments started. */
+    deployments = 0;
+    /** Deployments that were killed, as intended. */
+    killed = 0;
+    /** Deployments that failed without having been killed. */
+    failed = 0;
+    locksCleared = 0;
+    /** Whether the last deployment ended well; if not, the next scheduled run deploys whatever the forecast says. */
+    isLastComplete = true;
+    /** The schedules as the last complete deployment left them. */
+    schedules: readonly KnownSchedule[] = [];
+
+    constructor(
+        private readonly world: World,
+        private readonly surroundings: Surroundings,
+        private readonly say: (line: string) => void,
+    ) {}
+
+    /** Deploys; a failure is counted and told. */
+    async deploy(): Promise<Deployment> {
+        const deployment = await this.run();
+        if (!deployment.succeeded) {
+            this.failed += 1;
+            this.say(`The deployment failed:\n${deployment.output}`);
+        }
+        return deployment;
+    }
+
+    /** Deploys and kills the run right after a credential was made, before its value is in Key Vault. */
+    async deployAndKill(): Promise<void> {
+        const { lab, stack } = this.world;
+        const fault = lab.simulator.faults.add({
+            match: ({ operation }) => operation === "addPassword",
+            times: 1,
+            effect: { kind: "call", when: "after", callback: () => stack.kill() },
+        });
+        const { succeeded } = await this.run();
+        fault.remove();
+        if (fault.hits === 1 && !succeeded) {
+            this.killed += 1;
+        }
+    }
+
+    private async run(): Promise<Deployment> {
+        await this.clearStaleLocks();
+        this.deployments += 1;
+        const before = this.schedules;
+        const result = await this.world.stack.up();
+        await this.world.pause();
+        this.isLastComplete = result.succeeded;
+        if (result.succeeded) {
+            this.schedules = schedulesIn(await this.world.stack.stateText());
+        }
+        return { ...result, ...compare(before, this.schedules) };
+    }
+
+    /** Says of each lock whose it is, and clears it when its owner is gone. */
+    private async clearStaleLocks(): Promise<void> {
+        const locks = await findLocks(this.world.stateFolder, this.surroundings);
+        for (const lock of locks) {
+            this.say(describeLock(lock));
+        }
+        if (locks.length > 0 && locks.every(({ owner }) => owner === "gone")) {
+            await this.world.stack.unlock();
+            this.locksCleared += locks.length;
+        }
+    }
+}
+
+function compare(before: readonly KnownSchedule[], after: readonly KnownSchedule[]) {
+    const pairs = after.flatMap((schedule) => {
+        const old = before.find(({ urn }) => urn === schedule.urn);
+        return old === undefined
+            ? []
+            : [{ name: schedule.name, old: scheduleFacts(old), new: scheduleFacts(schedule) }];
+    });
+    return {
+        rotated: pairs
+            .filter((pair) => pair.old.generation !== pair.new.generation)
+            .map((pair) => ({ name: pair.name, from: pair.old.generation, to: pair.new.generation })),
+        ended: pairs
+            .filter((pair) =>
+                pair.old.previous.some(({ generation }) =>
+                    pair.new.previous.every((each) => each.generation !== generation),
+                ),
+            )
+            .map(({ name }) => name),
+    };
+}

@@ -1,0 +1,82 @@
+import type { Instant } from "../rotation";
+import { packageRoot } from "../simulator/lab/package-root";
+import { count } from "./figures/count";
+import { allHold, judgeFigures } from "./figures/judge-figures";
+import type { CredentialHistory } from "./history/generation";
+import { Operator } from "./operator/operator";
+import type { Surroundings } from "./operator/stale-lock";
+import type { DemoOptions } from "./options";
+import type { Timeline } from "./picture/timeline";
+import { timelineSvg } from "./picture/timeline-svg";
+import { exampleCatalogue } from "./story/catalogue-settings";
+import { Logbook } from "./story/logbook";
+import { scheduledRuns } from "./story/scheduled-runs";
+import { Chronicle, type Stage } from "./story/stage";
+import { TwoYears } from "./story/two-years";
+import { World } from "./story/world";
+import { closingTable, groupDigits, refusalTable } from "./terminal/table";
+import { writeFigures, writeReport } from "./write-report";
+
+/** The Monday morning from which the example catalogue counts its due dates. */
+const START: Instant = "2026-01-05T08:00:00Z";
+const END: Instant = "2028-01-05T08:00:00Z";
+const EVERY = "P7D";
+
+/** What the demo needs from outside. */
+export interface DemoSurroundings extends Surroundings {
+    readonly say: (line: string) => void;
+    /** Real seconds since the demo started. */
+    readonly elapsed: () => number;
+}
+
+/**
+ * Runs the demo from the first deployment to the closing table, and writes picture, page and figures.
+ * @returns whether every figure is what it must be
+ */
+export async function runDemo(options: DemoOptions, outside: DemoSurroundings): Promise<boolean> {
+    const { say, elapsed } = outside;
+    const settings = await exampleCatalogue(packageRoot);
+    const world = await World.open({ clock: START, settings, say });
+    try {
+        const seconds = () => `${Math.round(elapsed())} s`;
+        const logbook = new Logbook(say, () => `${groupDigits(world.tally.tried)} sign-ins, ${seconds()}`);
+        const operator = new Operator(world, outside, (line) => logbook.note(world.now, "locked", line));
+        const stage: Stage = { world, operator, logbook, chronicle: new Chronicle(), settings, delivered: [] };
+        await new TwoYears(stage, scheduledRuns(START, EVERY, END)).happen();
+
+        const histories = world.witness.histories(world.now);
+        const { figures, facts } = count(stage, histories);
+        const verdicts = judgeFigures(figures, facts);
+        const timeline = timelineOf(stage, histories);
+        const note = `${figures.deployments} deployments by the Pulumi engine against a simulated tenant.`;
+        const report = await writeReport(options.out, {
+            timeline,
+            picture: await timelineSvg(timeline),
+            verdicts,
+            refusals: world.tally.refused,
+            note,
+        });
+        if (options.json !== undefined) {
+            await writeFigures(options.json, figures);
+        }
+        say(`\n${closingTable(verdicts)}`);
+        if (world.tally.refused.length > 0) {
+            say(`\nRefused although nothing had been revoked:\n${refusalTable(world.tally.refused)}`);
+        }
+        say(`\nPicture and tables: ${report}\nIt took ${seconds()}.`);
+        return allHold(verdicts);
+    } finally {
+        await world.close();
+    }
+}
+
+function timelineOf({ world, delivered, chronicle }: Stage, histories: readonly CredentialHistory[]): Timeline {
+    const captionOf = (name: string) => delivered.find(({ secret }) => secret.name === name)?.caption ?? "";
+    return {
+        title: "Two years of rotating credentials",
+        from: START,
+        until: world.now,
+        rows: histories.map((history) => ({ ...history, caption: captionOf(history.name) })),
+        events: chronicle.events,
+    };
+}

@@ -1,0 +1,25 @@
+import { toSeconds } from "../../rotation/instant";
+import { recruit } from "../consumers/recruit";
+import { previewSummary } from "../terminal/preview-summary";
+import { deliveredSecrets } from "./delivered-secrets";
+import type { Stage } from "./stage";
+
+/** Previews and deploys the catalogue for the first time; then the consumers start, and the witness. */
+export async function deployFirst(stage: Stage): Promise<void> {
+    const { world, operator, logbook } = stage;
+    const preview = await world.stack.preview();
+    logbook.tell(`\nThe preview of the first deployment:\n${previewSummary(preview.steps, [])}\n`);
+
+    const { steps, outputs } = await operator.deploy();
+    stage.delivered = deliveredSecrets(outputs["credentials"]?.value, operator.schedules);
+    const secrets = stage.delivered.map(({ secret }) => secret);
+    world.witness.watch(...secrets);
+    world.witness.look(world.now);
+    await world.fleet.join(...recruit(secrets, { scheduledRun: toSeconds(world.now) }));
+    const created = steps.filter(({ op, type }) => op === "create" && !type.startsWith("pulumi:")).length;
+    logbook.note(
+        world.now,
+        "deployed",
+        `${created} resources created, ${secrets.length} secrets delivered to ${world.fleet.size} consumers`,
+    );
+}

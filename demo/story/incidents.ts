@@ -1,0 +1,95 @@
+import type { Instant } from "../../rotation";
+import type { ScheduleForecast } from "../forecast/forecast";
+import { type KnownSchedule, type ScheduleFacts, scheduleFacts } from "../forecast/known-schedule";
+
+/** Something out of the ordinary that happens at a scheduled run. */
+export type Incident =
+    /** This run and the next one do not take place. */
+    | { readonly kind: "missed" }
+    /** The run is killed while it rotates. */
+    | { readonly kind: "killed" }
+    /** Somebody changed the secret's rotateToken. */
+    | { readonly kind: "rotated-now"; readonly schedule: KnownSchedule }
+    /** Somebody set the secret's revokeBefore. */
+    | { readonly kind: "revoked"; readonly schedule: KnownSchedule };
+
+/** A scheduled run, as it looks before anything is done. */
+export interface RunProspect {
+    /** Counts scheduled runs from 0. */
+    readonly index: number;
+    readonly now: Instant;
+    /** The runs after this one; incidents that need a later run do not happen near the end. */
+    readonly following: readonly Instant[];
+    readonly forecasts: readonly ScheduleForecast[];
+}
+
+/** From which run on each incident may happen; it then waits for a run that suits it. */
+export const EARLIEST: Readonly<Record<Incident["kind"], number>> = {
+    missed: 18,
+    killed: 36,
+    "rotated-now": 56,
+    revoked: 76,
+};
+
+/** What is rotated or revoked by hand is at least that old, so that the picture shows it. */
+const SETTLED_DAYS = 21;
+
+/** Decides what happens when. Every incident happens once, and none breaks what the settings promise. */
+export class Incidents {
+    private readonly happened = new Set<Incident["kind"]>();
+    private readonly touched = new Set<string>();
+
+    /** What happens at this run, if anything. */
+    next(prospect: RunProspect): Incident | undefined {
+        const incident = this.choose(prospect);
+        if (incident) {
+            this.happened.add(incident.kind);
+        }
+        if (incident && "schedule" in incident) {
+            this.touched.add(incident.schedule.name);
+        }
+        return incident;
+    }
+
+    private choose(prospect: RunProspect): Incident | undefined {
+        const { index, now, following, forecasts } = prospect;
+        const [next, afterNext] = following;
+        const may = (kind: Incident["kind"]) => index >= EARLIEST[kind] && !this.happened.has(kind);
+        if (may("missed") && next && afterNext && isDueBy(next, forecasts) && canWaitUntil(afterNext, forecasts)) {
+            return { kind: "missed" };
+        }
+        if (may("killed") && next && isDueBy(now, forecasts) && canWaitUntil(next, forecasts)) {
+            return { kind: "killed" };
+        }
+        const kind = (["rotated-now", "revoked"] as const).find(may);
+        const schedule = kind && this.settled(now, forecasts);
+        return kind && schedule && { kind, schedule };
+    }
+
+    /** The schedule that has longest to go, of those that can be rotated by hand at any time. */
+    private settled(now: Instant, forecasts: readonly ScheduleForecast[]): KnownSchedule | undefined {
+        const age = (issuedAt: Instant) => (Date.parse(now) - Date.parse(issuedAt)) / 86_400_000;
+        return forecasts
+            .filter(({ outlook, schedule }) => outlook === "quiet" && !this.touched.has(schedule.name))
+            .map(({ schedule }) => ({ schedule, facts: scheduleFacts(schedule) }))
+            .filter(({ facts }) => facts.maxLiveCredentials === undefined && facts.previous.length === 0)
+            .filter(({ facts }) => age(facts.issuedAt) >= SETTLED_DAYS)
+            .sort((a, b) => (a.facts.nextRotation < b.facts.nextRotation ? 1 : -1))[0]?.schedule;
+    }
+}
+
+function isDueBy(run: Instant, forecasts: readonly ScheduleForecast[]): boolean {
+    return factsOf(forecasts).some(({ nextRotation }) => nextRotation <= run);
+}
+
+/** Whether every promise of overlap still holds when nothing runs before that. */
+function canWaitUntil(run: Instant, forecasts: readonly ScheduleForecast[]): boolean {
+    return (
+        forecasts.every(({ schedule }) => schedule.isReadable) &&
+        factsOf(forecasts).every(({ mustRunBefore }) => run <= mustRunBefore)
+    );
+}
+
+function factsOf(forecasts: readonly ScheduleForecast[]): ScheduleFacts[] {
+    return forecasts.filter(({ schedule }) => schedule.isReadable).map(({ schedule }) => scheduleFacts(schedule));
+}
