@@ -5,6 +5,12 @@ import { judgeClientSecret } from "./client-secret-judge";
 import { programNow } from "./program-clock";
 import { RotatingClientSecret } from "./rotating-client-secret";
 
+/** One of an app registration's rotating client secrets. */
+export interface NamedClientSecretArgs extends ClientSecretArgs {
+    /** Names under which this app registration declared the secret before; it then goes on as what it was. @default none */
+    readonly aliases?: readonly string[];
+}
+
 /** An app registration: everything that `azuread.Application` takes, except a password written by hand. */
 export interface AppRegistrationArgs<Names extends string = string> extends Omit<azuread.ApplicationArgs, "password"> {
     /**
@@ -14,7 +20,7 @@ export interface AppRegistrationArgs<Names extends string = string> extends Omit
      */
     readonly servicePrincipal?: Omit<azuread.ServicePrincipalArgs, "clientId"> | false;
     /** Rotating client secrets by name; the delivery is called `<resource name>-<secret's name>` unless it says otherwise. */
-    readonly clientSecrets?: Readonly<Record<Names, ClientSecretArgs>>;
+    readonly clientSecrets?: Readonly<Record<Names, NamedClientSecretArgs>>;
     /**
      * Pulumi's protection of the application, its service principal, the deliveries, schedules and sweeps.
      * @default true
@@ -59,9 +65,9 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
         }
         this.tenantId = pulumi.output(azuread.config.tenantId ?? this.servicePrincipal?.applicationTenantId);
 
-        const secrets = Object.entries<ClientSecretArgs>(clientSecrets ?? {});
+        const secrets = Object.entries<NamedClientSecretArgs>(clientSecrets ?? {});
         this.clientSecrets = Object.fromEntries(
-            secrets.map(([key, secret]) => [
+            secrets.map(([key, { aliases = [], ...secret }]) => [
                 key,
                 new RotatingClientSecret(
                     `${name}-${key}`,
@@ -76,7 +82,7 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
                         maxLiveCredentials: maxLiveCredentials(args.signInAudience),
                         rotatingSecrets: secrets.length,
                     },
-                    { parent: this },
+                    { parent: this, aliases: aliases.map((earlier) => ({ name: `${name}-${earlier}` })) },
                 ),
             ]),
         ) as Record<Names, RotatingClientSecret>;

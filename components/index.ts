@@ -1,4 +1,4 @@
-export { AppRegistration, type AppRegistrationArgs } from "./app-registration";
+export { AppRegistration, type AppRegistrationArgs, type NamedClientSecretArgs } from "./app-registration";
 export {
     type ClientSecretArgs,
     ROTATION_DEFAULTS,
