@@ -18,3 +18,14 @@ export function dates(result: RunResult, secret?: string) {
     const { generation, nextRotation, mustRunBefore, expiresAt, lateBy } = planned(result, secret);
     return { generation, nextRotation, mustRunBefore, expiresAt, lateBy };
 }
+
+/** The schedules in an exported state, each with its ledger, by the names of their secrets. */
+export function ledgersIn(exported: string): Readonly<Record<string, unknown>> {
+    const { deployment } = JSON.parse(exported) as { deployment: { resources: { urn: string; inputs?: unknown }[] } };
+    return Object.fromEntries(
+        deployment.resources.flatMap(({ urn, inputs }) => {
+            const [, name] = /::([^:]*)-schedule$/.exec(urn) ?? [];
+            return name === undefined ? [] : [[name, inputs]];
+        }),
+    );
+}
