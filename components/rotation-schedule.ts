@@ -15,6 +15,8 @@ export interface BlockedRotation {
     readonly wanted: string;
     /** The rotation happens in the first deployment from here on: `YYYY-MM-DDTHH:MM:SSZ`. */
     readonly until: string;
+    /** What people can do about it, as a sentence. */
+    readonly choice: string;
 }
 
 /** When a credential rotates. All durations are ISO 8601 (`P90D`, `P3M`), all instants ISO 8601 in UTC. */

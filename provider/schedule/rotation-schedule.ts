@@ -92,7 +92,7 @@ function describe(ledger: Ledger, asked: Props, olds: Props | undefined, urn: st
         expiresAt: current.expiresAt,
         lateBy: current.lateBy,
         previous: ledger.previous.map(({ generation, issuedAt, expiresAt }) => ({ generation, issuedAt, expiresAt })),
-        blocked: ledger.blocked ? { wanted: ledger.blocked.wanted, until: ledger.blocked.until } : undefined,
+        blocked: ledger.blocked && { ...ledger.blocked },
         series,
         displayName: (isSameGeneration && text(olds?.["displayName"])) || formatCredentialName(name),
         secretName: secretName(asked, olds),
