@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { type CheckResult, type Props, Secret, Unknown } from "../../../provider/handler";
+import { createScheduleHandler } from "../../../provider/schedule/rotation-schedule";
+
+const URN = "urn:pulumi:prod::apps::app-registration:index:RotationSchedule::web-default-schedule";
+const START = "2026-01-10T06:00:00Z";
+const DUE = "2026-02-09T06:00:00Z";
+const ASKED: Props = {
+    rotateEvery: "P30D",
+    grace: "P5D",
+    overlap: "P2D",
+    label: "prod/web-default",
+    defaultSecretName: "web-default",
+};
+
+describe("the rotation schedule", () => {
+    it("plans the first generation", async () => {
+        const { inputs } = await check(ASKED);
+        assert.equal(inputs["generation"], 1);
+        assert.equal(inputs["issuedAt"], START);
+        assert.equal(inputs["nextRotation"], DUE);
+        assert.equal(inputs["mustRunBefore"], "2026-02-14T06:00:00Z");
+        assert.equal(inputs["expiresAt"], "2026-02-16T06:00:00Z");
+        assert.equal(inputs["secretName"], "web-default");
+        assert.match(String(inputs["displayName"]), /^prod\/web-default#1 2026-01-10T06:00:00Z \[[0-9a-f]{12}\]$/);
+    });
+
+    it("finds nothing to change until the rotation is due, and then plans the next generation in the same series", async () => {
+        const first = await check(ASKED);
+        assert.deepEqual(await check(ASKED, first.inputs, "2026-02-09T05:59:59Z"), first);
+        const second = await check(ASKED, first.inputs, DUE);
+        assert.equal(second.inputs["generation"], 2);
+        assert.equal(second.inputs["series"], first.inputs["series"]);
+        assert.deepEqual(second.inputs["previous"], [
+            { generation: 1, issuedAt: START, expiresAt: "2026-02-16T06:00:00Z" },
+        ]);
+    });
+
+    it("is another series when it starts again", async () => {
+        const first = await check(ASKED);
+        const again = await check(ASKED, undefined, "2026-01-11T06:00:00Z");
+        assert.notEqual(again.inputs["series"], first.inputs["series"]);
+    });
+
+    it("keeps the current credential's name when the label changes, until the next rotation", async () => {
+        const first = await check(ASKED);
+        const renamed = await check({ ...ASKED, label: "prod/shop" }, first.inputs);
+        assert.equal(renamed.inputs["displayName"], first.inputs["displayName"]);
+        const rotated = await check({ ...ASKED, label: "prod/shop" }, renamed.inputs, DUE);
+        assert.match(String(rotated.inputs["displayName"]), /^prod\/shop#2 /);
+    });
+
+    it("keeps the delivery's name when the default changes, and takes one that is chosen", async () => {
+        const first = await check(ASKED);
+        const renamed = await check({ ...ASKED, defaultSecretName: "shop-default" }, first.inputs);
+        assert.equal(renamed.inputs["secretName"], "web-default");
+        const chosen = await check({ ...ASKED, secretName: "shop" }, renamed.inputs);
+        assert.equal(chosen.inputs["secretName"], "shop");
+    });
+
+    it("plans nothing while a setting is unknown, but keeps what does not depend on it", async () => {
+        const first = await check(ASKED);
+        const { inputs } = await check({ ...ASKED, overlap: new Unknown() }, first.inputs);
+        assert.ok(inputs["generation"] instanceof Unknown);
+        assert.ok(inputs["expiresAt"] instanceof Unknown);
+        assert.equal(inputs["secretName"], "web-default");
+        assert.equal(inputs["series"], first.inputs["series"]);
+    });
+
+    it("rotates for a changed token and records no token in clear", async () => {
+        const first = await check({ ...ASKED, rotateToken: new Secret("ticket-4711") });
+        const second = await check({ ...ASKED, rotateToken: new Secret("ticket-4712") }, first.inputs);
+        assert.equal(second.inputs["generation"], 2);
+        const { rotateToken: _, ...planned } = second.inputs;
+        assert.doesNotMatch(JSON.stringify(planned), /ticket/);
+        assert.equal(planned["generation"], 2, "a secret token makes nothing else secret");
+    });
+
+    it("keeps secret what it derives from a secret setting, and reads it again", async () => {
+        const asked = { ...ASKED, overlap: new Secret("P2D") };
+        const first = await check(asked);
+        assert.ok(first.inputs["ledger"] instanceof Secret);
+        assert.ok(first.inputs["expiresAt"] instanceof Secret);
+        const second = await check(asked, first.inputs, DUE);
+        assert.deepEqual(second.inputs["generation"], new Secret(2));
+    });
+
+    for (const [title, change, property, reason] of [
+        ["a malformed duration", { rotateEvery: "90 days" }, "rotateEvery", /rotateEvery is "90 days"/],
+        ["a period beyond two years", { rotateEvery: "P3Y" }, "rotateEvery", /"P3Y".*two years/],
+        ["a number in place of a text", { overlap: 7 }, "overlap", /overlap is not a text/],
+        ["a setting that is missing", { grace: undefined }, "grace", /grace is missing/],
+        ["a revocation in the future", { revokeBefore: "2026-01-11" }, "revokeBefore", /"2026-01-11".*future/],
+        [
+            "two rotating secrets where two may live",
+            { maxLiveCredentials: 2, rotatingSecrets: 2 },
+            "rotatingSecrets",
+            /rotatingSecrets is 2.*one that rotates/,
+        ],
+    ] as const) {
+        it(`refuses ${title}, naming the field`, async () => {
+            const { failures = [] } = await check({ ...ASKED, ...change });
+            assert.deepEqual(
+                failures.map((failure) => failure.property),
+                [property],
+            );
+            assert.match(failures[0]?.reason ?? "", reason);
+        });
+    }
+
+    it("changes nothing under a moved clock outside of the simulated tenant", async () => {
+        const { inputs } = await check(ASKED);
+        const forecasting = createScheduleHandler({ env: { APP_REGISTRATION_CLOCK: DUE }, now: () => DUE });
+        assert.throws(() => forecasting.create(inputs, URN), /forecast and changes nothing/);
+        assert.throws(() => forecasting.update?.("id", inputs, inputs), /forecast and changes nothing/);
+        assert.throws(() => forecasting.delete?.("id", inputs), /forecast and changes nothing/);
+    });
+});
+
+/** Checks as the engine does, at an instant. */
+async function check(news: Props, olds?: Props, now = START): Promise<CheckResult> {
+    const handler = createScheduleHandler({ env: {}, now: () => now });
+    assert.ok(handler.check);
+    return handler.check(news, olds, URN);
+}
