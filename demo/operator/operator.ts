@@ -1,6 +1,6 @@
-import type { RunResult } from "../../simulator/lab/lab-stack";
+import type { Faults } from "../../simulator";
+import type { LabStack, RunResult } from "../../simulator/lab/lab-stack";
 import { type KnownSchedule, scheduleFacts, schedulesIn } from "../forecast/known-schedule";
-import type { World } from "../story/world";
 import { describeLock, findLocks, type Surroundings } from "./stale-lock";
 
 /** What a deployment came to. */
@@ -15,6 +15,17 @@ export interface RotatedSchedule {
     readonly name: string;
     readonly from: number;
     readonly to: number;
+}
+
+/** What an operator works on. */
+export interface Site {
+    /** The file backend's folder. */
+    readonly stateFolder: string;
+    readonly stack: Pick<LabStack, "up" | "kill" | "unlock" | "stateText">;
+    /** The simulated tenant's, with which a run is killed at the right moment. */
+    readonly faults: Pick<Faults, "add">;
+    /** Called after every deployment. */
+    pause(): Promise<void>;
 }
 
 /** Runs deployments as a scheduler and a careful person would, and counts how they went. */
@@ -32,7 +43,7 @@ export class Operator {
     schedules: readonly KnownSchedule[] = [];
 
     constructor(
-        private readonly world: World,
+        private readonly site: Site,
         private readonly surroundings: Surroundings,
         private readonly say: (line: string) => void,
     ) {}
@@ -49,8 +60,8 @@ export class Operator {
 
     /** Deploys and kills the run right after a credential was made, before its value is in Key Vault. */
     async deployAndKill(): Promise<void> {
-        const { lab, stack } = this.world;
-        const fault = lab.simulator.faults.add({
+        const { faults, stack } = this.site;
+        const fault = faults.add({
             match: ({ operation }) => operation === "addPassword",
             times: 1,
             effect: { kind: "call", when: "after", callback: () => stack.kill() },
@@ -66,23 +77,23 @@ export class Operator {
         await this.clearStaleLocks();
         this.deployments += 1;
         const before = this.schedules;
-        const result = await this.world.stack.up();
-        await this.world.pause();
+        const result = await this.site.stack.up();
+        await this.site.pause();
         this.isLastComplete = result.succeeded;
         if (result.succeeded) {
-            this.schedules = schedulesIn(await this.world.stack.stateText());
+            this.schedules = schedulesIn(await this.site.stack.stateText());
         }
         return { ...result, ...compare(before, this.schedules) };
     }
 
     /** Says of each lock whose it is, and clears it when its owner is gone. */
     private async clearStaleLocks(): Promise<void> {
-        const locks = await findLocks(this.world.stateFolder, this.surroundings);
+        const locks = await findLocks(this.site.stateFolder, this.surroundings);
         for (const lock of locks) {
             this.say(describeLock(lock));
         }
         if (locks.length > 0 && locks.every(({ owner }) => owner === "gone")) {
-            await this.world.stack.unlock();
+            await this.site.stack.unlock();
             this.locksCleared += locks.length;
         }
     }

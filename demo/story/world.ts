@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { catalogueProgram } from "../../catalogue";
 import type { Instant } from "../../rotation";
+import type { Faults } from "../../simulator";
 import { Lab } from "../../simulator/lab/lab";
 import type { LabStack } from "../../simulator/lab/lab-stack";
 import { Fleet } from "../consumers/fleet";
@@ -61,6 +62,10 @@ export class World {
         return world;
     }
 
+    get faults(): Faults {
+        return this.lab.simulator.faults;
+    }
+
     get now(): Instant {
         return this.lab.simulator.clock.now();
     }
@@ -86,7 +91,7 @@ export class World {
     /** Holds every step of a rotation for a moment, before and after its effect, in which everybody signs in. */
     private watchSteps(): void {
         for (const when of ["before", "after"] as const) {
-            this.lab.simulator.faults.add({
+            this.faults.add({
                 match: ({ operation }) => STEPS.includes(operation),
                 effect: { kind: "call", when, callback: () => this.pause() },
             });
