@@ -43,8 +43,9 @@ describe("a forecast", function () {
     });
 
     it("never becomes a deployment: outside a simulated tenant a moved clock refuses it, with nothing changed", async () => {
-        const stack = await world.stack(webApp());
-        const real = new LabStack(stack.stack, withoutMark(world), webApp());
+        const program = webApp({}, { protect: false });
+        const stack = await world.stack(program);
+        const real = new LabStack(stack.stack, withoutMark(world), program);
         const first = await real.up();
         assert.match(first.output, /APP_REGISTRATION_CLOCK is set to "2026-01-10T06:00:00Z".*unset it to deploy/);
         assert.deepEqual([first.succeeded, first.requests], [false, []]);
@@ -54,8 +55,8 @@ describe("a forecast", function () {
         world.clock.advance("P30D");
         const second = await real.up();
         assert.deepEqual([second.succeeded, writes(second), world.published()], [false, [], value]);
-        const unprotected = await real.destroy();
-        assert.deepEqual([unprotected.succeeded, writes(unprotected)], [false, []]);
+        const destruction = await real.destroy();
+        assert.deepEqual([destruction.succeeded, writes(destruction)], [false, []]);
         assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret"], "a real one goes on as ever");
     });
 });
