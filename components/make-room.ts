@@ -8,6 +8,7 @@ interface RoomToMake {
     readonly tenantId: pulumi.Output<string | undefined>;
     readonly authorityHost?: pulumi.Input<string | undefined>;
     readonly revokeBefore?: pulumi.Input<string | undefined>;
+    readonly overlap: pulumi.Input<string>;
     readonly maxLiveCredentials?: pulumi.Input<number | undefined>;
     readonly vault: VaultTarget;
     readonly schedule: RotationSchedule;
@@ -28,11 +29,10 @@ export function makeRoomBeforeCreation(room: RoomToMake): pulumi.ResourceHookBin
         tenantId: room.tenantId,
         authorityHost: room.authorityHost,
         revokeBefore: room.revokeBefore,
+        overlap: room.overlap,
         limit: room.maxLiveCredentials,
         series: schedule.series,
         displayName: schedule.displayName,
-        generation: schedule.generation,
-        previous: schedule.previous,
         vault: { ...vault, secretName: schedule.secretName },
     });
     // The engine calls hooks outside of the program's own context, in which alone a function can be invoked.

@@ -13,6 +13,8 @@ export interface PasswordCredential {
     readonly keyId: string;
     readonly displayName?: string;
     /** ISO 8601, fractions of seconds possible. */
+    readonly startDateTime?: string;
+    /** ISO 8601, fractions of seconds possible. */
     readonly endDateTime?: string;
 }
 
@@ -96,9 +98,10 @@ function parseOwner(owner: CredentialOwner, answer: PipelineResponse): OwnerCred
 }
 
 function parseCredential(value: unknown): PasswordCredential[] {
-    const { keyId, displayName, endDateTime } = (value ?? {}) as Record<string, unknown>;
+    const { keyId, displayName, startDateTime, endDateTime } = (value ?? {}) as Record<string, unknown>;
     const id = text(keyId);
-    return id === undefined ? [] : [{ keyId: id, displayName: text(displayName), endDateTime: text(endDateTime) }];
+    const times = { startDateTime: text(startDateTime), endDateTime: text(endDateTime) };
+    return id === undefined ? [] : [{ keyId: id, displayName: text(displayName), ...times }];
 }
 
 function text(value: unknown): string | undefined {

@@ -24,6 +24,7 @@ const ARGS: Shapes<MakeRoomArgs> = {
     series,
     displayName: text,
     revokeBefore: optional(instant),
+    overlap: optional(text),
     limit: count,
     vault: object({ subscriptionId: optional(text), resourceGroupName: text, vaultName: text, secretName: text }),
 };

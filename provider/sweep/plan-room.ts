@@ -1,3 +1,5 @@
+import { Temporal } from "temporal-polyfill";
+import { parseCredentialName } from "../credential-name";
 import type { PasswordCredential } from "./graph-client";
 import { judgeCredentials, sameKey } from "./judge-credentials";
 import type { PublishedKey } from "./published-key";
@@ -11,6 +13,8 @@ export interface RoomFacts {
     readonly displayName: string;
     /** `YYYY-MM-DDTHH:MM:SSZ` */
     readonly revokeBefore?: string;
+    /** How long a replaced value may still be held, as an ISO 8601 duration. @default for ever */
+    readonly overlap?: string;
     /** How many client secrets Entra allows on the application. */
     readonly limit: number;
 }
@@ -19,7 +23,8 @@ export interface RoomFacts {
 export interface GivesWay {
     readonly keyId: string;
     readonly displayName: string;
-    readonly reason: RemovalReason;
+    /** `superseded`: another one has been published for the whole overlap. */
+    readonly reason: RemovalReason | "superseded";
 }
 
 /** What can be decided. `unclear` says what kept more from being removed, although there is no room. */
@@ -32,9 +37,11 @@ export interface RoomPlan {
 /**
  * Decides which credentials give way when an application holds as many as Entra allows: those of ours that have ended,
  * then those that were revoked, then, only if there is still no room, those that carry the very name of the one about
- * to be created, left by a lost answer or a killed run. What Key Vault's newest version holds never gives way here,
- * not even when revoked: its successor is not published yet.
- * @param published asks Key Vault; only called when a revoked credential or such an orphan is there and needed
+ * to be created and are younger than what Key Vault holds, left by a lost answer or a killed run, and last those that
+ * nobody can hold any more, because Key Vault has had another one for the whole overlap: such a one is left where a
+ * generation was made twice, or where an older state was restored. What Key Vault's newest version holds never gives
+ * way here, not even when revoked: its successor is not published yet.
+ * @param published asks Key Vault; only called when something hangs on it
  */
 export async function planRoom(
     credentials: readonly PasswordCredential[],
@@ -51,23 +58,60 @@ export async function planRoom(
     const ended = judged.filter(({ reason }) => reason === "ended");
     const living = without(credentials, ended);
     const revoked = judged.filter(({ reason }) => reason === "revoked");
-    const orphans = without(living, revoked)
-        .filter(({ displayName }) => displayName === facts.displayName)
-        .map(({ keyId }): GivesWay => ({ keyId, displayName: facts.displayName, reason: "neverRecorded" }));
-    if (revoked.length === 0 && (orphans.length === 0 || living.length < facts.limit)) {
+    const others = without(living, revoked).filter((one) => isOurs(one, facts));
+    const mayHelp = facts.overlap !== undefined || others.some((one) => one.displayName === facts.displayName);
+    if (revoked.length === 0 && (others.length === 0 || living.length < facts.limit || !mayHelp)) {
         return { removals: ended, staying: living };
     }
     const answer = await published();
     if ("unclear" in answer) {
         return { removals: ended, staying: living, unclear: answer.unclear };
     }
-    const idle = (one: GivesWay) => answer.keyId === undefined || !sameKey(one.keyId, answer.keyId);
-    const unpublished = [...ended, ...revoked.filter(idle)];
-    const left = without(credentials, unpublished);
-    const removals = left.length < facts.limit ? unpublished : [...unpublished, ...orphans.filter(idle)];
+    const idle = (one: { keyId: string }) => answer.keyId === undefined || !sameKey(one.keyId, answer.keyId);
+    const steps: (readonly GivesWay[])[] = [
+        others.filter((one) => isOrphan(one, facts, answer.since)).map(givesWay("neverRecorded")),
+        isTakenUp(answer.since, facts, serverDate) ? others.map(givesWay("superseded")) : [],
+    ];
+    let removals: readonly GivesWay[] = [...ended, ...revoked.filter(idle)];
+    for (const step of steps) {
+        if (credentials.length - removals.length >= facts.limit) {
+            removals = [...removals, ...without(step, removals).filter(idle)];
+        }
+    }
     return { removals, staying: without(credentials, removals) };
 }
 
-function without(credentials: readonly PasswordCredential[], leaving: readonly { keyId: string }[]) {
+function isOurs({ displayName }: PasswordCredential, { series }: RoomFacts): boolean {
+    return parseCredentialName(displayName ?? "")?.series === series;
+}
+
+/** Publication makes a version younger than the credential, so one that is younger than the newest version had none. */
+function isOrphan(one: PasswordCredential, { displayName }: RoomFacts, since: string | undefined): boolean {
+    const { startDateTime } = one;
+    const isOlder = since !== undefined && startDateTime !== undefined && compare(startDateTime, since) < 0;
+    return one.displayName === displayName && !isOlder;
+}
+
+/** Whether every consumer has read what Key Vault holds. */
+function isTakenUp(since: string | undefined, { overlap }: RoomFacts, serverDate: string): boolean {
+    if (since === undefined || overlap === undefined) {
+        return false;
+    }
+    const lastRead = Temporal.Instant.from(since).toZonedDateTimeISO("UTC").add(overlap).toInstant();
+    return compare(lastRead, serverDate) <= 0;
+}
+
+function compare(left: string | Temporal.Instant, right: string): number {
+    return Temporal.Instant.compare(Temporal.Instant.from(left), Temporal.Instant.from(right));
+}
+
+function givesWay(reason: GivesWay["reason"]) {
+    return ({ keyId, displayName = "" }: PasswordCredential): GivesWay => ({ keyId, displayName, reason });
+}
+
+function without<T extends { readonly keyId: string }>(
+    credentials: readonly T[],
+    leaving: readonly { keyId: string }[],
+) {
     return credentials.filter(({ keyId }) => !leaving.some((one) => sameKey(one.keyId, keyId)));
 }

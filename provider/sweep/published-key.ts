@@ -13,8 +13,13 @@ export interface VaultSecret {
     readonly secretName: string;
 }
 
-/** Which credential Key Vault's newest version holds, as its tag `keyId` says; none when nothing was published yet. */
-export type PublishedKey = { readonly keyId: string | undefined } | { readonly unclear: string };
+/**
+ * Which credential Key Vault's newest version holds, as its tag `keyId` says; none when nothing was published yet.
+ * `since` is when that version was made, `YYYY-MM-DDTHH:MM:SSZ`, where the answer tells.
+ */
+export type PublishedKey =
+    | { readonly keyId: string | undefined; readonly since?: string }
+    | { readonly unclear: string };
 
 /**
  * Asks Azure Resource Manager what is published. The value itself is never in its answers.
@@ -54,8 +59,17 @@ export async function readPublishedKey(
 }
 
 function publishedIn(secret: unknown): PublishedKey {
-    const keyId = (secret as { tags?: Record<string, unknown> | null } | null)?.tags?.["keyId"];
+    const { tags, properties } = (secret ?? {}) as Partial<SecretAnswer>;
+    const keyId = tags?.["keyId"];
+    const created = properties?.attributes?.created;
+    const since = typeof created === "number" ? `${new Date(created * 1000).toISOString().slice(0, 19)}Z` : undefined;
     return typeof keyId === "string" && keyId !== ""
-        ? { keyId }
+        ? { keyId, since }
         : { unclear: "its newest version has no tag keyId, so it was not published by this program" };
+}
+
+/** The part of an answer that is read here; nothing in it is certain. */
+interface SecretAnswer {
+    readonly tags: Record<string, unknown> | null;
+    readonly properties: { readonly attributes?: { readonly created?: unknown } | null } | null;
 }

@@ -21,6 +21,7 @@ describe("makeRoom in a tenant", () => {
 
     beforeEach(() => {
         simulator.faults.clear();
+        simulator.clock.set(NOW);
         const audience = { signInAudience: "AzureADandPersonalMicrosoftAccount" };
         objectId = simulator.tenant.createApplication({ displayName: "personal", ...audience }).id;
         makeRoom = createMakeRoom({ env: simulator.environment(), delays: NO_DELAYS });
@@ -36,8 +37,8 @@ describe("makeRoom in a tenant", () => {
         };
     });
 
-    const add = (displayName: string, endDateTime = "2026-12-01T00:00:00Z") =>
-        simulator.tenant.addPassword(objectId, { displayName, startDateTime: FIRST, endDateTime }).keyId;
+    const add = (displayName: string, endDateTime = "2026-12-01T00:00:00Z", startDateTime = FIRST) =>
+        simulator.tenant.addPassword(objectId, { displayName, startDateTime, endDateTime }).keyId;
     const publish = (keyId: string | undefined) =>
         simulator.tenant.setSecret("apps", `secret-${objectId}`, { value: "x", tags: keyId ? { keyId } : {} });
     const remaining = () => simulator.tenant.application(objectId)?.passwordCredentials.map(({ keyId }) => keyId);
@@ -52,9 +53,19 @@ describe("makeRoom in a tenant", () => {
 
     it("removes the orphan of an earlier attempt, since Key Vault holds another one", async () => {
         const second = add(nameOf(2, SECOND));
-        add(WANTED);
+        add(WANTED, undefined, NOW);
         publish(second);
         assert.deepEqual(await run(), { removed: [{ displayName: WANTED, reason: "neverRecorded" }] });
+        assert.deepEqual(remaining(), [second]);
+    });
+
+    it("removes one that nobody holds any more only once Key Vault has had the other for the whole overlap", async () => {
+        add(WANTED);
+        const second = add(WANTED);
+        publish(second);
+        simulator.clock.advance("P7D");
+        await assert.rejects(() => run({ overlap: "P7DT1S" }), /cannot be created/);
+        assert.deepEqual(await run({ overlap: "P7D" }), { removed: [{ displayName: WANTED, reason: "superseded" }] });
         assert.deepEqual(remaining(), [second]);
     });
 

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { PasswordCredential } from "../../../provider/sweep/graph-client";
 import { planRoom } from "../../../provider/sweep/plan-room";
 import type { PublishedKey } from "../../../provider/sweep/published-key";
+import { addToInstant } from "../../../simulator/clock";
 import { nameOf } from "./harness";
 import { FIRST, NOW, SECOND, THIRD } from "./tenant";
 
@@ -25,6 +26,7 @@ interface Row {
     readonly it: string;
     readonly credentials: readonly PasswordCredential[];
     readonly revokeBefore?: string;
+    readonly overlap?: string;
     /** What Key Vault answers; leaving it out means that it is not to be asked. */
     readonly published?: PublishedKey;
     readonly gone: readonly string[];
@@ -92,6 +94,47 @@ const TABLE: readonly Row[] = [
         credentials: [second(), one("older", nameOf(2, SECOND, { label: "renamed" }))],
         gone: [],
     },
+    {
+        it: "removes one that nobody holds any more, since Key Vault has had another for the whole overlap",
+        credentials: [first(), second()],
+        overlap: "P2D",
+        published: { keyId: "SECOND", since: addToInstant(NOW, "-P2D") },
+        gone: ["first"],
+    },
+    {
+        it: "keeps one of the wanted name that is older than what Key Vault holds: it may have been there before",
+        credentials: [{ ...orphan(), startDateTime: SECOND }, orphan("published")],
+        published: { keyId: "published", since: THIRD },
+        gone: [],
+    },
+    {
+        it: "keeps one that somebody may still hold",
+        credentials: [first(), second()],
+        overlap: "P2D",
+        published: { keyId: "second", since: addToInstant(NOW, "-P1DT23H59M59S") },
+        gone: [],
+    },
+    {
+        it: "keeps one that nobody holds any more when an orphan's place is enough",
+        credentials: [first(), orphan()],
+        overlap: "P2D",
+        published: { keyId: "second", since: addToInstant(NOW, "-P2D") },
+        gone: ["orphan"],
+    },
+    {
+        it: "keeps a foreign one, however long Key Vault has had ours",
+        credentials: [foreign(), second()],
+        overlap: "P2D",
+        published: { keyId: "second", since: FIRST },
+        gone: [],
+    },
+    {
+        it: "keeps what Key Vault may have had when it does not tell since when it has what it has",
+        credentials: [first(), second()],
+        overlap: "P2D",
+        published: { keyId: "second" },
+        gone: [],
+    },
 ];
 
 describe("making room", () => {
@@ -102,7 +145,8 @@ describe("making room", () => {
                 asked += 1;
                 return row.published ?? { unclear: "nobody was to ask" };
             };
-            const plan = await planRoom(row.credentials, { ...facts, revokeBefore: row.revokeBefore }, NOW, ask);
+            const { revokeBefore, overlap } = row;
+            const plan = await planRoom(row.credentials, { ...facts, revokeBefore, overlap }, NOW, ask);
             assert.deepEqual(
                 plan.removals.map(({ keyId }) => keyId),
                 row.gone,
@@ -125,8 +169,9 @@ describe("making room", () => {
                 fc.constantFrom(undefined, SECOND, NOW),
                 fc.integer({ min: 1, max: 3 }),
                 async (some, keyId, revokeBefore, limit) => {
-                    const ask = async () => ({ keyId });
-                    const { removals } = await planRoom(some, { ...facts, revokeBefore, limit }, NOW, ask);
+                    const ask = async () => ({ keyId, since: FIRST });
+                    const asked = { ...facts, revokeBefore, limit, overlap: "PT1S" };
+                    const { removals } = await planRoom(some, asked, NOW, ask);
                     assert.ok(removals.every((removal) => removal.keyId !== "hand"));
                     assert.ok(removals.every((removal) => removal.keyId !== keyId || removal.reason === "ended"));
                 },
