@@ -17,7 +17,7 @@ export interface RotatingClientSecretArgs extends ClientSecretArgs {
     readonly applicationId: pulumi.Input<string>;
     /** The application's client id: named in the delivery's tags and in the outputs. */
     readonly clientId?: pulumi.Input<string | undefined>;
-    /** The application's tenant. @default the azuread provider's (`azuread:tenantId`, `ARM_TENANT_ID`) */
+    /** The application's tenant. @default the stack's `azuread:tenantId`; with neither, the sweep uses its login's tenant */
     readonly tenantId?: pulumi.Input<string | undefined>;
     /** Where the sweep signs in, in a sovereign cloud. @default as the azuread provider's environment says */
     readonly authorityHost?: pulumi.Input<string | undefined>;
@@ -185,11 +185,9 @@ function toApplicationId(id: string): string {
 function warnWhenBlocked(schedule: RotationSchedule, component: pulumi.Resource): void {
     schedule.blocked.apply((blocked) => {
         if (blocked) {
-            const asked =
-                blocked.wanted === "rotateToken" ? "a changed rotateToken asks for" : "a shorter life asks for";
+            const wish = blocked.wanted === "rotateToken" ? "a changed rotateToken" : "a shorter life";
             pulumi.log.warn(
-                `The rotation that ${asked} waits until ${blocked.until}: this application may hold two live secrets only. ` +
-                    "The first deployment after that rotates. To rotate now, set revokeBefore: it removes the older secret.",
+                `The rotation that ${wish} asks for waits until ${blocked.until}. ${blocked.choice}`,
                 component,
             );
         }
