@@ -74,7 +74,11 @@ export class Incidents {
             .map(({ schedule }) => ({ schedule, facts: scheduleFacts(schedule) }))
             .filter(({ facts }) => facts.maxLiveCredentials === undefined && facts.previous.length === 0)
             .filter(({ facts }) => age(facts.issuedAt) >= SETTLED_DAYS)
-            .sort((a, b) => (a.facts.nextRotation < b.facts.nextRotation ? 1 : -1))[0]?.schedule;
+            .sort(
+                (a, b) =>
+                    b.facts.nextRotation.localeCompare(a.facts.nextRotation) ||
+                    a.schedule.name.localeCompare(b.schedule.name),
+            )[0]?.schedule;
     }
 }
 

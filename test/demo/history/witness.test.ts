@@ -115,6 +115,12 @@ describe("Witness", () => {
         assert.equal(scene.generations(SECOND)[0]?.isSucceededInTime, true);
     });
 
+    it("does not take the right order for granted when nobody looked in between", () => {
+        const scene = new Scene().begin().add("two", 2, SECOND, "2026-07-26T06:00:00Z").look(SECOND);
+        scene.publish("two", SECOND).remove("one").look(SECOND);
+        assert.equal(scene.generations(SECOND)[0]?.isSucceededInTime, false);
+    });
+
     it("notices a value that ended without any successor", () => {
         const scene = new Scene().begin().look(FIRST_END);
         assert.equal(scene.generations("2026-04-27T05:59:59Z")[0]?.isSucceededInTime, undefined);

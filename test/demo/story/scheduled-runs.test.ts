@@ -11,6 +11,11 @@ describe("scheduledRuns", () => {
         ]);
     });
 
+    it("ends with a run at the end itself", () => {
+        const runs = scheduledRuns("2026-01-05T08:00:00Z", "P7D", "2026-01-12T08:00:00Z");
+        assert.deepEqual(runs, ["2026-01-05T08:00:00Z", "2026-01-12T08:00:00Z"]);
+    });
+
     it("covers two whole years with weekly runs, all on the same day of the week", () => {
         const runs = scheduledRuns("2026-01-05T08:00:00Z", "P7D", "2028-01-05T08:00:00Z");
         assert.equal(runs.length, 106);
