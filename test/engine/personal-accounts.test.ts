@@ -74,7 +74,9 @@ describe("an app for personal accounts", function () {
         const blocked = await deployOn(32, 2);
         assert.match(
             blocked.output,
-            new RegExp(`warning: .*rotateToken.* waits until ${dayOf(37)}: .*two live secrets.* set revokeBefore`),
+            new RegExp(
+                `warning: .*rotateToken.* waits until ${dayOf(37)}.*from ${dayOf(37)} on rotates.* set revokeBefore`,
+            ),
         );
         assert.deepEqual(writes(blocked), []);
         assertQuiet(await deployOn(36, 2));
