@@ -2,18 +2,24 @@ import { thisMachine } from "./operator/surroundings";
 import { readOptions } from "./options";
 import { runDemo } from "./run-demo";
 
+/** Exit codes beside 0: a figure is wrong; the demo could not be completed; a person interrupted it. */
+const EXIT = { wrong: 1, incomplete: 2, interrupted: 130 } as const;
+
 async function main(args: readonly string[]): Promise<number> {
     const reading = readOptions(args, (text) => process.stdout.write(text));
-    if ("exitCode" in reading) {
-        return reading.exitCode;
+    if ("isHelp" in reading) {
+        return reading.isHelp ? 0 : EXIT.incomplete;
     }
     const started = performance.now();
     const isAsItMustBe = await runDemo(reading.options, {
         ...thisMachine(),
         say: (line) => process.stdout.write(`${line}\n`),
         elapsed: () => (performance.now() - started) / 1_000,
+        onInterrupt: (cleanUp) => {
+            process.once("SIGINT", () => void cleanUp().finally(() => process.exit(EXIT.interrupted)));
+        },
     });
-    return isAsItMustBe ? 0 : 1;
+    return isAsItMustBe ? 0 : EXIT.wrong;
 }
 
 main(process.argv.slice(2)).then(
@@ -21,7 +27,7 @@ main(process.argv.slice(2)).then(
         process.exitCode = code;
     },
     (error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-        process.exitCode = 2;
+        process.stderr.write(`The demo could not be completed. ${error instanceof Error ? error.message : error}\n`);
+        process.exitCode = EXIT.incomplete;
     },
 );

@@ -8,8 +8,8 @@ export interface DemoOptions {
     readonly json?: string;
 }
 
-/** What came of reading the command line: options, or the exit code of a run that ends here. */
-export type Reading = { readonly options: DemoOptions } | { readonly exitCode: number };
+/** What came of reading the command line: options, or a run that ends here, with its help shown or with a complaint. */
+export type Reading = { readonly options: DemoOptions } | { readonly isHelp: boolean };
 
 /**
  * Reads the command line; help and complaints go to `write`.
@@ -20,8 +20,8 @@ export function readOptions(args: readonly string[], write: (text: string) => vo
         .usage("[options]")
         .description(
             "Deploys the example catalogue to a simulated tenant with the real Pulumi engine and lets two years pass, " +
-                "while applications sign in with what they read from Key Vault. Ends with an error when a figure is not " +
-                "what it must be.",
+                "while applications sign in with what they read from Key Vault. Ends with exit code 1 when a figure is " +
+                "not what it must be, and with 2 when the demo could not be completed.",
         )
         .option("--json <file>", "write the figures to this file as JSON")
         .option("--out <folder>", "write the picture and the page to this folder", "demo-output/")
@@ -33,7 +33,7 @@ export function readOptions(args: readonly string[], write: (text: string) => vo
         command.parse(args, { from: "user" });
     } catch (error) {
         if (error instanceof CommanderError) {
-            return { exitCode: error.exitCode };
+            return { isHelp: error.exitCode === 0 };
         }
         throw error;
     }

@@ -27,6 +27,8 @@ export interface DemoSurroundings extends Surroundings {
     readonly say: (line: string) => void;
     /** Real seconds since the demo started. */
     readonly elapsed: () => number;
+    /** Registers what is to be cleaned up when a person interrupts the demo. */
+    readonly onInterrupt: (cleanUp: () => Promise<void>) => void;
 }
 
 /**
@@ -36,13 +38,16 @@ export interface DemoSurroundings extends Surroundings {
 export async function runDemo(options: DemoOptions, outside: DemoSurroundings): Promise<boolean> {
     const { say, elapsed } = outside;
     const settings = await exampleCatalogue(packageRoot);
+    const runs = scheduledRuns(START, EVERY, END);
     const world = await World.open({ clock: START, settings, say });
+    outside.onInterrupt(() => world.close());
+    say(`A deployment every week, from ${START} to ${runs.at(-1)}, against ${world.url}.`);
     try {
         const seconds = () => `${Math.round(elapsed())} s`;
         const logbook = new Logbook(say, () => `${groupDigits(world.tally.tried)} sign-ins, ${seconds()}`);
         const operator = new Operator(world, outside, (line) => logbook.note(world.now, "locked", line));
         const stage: Stage = { world, operator, logbook, chronicle: new Chronicle(), settings, delivered: [] };
-        await new TwoYears(stage, scheduledRuns(START, EVERY, END)).happen();
+        await new TwoYears(stage, runs).happen();
 
         const histories = world.witness.histories(world.now);
         const { figures, facts } = count(stage, histories);

@@ -9,9 +9,7 @@ export function count(
     histories: readonly CredentialHistory[],
 ): { readonly figures: Figures; readonly facts: Circumstances } {
     const { tally, now } = world;
-    const displayNames = world.lab.simulator.tenant
-        .applications()
-        .flatMap(({ passwordCredentials }) => passwordCredentials.map(({ displayName }) => displayName));
+    const displayNames = world.credentialNames();
     const { live, unaccounted } = compareWithLedgers(operator.schedules, displayNames, now);
     const generations = histories.flatMap((history) => history.generations);
     return {

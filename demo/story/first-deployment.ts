@@ -1,5 +1,6 @@
 import { toSeconds } from "../../rotation/instant";
 import { recruit } from "../consumers/recruit";
+import { REFRESH_PROFILES } from "../consumers/refresh-profile";
 import { previewSummary } from "../terminal/preview-summary";
 import { deliveredSecrets } from "./delivered-secrets";
 import type { Stage } from "./stage";
@@ -8,6 +9,9 @@ import type { Stage } from "./stage";
 export async function deployFirst(stage: Stage): Promise<void> {
     const { world, operator, logbook } = stage;
     const preview = await world.stack.preview();
+    if (!preview.succeeded) {
+        throw new Error(`The first deployment cannot be previewed:\n${preview.output}`);
+    }
     logbook.tell(`\nThe preview of the first deployment:\n${previewSummary(preview.steps, [])}\n`);
 
     const { steps, outputs } = await operator.deploy();
@@ -22,4 +26,6 @@ export async function deployFirst(stage: Stage): Promise<void> {
         "deployed",
         `${created} resources created, ${secrets.length} secrets delivered to ${world.fleet.size} consumers`,
     );
+    const kinds = REFRESH_PROFILES.map(({ name, refresh }) => `${name} (reads every ${refresh})`).join(", ");
+    logbook.tell(`            Consumers of each secret: ${kinds}; none slower than the overlap allows.`);
 }

@@ -12,7 +12,10 @@ export async function deployScheduled(stage: Stage, now: Instant): Promise<void>
 
 /** Shows what a deployment would do now. */
 export async function showPreview({ world, operator, logbook }: Stage): Promise<void> {
-    const { steps } = await world.stack.preview();
+    const { steps, succeeded, output } = await world.stack.preview();
+    if (!succeeded) {
+        throw new Error(`A deployment cannot be previewed:\n${output}`);
+    }
     logbook.tell(`\nA preview in which a rotation is due:\n${previewSummary(steps, operator.schedules)}\n`);
 }
 

@@ -1,9 +1,13 @@
+import type { Instant } from "../../rotation";
+import type { LabStack } from "../../simulator/lab/lab-stack";
+import type { Fleet } from "../consumers/fleet";
+import type { SignInTally } from "../consumers/sign-in-tally";
+import type { Witness } from "../history/witness";
 import type { Operator } from "../operator/operator";
 import type { TimelineEvent } from "../picture/timeline";
 import type { CatalogueSettings } from "./catalogue-settings";
 import type { DeliveredSchedule } from "./delivered-secrets";
 import type { Logbook } from "./logbook";
-import type { World } from "./world";
 
 /** What the figures are counted from, beside what operator, tally and witness know. */
 export class Chronicle {
@@ -22,9 +26,23 @@ export class Chronicle {
     readonly events: TimelineEvent[] = [];
 }
 
+/** The world as the story knows it. */
+export interface StoryWorld {
+    /** Where the simulated clock stands. */
+    readonly now: Instant;
+    readonly fleet: Fleet;
+    readonly tally: SignInTally;
+    readonly witness: Witness;
+    readonly stack: Pick<LabStack, "preview">;
+    /** Gives the stack other settings, as a person who edits its file does. */
+    configure(settings: CatalogueSettings): Promise<void>;
+    /** The names of all client secrets that the tenant lists. */
+    credentialNames(): readonly (string | null)[];
+}
+
 /** All that scenes of the story play with. */
 export interface Stage {
-    readonly world: World;
+    readonly world: StoryWorld;
     readonly operator: Operator;
     readonly logbook: Logbook;
     readonly chronicle: Chronicle;

@@ -8,7 +8,9 @@ import { Fleet } from "../consumers/fleet";
 import { HttpsGateway } from "../consumers/https-gateway";
 import { SignInTally } from "../consumers/sign-in-tally";
 import { Witness } from "../history/witness";
+import type { Site } from "../operator/operator";
 import { type CatalogueSettings, catalogueVault } from "./catalogue-settings";
+import type { StoryWorld } from "./stage";
 
 /** The requests that make up a rotation, in the tenant's words. */
 const STEPS: readonly string[] = ["addPassword", "putSecret", "removePassword"];
@@ -22,7 +24,7 @@ export interface WorldOptions {
 }
 
 /** A simulated tenant, the real engine with the catalogue's stack, those who consume, and one who watches. */
-export class World {
+export class World implements StoryWorld, Site {
     readonly tally = new SignInTally();
     readonly fleet: Fleet;
     readonly witness: Witness;
@@ -66,6 +68,11 @@ export class World {
         return this.lab.simulator.faults;
     }
 
+    /** The simulated tenant's address. */
+    get url(): string {
+        return this.lab.simulator.url;
+    }
+
     get now(): Instant {
         return this.lab.simulator.clock.now();
     }
@@ -76,7 +83,11 @@ export class World {
         await this.fleet.signInAll();
     }
 
-    /** Gives the stack other settings, as a person who edits its file does. */
+    credentialNames(): readonly (string | null)[] {
+        const applications = this.lab.simulator.tenant.applications();
+        return applications.flatMap(({ passwordCredentials }) => passwordCredentials.map((each) => each.displayName));
+    }
+
     async configure(settings: CatalogueSettings): Promise<void> {
         const { stack } = this.stack;
         const file = await stack.workspace.stackSettings(stack.name);

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { count } from "../../../demo/figures/count";
+import { judgeFigures } from "../../../demo/figures/judge-figures";
+import { scheduledRuns } from "../../../demo/story/scheduled-runs";
+import { TwoYears } from "../../../demo/story/two-years";
+import { FIRST } from "../forecast/fixture";
+import type { Mistakes } from "./small-engine";
+import { smallWorld } from "./small-world";
+
+const RUNS = scheduledRuns(FIRST, "P7D", "2028-01-05T08:00:00Z");
+/** The one figure that a world without lock files cannot have. */
+const NO_LOCKS = "Stale locks recognised and cleared";
+
+async function live(mistakes: Mistakes = {}) {
+    const { stage, lines } = smallWorld(mistakes);
+    await new TwoYears(stage, RUNS).happen();
+    const counted = count(stage, stage.world.witness.histories(stage.world.now));
+    const wrong = judgeFigures(counted.figures, counted.facts).filter(
+        ({ holds, label }) => !holds && label !== NO_LOCKS,
+    );
+    return { ...counted, lines, events: stage.chronicle.events, wrong: wrong.map(({ label }) => label) };
+}
+
+describe("TwoYears", () => {
+    it("lets everything happen once, and finds every figure as it must be", async () => {
+        const { figures, facts, events, wrong } = await live();
+        assert.deepEqual(wrong, []);
+        assert.deepEqual(
+            events.map(({ kind }) => kind),
+            ["missed", "killed", "rotated-now", "revoked"],
+        );
+        assert.equal(figures.deployments + figures.skipped + facts.missed, RUNS.length);
+        assert.equal(facts.quietDeployments, Math.floor((figures.skipped + facts.quietDeployments) / 8));
+        // 6 consumers, 735 days, four sign-ins a day, and more around deployments and before slow refreshes.
+        assert.ok(figures.signInsTried > 6 * 735 * 4);
+    });
+
+    it("deploys the run after a killed one, though the forecast knows nothing of what was left undone", async () => {
+        const { lines } = await live();
+        const killed = lines.findIndex((line) => line.includes("KILLED"));
+        assert.match(lines[killed + 1] ?? "", /deployed {2}caught up: (one|two)\/[ab] \d → \d/);
+    });
+
+    it("notices a predecessor that is removed at once", async () => {
+        const { wrong, figures } = await live({ removesAtOnce: true });
+        assert.ok(wrong.includes("Sign-ins refused"));
+        assert.ok(figures.signInsRefused > 0);
+    });
+
+    it("notices a predecessor that is removed before its successor is published", async () => {
+        const { wrong } = await live({ removesFirst: true });
+        assert.ok(wrong.includes("Published after the old value had died") && wrong.includes("Sign-ins refused"));
+    });
+
+    it("notices credentials that are left behind", async () => {
+        const { wrong } = await live({ neverSweeps: true });
+        assert.ok(wrong.includes("Credentials left in the tenant"));
+    });
+
+    it("notices requests of runs that have nothing to do", async () => {
+        const { wrong } = await live({ asksWhenQuiet: true });
+        assert.deepEqual(wrong, ["Requests to Graph, ARM and Key Vault made by them"]);
+    });
+
+    it("notices deployments that fail", async () => {
+        const { wrong } = await live({ failsEvery: 9 });
+        assert.ok(wrong.includes("Deployments that failed otherwise"));
+    });
+});
