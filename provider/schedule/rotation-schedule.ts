@@ -58,10 +58,13 @@ export function createScheduleHandler({ env, now }: ScheduleDependencies): Handl
 }
 
 function check(news: Props, olds: Props | undefined, urn: string, now: string): CheckResult {
-    const asked = Object.fromEntries(Object.entries(news).filter(([key]) => !isPlanned(key) || key === "secretName"));
+    const remembered = olds && !hasUnknown(olds["ledger"]) ? olds : undefined;
+    const asked = keepDefaultName(
+        Object.fromEntries(Object.entries(news).filter(([key]) => !isPlanned(key) || key === "secretName")),
+        remembered,
+    );
     const seal = (value: Value | undefined) =>
         hasSecret({ ...asked, rotateToken: null }) ? new Secret(value ?? null) : value;
-    const remembered = olds && !hasUnknown(olds["ledger"]) ? olds : undefined;
     if (Object.values(asked).some(hasUnknown)) {
         return { inputs: { ...asked, ...mapValues(notYetPlanned(asked, remembered), seal) } };
     }
@@ -95,14 +98,16 @@ function describe(ledger: Ledger, asked: Props, olds: Props | undefined, urn: st
         blocked: ledger.blocked && { ...ledger.blocked },
         series,
         displayName: (isSameGeneration && text(olds?.["displayName"])) || formatCredentialName(name),
-        secretName: secretName(asked, olds),
+        secretName: asked["secretName"] ?? asked["defaultSecretName"],
     };
 }
 
-/** A name that was chosen, else the one that the first deployment decided on, else the default. */
-function secretName(asked: Props, olds: Props | undefined): Value | undefined {
-    const [chosen, decided, otherwise] = [asked["secretName"], olds?.["secretName"], asked["defaultSecretName"]];
-    return hasUnknown(chosen) ? new Unknown() : (text(chosen) ?? text(decided) ?? otherwise);
+/**
+ * The default name is that of the first deployment, whatever the resource is called by now. A chosen name never takes
+ * its place: one that turns out to be refused can be taken back.
+ */
+function keepDefaultName(asked: Props, olds: Props | undefined): Props {
+    return { ...asked, defaultSecretName: olds?.["defaultSecretName"] ?? asked["defaultSecretName"] };
 }
 
 function rotationArgs(asked: Props): RotationArgs {
@@ -149,7 +154,8 @@ function judgeShared(asked: Props): CheckFailure[] {
  */
 function notYetPlanned(asked: Props, olds: Props | undefined): Props {
     const unknown = Object.fromEntries(PLANNED_FIELDS.map((field) => [field, new Unknown()]));
-    return { ...unknown, series: text(olds?.["series"]) ?? new Unknown(), secretName: secretName(asked, olds) };
+    const name = asked["secretName"] ?? asked["defaultSecretName"];
+    return { ...unknown, series: text(olds?.["series"]) ?? new Unknown(), secretName: name };
 }
 
 function isPlanned(key: string): boolean {

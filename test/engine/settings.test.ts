@@ -96,6 +96,22 @@ describe("changed settings", function () {
         );
     });
 
+    it("that would move a protected delivery are refused, and can be taken back", async () => {
+        const stack = await world.stack(webApp());
+        await deploy(stack);
+        const value = world.published();
+        stack.use(webApp({ secretName: "another-name" }));
+        const refused = await stack.up();
+        assert.equal(refused.succeeded, false);
+        assert.match(refused.output, /web-default-delivery"\s+as it is currently marked for protection/);
+        assert.deepEqual([world.published(), world.signIn(value)], [value, "ok"]);
+        stack.use(webApp());
+        assert.deepEqual((await deploy(stack)).requests, []);
+        world.clock.advance("P30D");
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret"]);
+        assert.equal(world.signIn(world.published("web-default")), "ok");
+    });
+
     it("may come from other resources, unknown in a preview, without a rotation when they say the same", async () => {
         const stack = await world.stack(webApp({ rotateToken: "INC-1" }));
         await deploy(stack);
