@@ -16,7 +16,10 @@ async function main(args: readonly string[]): Promise<number> {
         say: (line) => process.stdout.write(`${line}\n`),
         elapsed: () => (performance.now() - started) / 1_000,
         onInterrupt: (cleanUp) => {
-            process.once("SIGINT", () => void cleanUp().finally(() => process.exit(EXIT.interrupted)));
+            process.once("SIGINT", () => {
+                process.stdout.write("Interrupted: cleaning up.\n");
+                void cleanUp().finally(() => process.exit(EXIT.interrupted));
+            });
         },
     });
     return isAsItMustBe ? 0 : EXIT.wrong;
