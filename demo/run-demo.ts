@@ -1,4 +1,3 @@
-import type { Instant } from "../rotation";
 import { packageRoot } from "../simulator/lab/package-root";
 import { count } from "./figures/count";
 import { allHold, judgeFigures } from "./figures/judge-figures";
@@ -8,19 +7,14 @@ import type { Surroundings } from "./operator/stale-lock";
 import type { DemoOptions } from "./options";
 import type { Timeline } from "./picture/timeline";
 import { timelineSvg } from "./picture/timeline-svg";
+import { RUNS, START } from "./story/calendar";
 import { exampleCatalogue } from "./story/catalogue-settings";
 import { Logbook } from "./story/logbook";
-import { scheduledRuns } from "./story/scheduled-runs";
 import { Chronicle, type Stage } from "./story/stage";
 import { TwoYears } from "./story/two-years";
 import { World } from "./story/world";
 import { closingTable, groupDigits, refusalTable } from "./terminal/table";
 import { writeFigures, writeReport } from "./write-report";
-
-/** The Monday morning from which the example catalogue counts its due dates. */
-const START: Instant = "2026-01-05T08:00:00Z";
-const END: Instant = "2028-01-05T08:00:00Z";
-const EVERY = "P7D";
 
 /** What the demo needs from outside. */
 export interface DemoSurroundings extends Surroundings {
@@ -38,16 +32,15 @@ export interface DemoSurroundings extends Surroundings {
 export async function runDemo(options: DemoOptions, outside: DemoSurroundings): Promise<boolean> {
     const { say, elapsed } = outside;
     const settings = await exampleCatalogue(packageRoot);
-    const runs = scheduledRuns(START, EVERY, END);
     const world = await World.open({ clock: START, settings, say });
     outside.onInterrupt(() => world.close());
-    say(`A deployment every week, from ${START} to ${runs.at(-1)}, against ${world.url}.`);
+    say(`A deployment every week, from ${START} to ${RUNS.at(-1)}, against ${world.url}.`);
     try {
         const seconds = () => `${Math.round(elapsed())} s`;
         const logbook = new Logbook(say, () => `${groupDigits(world.tally.tried)} sign-ins, ${seconds()}`);
         const operator = new Operator(world, outside, (line) => logbook.note(world.now, "locked", line));
         const stage: Stage = { world, operator, logbook, chronicle: new Chronicle(), settings, delivered: [] };
-        await new TwoYears(stage, runs).happen();
+        await new TwoYears(stage, RUNS).happen();
 
         const histories = world.witness.histories(world.now);
         const { figures, facts } = count(stage, histories);

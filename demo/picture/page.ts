@@ -37,7 +37,7 @@ export function page({ timeline, picture, verdicts, refusals, note }: PageConten
 <h2 id="generations">Every credential's generations</h2>
 <figure>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="generations">${picture}</div>
-<figcaption>Two lanes a row, so that the overlap of a generation with its successor can be seen. The same data is in the tables below.</figcaption>
+<figcaption>Generations lie in different lanes of their row as long as they overlap. The same data is in the tables below.</figcaption>
 </figure>
 </section>
 <section aria-labelledby="figures">

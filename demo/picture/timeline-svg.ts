@@ -17,6 +17,8 @@ const LABELS_TOP = 100;
 const LANE_HEIGHT = BAR_HEIGHT + 4;
 /** Space above the first and below the last lane of a row. */
 const ROW_PADDING = 11;
+/** A month that begins nearer to the end of the axis is not named. */
+const ROOM_FOR_MONTH = 26;
 const AXIS_HEIGHT = 52;
 
 /** A row with its place in the picture. */
@@ -84,7 +86,7 @@ function months(axis: TimeAxis, top: number, bottom: number): Markup {
             label,
             year,
         }) => markup`<line class="${year ? "grid-year" : "grid"}" x1="${fixed(x)}" x2="${fixed(x)}" y1="${top}" y2="${bottom + 6}"/>
-<text class="small muted" x="${fixed(x + 3)}" y="${bottom + 18}">${label}</text>
+${x + ROOM_FOR_MONTH > axis.right ? undefined : markup`<text class="small muted" x="${fixed(x + 3)}" y="${bottom + 18}">${label}</text>`}
 ${year ? markup`<text class="small year" x="${fixed(x + 3)}" y="${bottom + 34}">${year}</text>` : undefined}`,
     )}</g>`;
 }

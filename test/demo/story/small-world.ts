@@ -18,12 +18,12 @@ const SETTINGS: CatalogueSettings = {
 };
 
 /** Tenant, engine and state in memory: the whole story in a second. */
-export function smallWorld(mistakes: Mistakes = {}): { readonly stage: Stage; readonly lines: string[] } {
+export function smallWorld(
+    mistakes: Mistakes = {},
+    secrets = twoSecrets(),
+    settings = SETTINGS,
+): { readonly stage: Stage; readonly lines: string[] } {
     const clock = new SimulatedClock(FIRST);
-    const secrets = [
-        new SmallSecret("one/a", { ...ASKED, label: "prod/one-a", defaultSecretName: "one-a" }),
-        new SmallSecret("two/b", { ...ASKED, rotateEvery: "P20W", label: "prod/two-b", defaultSecretName: "two-b" }),
-    ];
     const tally = new SignInTally();
     const witness = new Witness(evidenceOf(secrets));
     const fleet = new Fleet(clock, gatewayTo(secrets, clock), tally);
@@ -90,8 +90,15 @@ export function smallWorld(mistakes: Mistakes = {}): { readonly stage: Stage; re
     const operator = new Operator(site, { hostname: "here", commandOf: async () => undefined }, (line) =>
         lines.push(line),
     );
-    const stage = { world, operator, logbook, chronicle: new Chronicle(), settings: SETTINGS, delivered: [] };
+    const stage = { world, operator, logbook, chronicle: new Chronicle(), settings, delivered: [] };
     return { stage, lines };
+}
+
+function twoSecrets(): SmallSecret[] {
+    return [
+        new SmallSecret("one/a", { ...ASKED, label: "prod/one-a", defaultSecretName: "one-a" }),
+        new SmallSecret("two/b", { ...ASKED, rotateEvery: "P20W", label: "prod/two-b", defaultSecretName: "two-b" }),
+    ];
 }
 
 function gatewayTo(secrets: readonly SmallSecret[], clock: SimulatedClock): Gateway {

@@ -1,18 +1,20 @@
 import assert from "node:assert/strict";
+import type { Catalogue } from "../../../catalogue";
+import { rotationArgs, secretEntries } from "../../../catalogue/secret-entry";
 import { count } from "../../../demo/figures/count";
 import { judgeFigures } from "../../../demo/figures/judge-figures";
-import { scheduledRuns } from "../../../demo/story/scheduled-runs";
+import { RUNS } from "../../../demo/story/calendar";
+import { exampleCatalogue } from "../../../demo/story/catalogue-settings";
 import { TwoYears } from "../../../demo/story/two-years";
-import { FIRST } from "../forecast/fixture";
-import type { Mistakes } from "./small-engine";
+import { packageRoot } from "../../../simulator/lab/package-root";
+import { type Mistakes, SmallSecret } from "./small-engine";
 import { smallWorld } from "./small-world";
 
-const RUNS = scheduledRuns(FIRST, "P7D", "2028-01-05T08:00:00Z");
 /** The one figure that a world without lock files cannot have. */
 const NO_LOCKS = "Stale locks recognised and cleared";
 
-async function live(mistakes: Mistakes = {}) {
-    const { stage, lines } = smallWorld(mistakes);
+async function live(mistakes: Mistakes = {}, world = smallWorld(mistakes)) {
+    const { stage, lines } = world;
     await new TwoYears(stage, RUNS).happen();
     const counted = count(stage, stage.world.witness.histories(stage.world.now));
     const wrong = judgeFigures(counted.figures, counted.facts).filter(
@@ -21,7 +23,10 @@ async function live(mistakes: Mistakes = {}) {
     return { ...counted, lines, events: stage.chronicle.events, wrong: wrong.map(({ label }) => label) };
 }
 
-describe("TwoYears", () => {
+describe("TwoYears", function () {
+    // Two years of 10 to 15 consumers are some 50,000 sign-ins each time.
+    this.timeout(60_000);
+
     it("lets everything happen once, and finds every figure as it must be", async () => {
         const { figures, facts, events, wrong } = await live();
         assert.deepEqual(wrong, []);
@@ -33,6 +38,23 @@ describe("TwoYears", () => {
         assert.equal(facts.quietDeployments, Math.floor((figures.skipped + facts.quietDeployments) / 8));
         // 6 consumers, 735 days, four sign-ins a day, and more around deployments and before slow refreshes.
         assert.ok(figures.signInsTried > 6 * 735 * 4);
+    });
+
+    it("finds runs that suit every incident in the example catalogue, which people may edit", async () => {
+        const settings = await exampleCatalogue(packageRoot);
+        const byName = Object.entries(settings).map(([key, value]) => [key.replace("app-registrations:", ""), value]);
+        const catalogue: Catalogue = Object.fromEntries(byName);
+        const secrets = secretEntries(catalogue).map((entry) => {
+            const isPersonal = entry.app.signInAudience?.includes("Personal");
+            const limit = isPersonal ? { maxLiveCredentials: 2 } : {};
+            const asked = { ...rotationArgs(entry.settings), ...limit, anchor: entry.settings.anchor };
+            const name = `${entry.appName}/${entry.name}`;
+            const label = { label: `prod/${entry.resourceName}`, defaultSecretName: name.replace("/", "-") };
+            return new SmallSecret(name, JSON.parse(JSON.stringify({ ...asked, ...label })));
+        });
+        const { wrong, events } = await live({}, smallWorld({}, secrets, settings));
+        assert.deepEqual(wrong, []);
+        assert.equal(events.length, 4);
     });
 
     it("deploys the run after a killed one, though the forecast knows nothing of what was left undone", async () => {
