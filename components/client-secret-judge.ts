@@ -1,21 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { judge, type RotationArgs } from "../rotation";
+import { judge, type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { secretNameProblem } from "./secret-name";
 
 /** Key Vault allows 15 tags on a secret; five are this package's own. */
 const OWN_TAGS = 10;
-
-/** The fields that the planner judges. */
-const ROTATION_FIELDS = [
-    "rotateEvery",
-    "overlap",
-    "grace",
-    "anchor",
-    "rotateToken",
-    "revokeBefore",
-    "consumerRefresh",
-] as const;
 
 /**
  * Judges what is known while the program runs, before anything is declared; outputs are judged by the schedule.
@@ -57,7 +46,7 @@ function rotationProblems(args: ClientSecretArgs, now: string, maxLiveCredential
         return [];
     }
     const plain = Object.fromEntries(
-        ROTATION_FIELDS.flatMap((field) => {
+        TEXT_ARGUMENTS.flatMap((field) => {
             const value = args[field];
             return value === undefined || pulumi.Output.isInstance(value) || value instanceof Promise
                 ? []

@@ -14,4 +14,4 @@ export {
 } from "./ledger";
 export { plan } from "./plan";
 export { type Reason, rotationDue, type Verdict } from "./rotation-due";
-export type { Life, RotationArgs, Settings } from "./settings";
+export { type Life, type RotationArgs, type Settings, TEXT_ARGUMENTS } from "./settings";

@@ -26,6 +26,17 @@ export interface RotationArgs {
     readonly consumerRefresh?: string | null;
 }
 
+/** The arguments that are texts: all but the limit of live credentials. */
+export const TEXT_ARGUMENTS = [
+    "rotateEvery",
+    "overlap",
+    "grace",
+    "anchor",
+    "rotateToken",
+    "revokeBefore",
+    "consumerRefresh",
+] as const satisfies readonly (keyof RotationArgs)[];
+
 /** What the planner works with: {@link RotationArgs} that were found good, in their one written form, as JSON. */
 export interface Settings {
     /** ISO 8601 duration, longer than zero. */

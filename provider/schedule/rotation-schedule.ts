@@ -1,4 +1,4 @@
-import { decodeLedger, judge, type Ledger, plan, type RotationArgs } from "../../rotation";
+import { decodeLedger, judge, type Ledger, plan, type RotationArgs, TEXT_ARGUMENTS } from "../../rotation";
 import { type Environment, refuseMovedClock } from "../clock";
 import { formatCredentialName } from "../credential-name";
 import { type CheckFailure, type CheckResult, type Handler, type Props, Secret, Unknown, type Value } from "../handler";
@@ -10,17 +10,6 @@ export interface ScheduleDependencies {
     /** The current instant as `YYYY-MM-DDTHH:MM:SSZ`. */
     readonly now: () => string;
 }
-
-/** What the planner reads. */
-const ROTATION_FIELDS = [
-    "rotateEvery",
-    "overlap",
-    "grace",
-    "anchor",
-    "rotateToken",
-    "revokeBefore",
-    "consumerRefresh",
-] as const;
 
 /** What `check` computes; everything else is what was asked for. */
 const PLANNED_FIELDS = [
@@ -111,7 +100,7 @@ function keepDefaultName(asked: Props, olds: Props | undefined): Props {
 }
 
 function rotationArgs(asked: Props): RotationArgs {
-    const texts = Object.fromEntries(ROTATION_FIELDS.map((field) => [field, text(asked[field])]));
+    const texts = Object.fromEntries(TEXT_ARGUMENTS.map((field) => [field, text(asked[field])]));
     const token = texts["rotateToken"];
     const limit = reveal(asked["maxLiveCredentials"]);
     return {
@@ -122,7 +111,7 @@ function rotationArgs(asked: Props): RotationArgs {
 }
 
 function judgeTexts(asked: Props): CheckFailure[] {
-    const fields = [...ROTATION_FIELDS, "label", "secretName", "defaultSecretName"];
+    const fields = [...TEXT_ARGUMENTS, "label", "secretName", "defaultSecretName"];
     const wrong = fields.filter(
         (field) => !["string", "undefined"].includes(typeof (reveal(asked[field]) ?? undefined)),
     );
