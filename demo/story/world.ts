@@ -47,6 +47,15 @@ export class World implements StoryWorld, Site {
     /** Starts the tenant, with the vault that the catalogue takes for granted, and an empty stack. */
     static async open({ clock, settings, say }: WorldOptions): Promise<World> {
         const lab = await Lab.start({ clock, say });
+        try {
+            return await World.furnish(lab, settings);
+        } catch (error) {
+            await lab.stop();
+            throw error;
+        }
+    }
+
+    private static async furnish(lab: Lab, settings: CatalogueSettings): Promise<World> {
         const { simulator } = lab;
         const { vaultName, resourceGroupName } = catalogueVault(settings);
         simulator.tenant.createVault(vaultName, resourceGroupName);
