@@ -42,17 +42,14 @@ describe("an app from its first to its last deployment", function () {
         const move = await deploy(stack);
         assert.deepEqual(changes(move), ["create identity", "update site-main-schedule"]);
         assert.deepEqual(move.requests, []);
-        assertQuiet(await deploy(stack));
         assert.deepEqual(
             world.credentials().map(({ displayName }) => displayName),
             names,
         );
 
-        world.clock.advance("P30D");
-        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret"]);
-        assert.equal(world.signIn(world.published("web-default")), "ok", "the delivery keeps its name");
-        world.clock.advance("P30D");
+        world.clock.advance("P60D");
         assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret", "removePassword"]);
+        assert.equal(world.signIn(world.published("web-default")), "ok", "the delivery keeps its name");
     });
 
     it("is not deleted by a rename without an alias", async () => {

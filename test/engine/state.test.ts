@@ -51,8 +51,10 @@ describe("what a stack keeps and prints", function () {
             [],
         );
     });
+});
 
-    it("is told apart by the search: values are found plain, encoded and inside other texts", () => {
+describe("the search for secret values", () => {
+    it("finds them plain, encoded, and inside other encoded texts", () => {
         const value = "abc8Q~defghijklmnopqrstuvwxyz.0123456789";
         for (const text of [
             `{"value":"${value}"}`,
