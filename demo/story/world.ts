@@ -61,14 +61,13 @@ export class World implements StoryWorld, Site {
         simulator.tenant.createVault(vaultName, resourceGroupName);
         const program = catalogueProgram(() => simulator.clock.now(), simulator.tenantId);
         const stack = await lab.stack(program, { project: "app-registrations", config: { ...settings } });
-        const { backend } = await stack.stack.workspace.projectSettings();
         const gateway = new HttpsGateway({
             url: simulator.url,
             tenantId: simulator.tenantId,
             authority: await readFile(simulator.caFile, "utf8"),
             reader: simulator.tenant.deployer,
         });
-        const world = new World(lab, stack, (backend?.url ?? "").replace("file://", ""), gateway);
+        const world = new World(lab, stack, lab.stateFolder, gateway);
         world.watchSteps();
         return world;
     }

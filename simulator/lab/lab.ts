@@ -36,6 +36,11 @@ export class Lab {
         return new Lab(await Simulator.start({ clock }), command, folder);
     }
 
+    /** Where the engine keeps the state of all stacks. */
+    get stateFolder(): string {
+        return path.join(this.folder, "state");
+    }
+
     /** A stack whose program runs in this process. */
     async stack(
         program: PulumiFn,
@@ -46,16 +51,15 @@ export class Lab {
         }: { name?: string; project?: string; config?: StackConfig } = {},
     ): Promise<LabStack> {
         const workDir = path.join(this.folder, project);
-        const state = path.join(this.folder, "state");
         await mkdir(workDir, { recursive: true });
-        await mkdir(state, { recursive: true });
+        await mkdir(this.stateFolder, { recursive: true });
         const args: InlineProgramArgs = { stackName: name, projectName: project, program };
         const stack = await LocalWorkspace.createOrSelectStack(args, {
             workDir,
             pulumiHome: path.join(this.folder, "home"),
             pulumiCommand: this.command,
             envVars: { ...this.environment(), PULUMI_CONFIG_PASSPHRASE: "a simulated passphrase" },
-            projectSettings: projectSettings(project, state),
+            projectSettings: projectSettings(project, this.stateFolder),
             stackSettings: { [name]: { config } },
         });
         return new LabStack(stack, this.simulator, program);
@@ -72,12 +76,16 @@ export class Lab {
     }
 }
 
-/** The Automation API writes `plugins` into Pulumi.yaml, but its type does not know them. */
+/**
+ * The Automation API writes `plugins` into Pulumi.yaml, but its type does not know them. The backend replaces a state
+ * file as a whole, but not the file with its attributes, which a killed run may leave empty; no later run could then
+ * read the state. Nobody needs the attributes, so none are written.
+ */
 function projectSettings(name: string, state: string): ProjectSettings & { plugins: { providers: PluginFolder[] } } {
     return {
         name,
         runtime: "nodejs",
-        backend: { url: `file://${state}` },
+        backend: { url: `file://${state}?metadata=skip` },
         plugins: { providers: pluginFolders(packageRoot, process.env) },
     };
 }
