@@ -2,7 +2,7 @@ import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { judgeClientSecret } from "./client-secret-judge";
-import { programNow } from "./program-clock";
+import { programNow, programTenant } from "./program-environment";
 import { RotatingClientSecret } from "./rotating-client-secret";
 
 /** One of an app registration's rotating client secrets. */
@@ -63,7 +63,7 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
                 guarded,
             );
         }
-        this.tenantId = pulumi.output(azuread.config.tenantId ?? this.servicePrincipal?.applicationTenantId);
+        this.tenantId = pulumi.output(this.servicePrincipal?.applicationTenantId ?? programTenant());
 
         const secrets = Object.entries<NamedClientSecretArgs>(clientSecrets ?? {});
         this.clientSecrets = Object.fromEntries(

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { judge, type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
+import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { secretNameProblem } from "./secret-name";
 
@@ -39,20 +39,49 @@ function vaultProblems({ vault }: ClientSecretArgs): string[] {
     return [];
 }
 
+/** Key Vault has no room for an id that is not known, and finding that out while deploying would be too late. */
+export function judgePublishedIds(
+    path: string,
+    { publishIds }: Pick<ClientSecretArgs, "publishIds">,
+    ids: Readonly<Record<"clientId" | "tenantId", unknown>>,
+): void {
+    for (const [field, id] of Object.entries(ids)) {
+        if (publishIds && id === undefined) {
+            throw new pulumi.RunError(`${path}: publishIds is set, but ${field} is not known: pass ${field}.`);
+        }
+    }
+}
+
 /** Outputs are left out here: a default in their place never makes the rest look wrong. */
 function rotationProblems(args: ClientSecretArgs, now: string, maxLiveCredentials?: number): string[] {
     const durations = [args.rotateEvery, args.overlap, args.grace];
-    if (durations.some((value) => pulumi.Output.isInstance(value) || value instanceof Promise)) {
+    if (durations.some(isOutput)) {
         return [];
     }
     const plain = Object.fromEntries(
-        TEXT_ARGUMENTS.flatMap((field) => {
-            const value = args[field];
-            return value === undefined || pulumi.Output.isInstance(value) || value instanceof Promise
-                ? []
-                : [[field, value]];
-        }),
+        TEXT_ARGUMENTS.flatMap((field) =>
+            args[field] === undefined || isOutput(args[field]) ? [] : [[field, args[field]]],
+        ),
     );
-    const judged = judge({ ...ROTATION_DEFAULTS, ...plain, maxLiveCredentials } as RotationArgs, now);
+    const judged = judgeBeforehand({ ...ROTATION_DEFAULTS, ...plain, maxLiveCredentials } as RotationArgs, now);
     return (judged.failures ?? []).map(({ reason }) => reason);
+}
+
+function isOutput(value: unknown): boolean {
+    return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
+/** What a program wrote, where it is known while the program runs. */
+export function plain<T>(input: pulumi.Input<T>): T | undefined {
+    return isOutput(input) ? undefined : (input as T);
+}
+
+/** @throws RunError when the id is not one that Graph gives applications */
+export function judgeApplicationId(path: string, id: string | undefined): void {
+    if (id !== undefined && !/^(\/applications\/)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
+        throw new pulumi.RunError(
+            `${path}: applicationId is "${id}", which names no application: write its object id, alone or as ` +
+                "/applications/{objectId}.",
+        );
+    }
 }

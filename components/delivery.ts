@@ -11,29 +11,28 @@ interface Delivery extends Pick<ClientSecretArgs, "vault" | "contentType" | "tag
     readonly clientId: pulumi.Output<string | undefined>;
     readonly schedule: RotationSchedule;
     readonly record: CredentialRecord;
-    readonly value: pulumi.Output<string>;
 }
 
 /**
- * The Key Vault secret that delivers a generation. The key id in its tags comes from the record, so nothing is
- * published that was not recorded; the value stays a secret output.
+ * The Key Vault secret that delivers a generation. All that it holds comes from the record, so nothing is published
+ * that was not recorded; the value stays a secret output.
  */
-export function deliveryArgs({ vault, contentType, tags, clientId, schedule, record, value }: Delivery) {
+export function deliveryArgs({ vault, contentType, tags, clientId, schedule, record }: Delivery) {
     return {
         resourceGroupName: vault.resourceGroupName,
         vaultName: vault.vaultName,
         secretName: schedule.secretName,
         properties: {
-            value: pulumi.secret(value),
+            value: pulumi.secret(record.value),
             contentType: pulumi.output(contentType).apply((given) => given ?? DEFAULT_CONTENT_TYPE),
             attributes: {
                 enabled: true,
-                expires: schedule.expiresAt.apply(toUnixSeconds),
-                notBefore: schedule.issuedAt.apply(toUnixSeconds),
+                expires: record.expiresAt.apply(toUnixSeconds),
+                notBefore: record.issuedAt.apply(toUnixSeconds),
             },
         },
         tags: pulumi
-            .all([tags ?? {}, clientId, record.keyId, schedule.generation, schedule.issuedAt])
+            .all([tags ?? {}, clientId, record.keyId, record.generation, record.issuedAt])
             .apply(([own, appId, keyId, generation, rotated]) => ({
                 ...own,
                 ...(appId === undefined ? {} : { appId }),
@@ -60,19 +59,43 @@ export function publishId(
             resourceGroupName: vault.resourceGroupName,
             vaultName: vault.vaultName,
             secretName: pulumi.interpolate`${schedule.secretName}-${suffix}`,
-            properties: { value: value.apply((id) => requireId(suffix, id)), contentType: "text/plain" },
+            properties: { value: value.apply((id) => id ?? ""), contentType: "text/plain" },
             tags: { "managed-by": MANAGED_BY },
         },
-        { ...opts, deleteBeforeReplace: false },
+        opts,
     );
 }
 
-function requireId(suffix: string, id: string | undefined): string {
-    if (id === undefined) {
-        const field = suffix === "client-id" ? "clientId" : "tenantId";
-        throw new pulumi.RunError(`publishIds is set, but the ${suffix} is not known: pass ${field}.`);
-    }
-    return id;
+/**
+ * A protected delivery cannot be moved, and trying to would end the run for every app in the stack. So it stays where
+ * it is, goes on being served, and a warning says how to move it.
+ */
+export function stayInPlace(protect: boolean): pulumi.CustomResourceOptions {
+    return {
+        deleteBeforeReplace: false,
+        ignoreChanges: protect ? ["resourceGroupName", "vaultName", "secretName"] : [],
+    };
+}
+
+/** Warns when a delivery is asked for in another place than the one that it stays in. */
+export function warnWhenElsewhere(
+    delivery: keyvault.Secret,
+    { vault }: Pick<ClientSecretArgs, "vault">,
+    schedule: RotationSchedule,
+    component: pulumi.Resource,
+): void {
+    pulumi
+        .all([delivery.id, vault.resourceGroupName, vault.vaultName, schedule.secretName])
+        .apply(([id, resourceGroup, vaultName, secretName]) => {
+            const asked = `/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vaultName}/secrets/${secretName}`;
+            if (id && !id.toLowerCase().endsWith(asked.toLowerCase())) {
+                pulumi.log.warn(
+                    `The delivery stays at ${id}, because it is protected; ${asked} is asked for. ` +
+                        "To move it, set protect to false, deploy, and set it back.",
+                    component,
+                );
+            }
+        });
 }
 
 function toUnixSeconds(instant: string): number {

@@ -45,6 +45,14 @@ export function makeRoomBeforeCreation(room: RoomToMake): pulumi.ResourceHookBin
     return { beforeCreate: [makeRoom] };
 }
 
+/** Settles either way: a hook that waited for the output of a resource that failed would hold up the whole deployment. */
 function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
-    return new Promise((resolve) => output.apply(resolve));
+    return new Promise((resolve, reject) => {
+        pulumi
+            .recover(output, (error) => {
+                reject(new Error(`what it needs to know could not be had: ${error}`));
+                return undefined;
+            })
+            .apply((value) => resolve(value as T));
+    });
 }

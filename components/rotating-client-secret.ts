@@ -2,13 +2,14 @@ import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
-import { judgeClientSecret } from "./client-secret-judge";
+import { judgeApplicationId, judgeClientSecret, judgePublishedIds, plain } from "./client-secret-judge";
 import { CredentialRecord } from "./credential-record";
 import { CredentialSweep } from "./credential-sweep";
-import { deliveryArgs, publishId } from "./delivery";
+import { deliveryArgs, publishId, stayInPlace, warnWhenElsewhere } from "./delivery";
 import { makeRoomBeforeCreation } from "./make-room";
-import { programNow } from "./program-clock";
+import { programNow, programTenant } from "./program-environment";
 import { RotationSchedule } from "./rotation-schedule";
+import { warnWhenAhead, warnWhenBlocked } from "./schedule-warnings";
 import { defaultSecretName } from "./secret-name";
 
 /** A rotating client secret of an application that is given by its id. */
@@ -17,7 +18,7 @@ export interface RotatingClientSecretArgs extends ClientSecretArgs {
     readonly applicationId: pulumi.Input<string>;
     /** The application's client id: named in the delivery's tags and in the outputs. */
     readonly clientId?: pulumi.Input<string | undefined>;
-    /** The application's tenant. @default the stack's `azuread:tenantId`; with neither, the sweep uses its login's tenant */
+    /** The application's tenant. @default the stack's `azuread:tenantId`, else `ARM_TENANT_ID` */
     readonly tenantId?: pulumi.Input<string | undefined>;
     /** Where the sweep signs in, in a sovereign cloud. @default as the azuread provider's environment says */
     readonly authorityHost?: pulumi.Input<string | undefined>;
@@ -61,15 +62,20 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
      */
     constructor(name: string, args: RotatingClientSecretArgs, opts?: pulumi.ComponentResourceOptions) {
         super("app-registration:index:RotatingClientSecret", name, {}, opts);
-        judgeClientSecret(name, args, programNow());
+        const now = programNow();
+        const tenantId = args.tenantId ?? programTenant();
+        judgeClientSecret(name, args, now, plain(args.maxLiveCredentials));
+        judgeApplicationId(name, plain(args.applicationId));
+        judgePublishedIds(name, args, { clientId: args.clientId, tenantId });
         const protect = args.protect ?? true;
         const guarded = { parent: this, protect };
         const applicationId = pulumi.output(args.applicationId).apply(toApplicationId);
         this.clientId = pulumi.output(args.clientId);
-        this.tenantId = pulumi.output(args.tenantId ?? azuread.config.tenantId);
+        this.tenantId = pulumi.output(tenantId);
 
         const schedule = new RotationSchedule(`${name}-schedule`, scheduleArgs(name, args), guarded);
         warnWhenBlocked(schedule, this);
+        warnWhenAhead(schedule, now, this);
 
         const overlap = withDefault(args.overlap, ROTATION_DEFAULTS.overlap);
         const credential = new azuread.ApplicationPassword(
@@ -91,6 +97,7 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
             `${name}-record`,
             {
                 series: schedule.series,
+                value: credential.value,
                 keyId: credential.keyId,
                 generation: schedule.generation,
                 displayName: schedule.displayName,
@@ -101,13 +108,15 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
         );
         const delivery = new keyvault.Secret(
             `${name}-delivery`,
-            deliveryArgs({ ...args, clientId: this.clientId, schedule, record, value: credential.value }),
-            { ...guarded, deleteBeforeReplace: false },
+            deliveryArgs({ ...args, clientId: this.clientId, schedule, record }),
+            { ...guarded, ...stayInPlace(protect) },
         );
+        warnWhenElsewhere(delivery, args, schedule, this);
+        const beside = { ...guarded, ...stayInPlace(protect) };
         const ids = args.publishIds
             ? [
-                  publishId(`${name}-client-id`, "client-id", this.clientId, args, schedule, guarded),
-                  publishId(`${name}-tenant-id`, "tenant-id", this.tenantId, args, schedule, guarded),
+                  publishId(`${name}-client-id`, "client-id", this.clientId, args, schedule, beside),
+                  publishId(`${name}-tenant-id`, "tenant-id", this.tenantId, args, schedule, beside),
               ]
             : [];
         const sweep = new CredentialSweep(
@@ -117,11 +126,7 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
                 tenantId: this.tenantId,
                 authorityHost: args.authorityHost,
                 series: schedule.series,
-                current: {
-                    keyId: record.keyId,
-                    generation: schedule.generation,
-                    displayName: schedule.displayName,
-                },
+                current: { keyId: record.keyId, generation: record.generation, displayName: record.displayName },
                 previous: schedule.previous,
                 recorded: record.recorded,
                 revokeBefore: args.revokeBefore,
@@ -138,7 +143,7 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
         this.expiresAt = schedule.expiresAt;
         this.nextRotation = schedule.nextRotation;
         this.mustRunBefore = schedule.mustRunBefore;
-        this.secretName = schedule.secretName;
+        this.secretName = delivery.name;
         this.registerOutputs({
             clientId: this.clientId,
             tenantId: this.tenantId,
@@ -180,16 +185,4 @@ function withDefault(value: pulumi.Input<string | undefined>, fallback: string):
 /** The azuread provider wants `/applications/{objectId}`. */
 function toApplicationId(id: string): string {
     return id.startsWith("/applications/") ? id : `/applications/${id}`;
-}
-
-function warnWhenBlocked(schedule: RotationSchedule, component: pulumi.Resource): void {
-    schedule.blocked.apply((blocked) => {
-        if (blocked) {
-            const wish = blocked.wanted === "rotateToken" ? "a changed rotateToken" : "a shorter life";
-            pulumi.log.warn(
-                `The rotation that ${wish} asks for waits until ${blocked.until}. ${blocked.choice}`,
-                component,
-            );
-        }
-    });
 }

@@ -4,7 +4,7 @@ export { CONSUMER_PROFILES, type ConsumerProfile } from "./consumer-profiles";
 export { mustRunBefore } from "./deadlines";
 export { decodeLedger } from "./decode-ledger";
 export type { Instant } from "./instant";
-export { type Failure, type Judgement, judge, judgeArgs } from "./judge";
+export { type Failure, type Judgement, judge, judgeArgs, judgeBeforehand } from "./judge";
 export {
     type BlockedRotation,
     type CurrentGeneration,

@@ -18,7 +18,7 @@ const MEMORY: Shapes<Memory> = { series, recorded };
 /**
  * `CredentialRecord`: stands between a credential's creation and its publication, and remembers in `recorded` which
  * credentials were handed on. What is not in there was never published. It is computed in `check`, so that the engine
- * compares it and a preview shows it; nothing is read or written anywhere else.
+ * compares it and a preview shows it; nothing is read or written anywhere else. The credential's value is handed through.
  */
 export function createRecordHandler(): Handler {
     return {
@@ -29,17 +29,18 @@ export function createRecordHandler(): Handler {
 }
 
 function check(news: Props, previous: Props | undefined): CheckResult {
-    const { recorded: _computed, ...asked } = news;
+    const { recorded: _computed, value, ...asked } = news;
+    const handedOn = { ...asked, value };
     const failures = judgeProps(INPUTS, asked);
     if (failures.length > 0) {
-        return { inputs: asked, failures };
+        return { inputs: handedOn, failures };
     }
     if (Object.values(asked).some(hasUnknown)) {
-        return { inputs: { ...asked, recorded: new Unknown() } };
+        return { inputs: { ...handedOn, recorded: new Unknown() } };
     }
     const { since, keys } = remember(readProps(INPUTS, asked), memoryIn(previous));
     const result = { since, keys: keys.map((key) => ({ ...key })) };
-    return { inputs: { ...asked, recorded: hasSecret(asked) ? new Secret(result) : result } };
+    return { inputs: { ...handedOn, recorded: hasSecret(asked) ? new Secret(result) : result } };
 }
 
 /**

@@ -47,7 +47,7 @@ export function createScheduleHandler({ env, now }: ScheduleDependencies): Handl
 }
 
 function check(news: Props, olds: Props | undefined, urn: string, now: string): CheckResult {
-    const remembered = olds && !hasUnknown(olds["ledger"]) ? olds : undefined;
+    const remembered = olds?.["ledger"] !== undefined && !hasUnknown(olds["ledger"]) ? olds : undefined;
     const asked = keepDefaultName(
         Object.fromEntries(Object.entries(news).filter(([key]) => !isPlanned(key) || key === "secretName")),
         remembered,
@@ -102,11 +102,10 @@ function keepDefaultName(asked: Props, olds: Props | undefined): Props {
 function rotationArgs(asked: Props): RotationArgs {
     const texts = Object.fromEntries(TEXT_ARGUMENTS.map((field) => [field, text(asked[field])]));
     const token = texts["rotateToken"];
-    const limit = reveal(asked["maxLiveCredentials"]);
     return {
         ...texts,
         rotateToken: token === undefined ? undefined : tokenDigest(token),
-        maxLiveCredentials: typeof limit === "number" ? limit : undefined,
+        maxLiveCredentials: reveal(asked["maxLiveCredentials"]),
     } as RotationArgs;
 }
 

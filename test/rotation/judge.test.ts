@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { CONSUMER_PROFILES, judge, judgeArgs, type RotationArgs } from "../../rotation";
+import { CONSUMER_PROFILES, judge, judgeArgs, judgeBeforehand, type RotationArgs } from "../../rotation";
 import { ARGS, ledgerAfter, settingsOf } from "./fixtures";
 
 const NOW = "2026-06-01T00:00:00Z";
@@ -178,5 +178,12 @@ describe("a revokeBefore in the future", () => {
     it("is refused when the current generation does not honour it", () => {
         const ledger = ledgerAfter(["2026-05-01T00:00:00Z"]);
         equal(judge(args({ revokeBefore }), before, ledger).failures?.length, 1);
+    });
+
+    it("is left to the judge with the ledger when it lies ahead by no more than clocks differ", () => {
+        const behind = "2026-05-31T23:57:00Z";
+        equal(judge(args({ revokeBefore: NOW }), behind).failures?.length, 1);
+        equal(judgeBeforehand(args({ revokeBefore: NOW }), behind).failures, undefined);
+        equal(judgeBeforehand(args({ revokeBefore: NOW }), "2026-05-31T23:54:00Z").failures?.length, 1);
     });
 });

@@ -1,3 +1,4 @@
+import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { clockFrom, refuseMovedClock } from "../provider/clock";
 
@@ -15,4 +16,9 @@ export function programNow(): string {
     } catch (error) {
         throw new pulumi.RunError(error instanceof Error ? error.message : String(error));
     }
+}
+
+/** The tenant that the azuread provider logs in to: `azuread:tenantId` of the stack, else `ARM_TENANT_ID`. */
+export function programTenant(): string | undefined {
+    return azuread.config.tenantId || process.env["ARM_TENANT_ID"] || undefined;
 }
