@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import type { Step } from "../../simulator/lab/lab-stack";
+import type { Step } from "../../simulator/lab/engine-events";
 import { type KnownSchedule, knownSchedule, scheduleFacts } from "../forecast/known-schedule";
 import { PLAIN } from "./plain";
 

@@ -2,20 +2,10 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { EngineEvent, OutputMap, PreviewOptions, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
 import type { Simulator } from "../index";
+import { outputsOf, type Step, stepsOf } from "./engine-events";
 import { killChildren } from "./kill-processes";
 
 const LARGEST_STATE_BYTES = 256 * 1024 * 1024;
-
-/** One thing that the engine did, or would do, to a resource. */
-export interface Step {
-    /** `create`, `update`, `replace`, `create-replacement`, `delete`, `delete-replaced`, `refresh`, … */
-    readonly op: string;
-    readonly urn: string;
-    readonly type: string;
-    readonly name: string;
-    /** The resource's inputs after the step; secrets are shown as the engine shows them, never in clear. */
-    readonly inputs: Readonly<Record<string, unknown>>;
-}
 
 /** What a deployment or preview came to. */
 export interface RunResult {
@@ -24,6 +14,7 @@ export interface RunResult {
     readonly output: string;
     /** What was done, in the engine's order; resources left as they are not among them. */
     readonly steps: readonly Step[];
+    /** What the stack exports; empty when the program failed. Secret values are not in clear. */
     readonly outputs: OutputMap;
     /** The requests that the run made to Graph, ARM and Key Vault. */
     readonly requests: ReturnType<Simulator["requests"]["since"]>;
@@ -44,8 +35,8 @@ export class LabStack {
 
     /** Deploys, with `--continue-on-error` unless told otherwise, as a scheduled run does. */
     up(options: Omit<UpOptions, "program" | "onEvent" | "onOutput" | "onError"> = {}): Promise<RunResult> {
-        return this.run((hooks) =>
-            this.stack.up({ continueOnError: true, ...options, ...hooks, program: this.program }),
+        return this.run((stack, hooks) =>
+            stack.up({ continueOnError: true, ...options, ...hooks, program: this.program }),
         );
     }
 
@@ -54,15 +45,15 @@ export class LabStack {
      * @param options.at the instant of that deployment: a forecast. @default where the simulated clock stands
      */
     preview({ at, ...options }: PreviewRequest = {}): Promise<RunResult> {
-        return this.run((hooks) => this.stack.preview({ ...options, ...hooks, program: this.program }), at);
+        return this.run((stack, hooks) => stack.preview({ ...options, ...hooks, program: this.program }), at);
     }
 
     refresh(): Promise<RunResult> {
-        return this.run((hooks) => this.stack.refresh(hooks));
+        return this.run((stack, hooks) => stack.refresh(hooks));
     }
 
     destroy(): Promise<RunResult> {
-        return this.run((hooks) => this.stack.destroy(hooks));
+        return this.run((stack, hooks) => stack.destroy(hooks));
     }
 
     /** Ends the engine and its plugins of a run that is under way, as `kill -9` does. */
@@ -85,7 +76,7 @@ export class LabStack {
     }
 
     private async run(
-        work: (hooks: Hooks) => Promise<{ outputs?: OutputMap } | unknown>,
+        work: (stack: Stack, hooks: Hooks) => Promise<unknown>,
         at = this.simulator.clock.now(),
     ): Promise<RunResult> {
         const before = this.simulator.requests.count;
@@ -96,10 +87,9 @@ export class LabStack {
         };
         const restore = this.enterEnvironment(at);
         let succeeded = true;
-        let outputs: OutputMap = {};
+        const onEvent = (event: EngineEvent) => events.push(event);
         try {
-            const result = await work({ onEvent: (event) => events.push(event), onOutput: append, onError: append });
-            outputs = outputsOf(result);
+            await work(withoutLookups(this.stack), { onEvent, onOutput: append, onError: append });
         } catch (error) {
             succeeded = false;
             output += error instanceof Error ? error.message : String(error);
@@ -109,7 +99,7 @@ export class LabStack {
         const requests = this.simulator.requests
             .since(before)
             .filter(({ service }) => service === "graph" || service === "arm" || service === "vault");
-        return { succeeded, output, steps: events.flatMap(stepOf), outputs, requests };
+        return { succeeded, output, steps: stepsOf(events), outputs: outputsOf(events), requests };
     }
 
     /** The clock goes to the plugins through the workspace; the program in this process reads its own environment. */
@@ -142,15 +132,13 @@ interface Hooks {
     readonly onError: (text: string) => void;
 }
 
-function outputsOf(result: unknown): OutputMap {
-    return typeof result === "object" && result !== null && "outputs" in result ? (result.outputs as OutputMap) : {};
-}
-
-function stepOf(event: EngineEvent): Step[] {
-    const metadata = event.resourcePreEvent?.metadata;
-    if (!metadata || metadata.op === "same" || metadata.op === "read") {
-        return [];
-    }
-    const { op, urn, type } = metadata;
-    return [{ op, urn, type, name: urn.split("::").at(-1) ?? urn, inputs: metadata.new?.inputs ?? {} }];
+/**
+ * After every run the Automation API starts the CLI three times more, to look up outputs and summary. That takes as long
+ * as a quiet run itself, and the events have told the outputs already.
+ */
+function withoutLookups(stack: Stack): Stack {
+    return Object.create(stack, {
+        outputs: { value: async (): Promise<OutputMap> => ({}) },
+        info: { value: async () => undefined },
+    });
 }

@@ -4,7 +4,8 @@ import type { Props } from "../../../provider/handler";
 import { createScheduleHandler } from "../../../provider/schedule/rotation-schedule";
 import { encodeProps } from "../../../provider/wire/codec";
 import type { SimulatedClock } from "../../../simulator/clock";
-import type { RunResult, Step } from "../../../simulator/lab/lab-stack";
+import type { Step } from "../../../simulator/lab/engine-events";
+import type { RunResult } from "../../../simulator/lab/lab-stack";
 
 /** Mistakes that a deployment may be told to make, all of which the demo must notice. */
 export interface Mistakes {

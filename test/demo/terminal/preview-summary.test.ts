@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { previewSummary } from "../../../demo/terminal/preview-summary";
 import { encodeProps } from "../../../provider/wire/codec";
-import type { Step } from "../../../simulator/lab/lab-stack";
+import type { Step } from "../../../simulator/lab/engine-events";
 import { ASKED, deployed } from "../forecast/fixture";
 
 const SCHEDULE = "app-registration:index:RotationSchedule";

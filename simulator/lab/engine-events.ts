@@ -1,0 +1,56 @@
+import type { EngineEvent, OutputMap } from "@pulumi/pulumi/automation";
+
+/** Marks a secret in what the engine tells of a resource. */
+const SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d";
+
+/** One thing that the engine did, or would do, to a resource. */
+export interface Step {
+    /** `create`, `update`, `replace`, `create-replacement`, `delete`, `delete-replaced`, `refresh`, … */
+    readonly op: string;
+    readonly urn: string;
+    readonly type: string;
+    readonly name: string;
+    /** The resource's inputs after the step; secrets are shown as the engine shows them, never in clear. */
+    readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+/** What the engine did, or would do; resources left as they are, and looks, are not among it. */
+export function stepsOf(events: readonly EngineEvent[]): Step[] {
+    return events.flatMap(({ resourcePreEvent }) => {
+        const metadata = resourcePreEvent?.metadata;
+        if (!metadata || metadata.op === "same" || metadata.op === "read") {
+            return [];
+        }
+        const { op, urn, type } = metadata;
+        return [{ op, urn, type, name: urn.split("::").at(-1) ?? urn, inputs: metadata.new?.inputs ?? {} }];
+    });
+}
+
+/** What the stack exports, as the engine told it: of a secret one it says `[secret]`. */
+export function outputsOf(events: readonly EngineEvent[]): OutputMap {
+    const told = events.flatMap(({ resOutputsEvent }) =>
+        resOutputsEvent?.metadata.type === "pulumi:pulumi:Stack" ? (resOutputsEvent.metadata.new?.outputs ?? {}) : [],
+    );
+    return Object.fromEntries(
+        Object.entries(told.at(-1) ?? {}).map(([name, value]) => [
+            name,
+            { value: reveal(value), secret: isSecret(value) },
+        ]),
+    );
+}
+
+function reveal(value: unknown): unknown {
+    if (isSecret(value)) {
+        return "[secret]";
+    }
+    if (Array.isArray(value)) {
+        return value.map(reveal);
+    }
+    return typeof value === "object" && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, reveal(member)]))
+        : value;
+}
+
+function isSecret(value: unknown): boolean {
+    return typeof value === "object" && value !== null && SECRET_SIGNATURE in value;
+}
