@@ -6,7 +6,7 @@ import { type CredentialOwner, describeOwner, GraphClient, type PasswordCredenti
 import { planRoom, type RoomFacts, type RoomPlan } from "./plan-room";
 import { readPublishedKey, type VaultSecret } from "./published-key";
 import { removeCredentials } from "./remove-credentials";
-import { count, instant, object, optional, readProps, type Shapes, series, text } from "./shape";
+import { count, object, optional, readProps, type Shapes, series, text, writtenInstant } from "./shape";
 import { host, owner } from "./sweep-inputs";
 
 /** The arguments of `makeRoom`; others are ignored. */
@@ -23,7 +23,7 @@ const ARGS: Shapes<MakeRoomArgs> = {
     authorityHost: optional(host),
     series,
     displayName: text,
-    revokeBefore: optional(instant),
+    revokeBefore: optional(writtenInstant),
     overlap: optional(text),
     limit: count,
     vault: object({ subscriptionId: optional(text), resourceGroupName: text, vaultName: text, secretName: text }),

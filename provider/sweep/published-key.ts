@@ -45,7 +45,8 @@ export async function readPublishedKey(
     try {
         const url = `${session.cloud.resourceManagerEndpoint}${address}?api-version=${API_VERSION}`;
         const answer = await session.resourceManager({ method: "GET", url });
-        if (answer.status === 404 && !/subscription/i.test(serviceError(answer.bodyAsText).code)) {
+        // Any other 404 (a vault, group or subscription that is not there) says nothing about what consumers hold.
+        if (answer.status === 404 && serviceError(answer.bodyAsText).code === "SecretNotFound") {
             return { keyId: undefined };
         }
         if (answer.status !== 200) {

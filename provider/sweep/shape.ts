@@ -1,3 +1,4 @@
+import { readInstant } from "../../rotation/instant";
 import { isInstant, isSeries } from "../credential-name";
 import type { CheckFailure, Props } from "../handler";
 import { hasSecret, hasUnknown, type Json, reveal } from "../wire/values";
@@ -20,6 +21,15 @@ export const instant = single<string>(
     (value) => typeof value === "string" && isInstant(value),
     "write an instant as YYYY-MM-DDTHH:MM:SSZ",
 );
+
+/** An instant in any form that the rotation accepts, a date alone among them; it is read as `YYYY-MM-DDTHH:MM:SSZ`. */
+export const writtenInstant: Shape<string> = (value, path, report) => {
+    const { value: read, reason } = readInstant(text(value, path, report));
+    if (typeof value === "string" && value.trim() !== "" && reason !== undefined) {
+        report({ property: path, reason: `${path} is ${JSON.stringify(value).slice(0, 120)}: it ${reason}` });
+    }
+    return read ?? "";
+};
 
 /** 12 lower-case hexadecimal digits. */
 export const series = single<string>(

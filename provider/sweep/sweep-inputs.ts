@@ -1,7 +1,20 @@
 import { httpsOrigin } from "../login/cloud";
 import type { LoginTarget } from "../login/login";
 import type { CredentialOwner } from "./graph-client";
-import { count, flag, instant, list, object, optional, type Shape, type Shapes, series, text, uuid } from "./shape";
+import {
+    count,
+    flag,
+    instant,
+    list,
+    object,
+    optional,
+    type Shape,
+    type Shapes,
+    series,
+    text,
+    uuid,
+    writtenInstant,
+} from "./shape";
 import type { CurrentCredential, IssuedGeneration, Recorded, RecordedKey, SweepFacts } from "./sweep-facts";
 
 /** The inputs of `CredentialSweep`. */
@@ -54,6 +67,6 @@ export const SWEEP_INPUTS: Shapes<SweepInputs> = {
     current,
     previous: list(issuedGeneration),
     recorded,
-    revokeBefore: optional(instant),
+    revokeBefore: optional(writtenInstant),
     removeOnDelete: flag,
 };

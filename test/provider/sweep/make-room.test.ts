@@ -76,13 +76,15 @@ describe("makeRoom in a tenant", () => {
         assert.deepEqual(remaining(), [first]);
     });
 
-    it("removes the revoked one that is not in use", async () => {
-        add(nameOf(1, FIRST));
-        const second = add(nameOf(2, SECOND));
-        publish(second);
-        await run({ revokeBefore: NOW });
-        assert.deepEqual(remaining(), [second]);
-    });
+    for (const revokeBefore of [NOW, "2026-07-01", "2026-07-01T14:00:00+02:00"]) {
+        it(`removes the revoked one that is not in use, with revokeBefore written as ${revokeBefore}`, async () => {
+            add(nameOf(1, FIRST));
+            const second = add(nameOf(2, SECOND));
+            publish(second);
+            await run({ revokeBefore });
+            assert.deepEqual(remaining(), [second]);
+        });
+    }
 
     it("asks Resource Manager nothing when nothing hangs on it", async () => {
         add(nameOf(1, FIRST), "2026-06-01T00:00:00Z");
@@ -130,6 +132,29 @@ describe("makeRoom in a tenant", () => {
                 args["vault"] = { ...Object(args["vault"]), subscriptionId: "00000000-0000-4000-8000-000000000000" };
             },
             /SubscriptionNotFound/,
+        ],
+        [
+            "the vault is not there",
+            () => {
+                args["vault"] = { ...Object(args["vault"]), vaultName: "elsewhere" };
+            },
+            /404 ResourceNotFound/,
+        ],
+        [
+            "its resource group is not there",
+            () => {
+                args["vault"] = { ...Object(args["vault"]), resourceGroupName: "elsewhere" };
+            },
+            /404 Resource(Group)?NotFound/,
+        ],
+        [
+            "a 404 says nothing at all",
+            () =>
+                simulator.faults.add({
+                    match: ({ service }) => service === "arm",
+                    effect: { kind: "answer", when: "before", status: 404, code: "", message: "" },
+                }),
+            /\(404/,
         ],
         ["the newest version says nothing of a key", () => publish(undefined), /has no tag keyId/],
     ] as const) {
