@@ -1,7 +1,8 @@
 import { refuseMovedClock } from "../clock";
 import type { Handler, Props } from "../handler";
 import { createLogin, type LoginDependencies } from "../login/login";
-import { GraphClient } from "./graph-client";
+import { hasUnknown, reveal } from "../wire/values";
+import { describeOwner, GraphClient } from "./graph-client";
 import { judgeCredentials, ownCredentials } from "./judge-credentials";
 import { removeCredentials } from "./remove-credentials";
 import { judgeProps, readProps } from "./shape";
@@ -18,16 +19,24 @@ export interface Removed {
  * `CredentialSweep`: the only remover of credentials. It runs when one of its inputs changed, after publication, and
  * removes those of ours that have ended by Entra's clock, were revoked, or were made but never handed on. Outputs are
  * the inputs and `removed`, what the last run removed; the engine compares inputs only, so a quiet run shows no change.
+ * Its own deletion removes all that is ours only where `removeOnDelete` says so and the program no longer declares it.
  */
 export function createSweepHandler(dependencies: LoginDependencies): Handler {
     const login = createLogin(dependencies);
+    // The series that the program of this deployment declares. A replacement ends with the deletion of the old sweep,
+    // maybe in a later deployment, and that deletion must not take what the new one guards. The engine checks whatever
+    // a program declares before it deletes anything, and checks nothing when it destroys a stack.
+    const declared = new Set<string>();
 
     const run = async (props: Props): Promise<Props> => {
         refuseMovedClock(dependencies.env);
         const inputs = readProps(SWEEP_INPUTS, props);
         const graph = new GraphClient(await login(inputs));
         const found = await graph.readCredentials(inputs.applicationId);
-        const removals = found ? judgeCredentials(found.credentials, inputs, found.serverDate) : [];
+        if (!found) {
+            throw new Error(notFound(inputs, dependencies.env));
+        }
+        const removals = judgeCredentials(found.credentials, inputs, found.serverDate);
         await removeCredentials(graph, inputs.applicationId, removals);
         return { ...props, removed: removals.map(({ displayName, reason }) => ({ displayName, reason })) };
     };
@@ -39,18 +48,33 @@ export function createSweepHandler(dependencies: LoginDependencies): Handler {
     };
 
     return {
-        check: (news) => ({ inputs: news, failures: judgeProps(SWEEP_INPUTS, news) }),
+        check: (news) => {
+            if (!hasUnknown(news["series"])) {
+                declared.add(String(reveal(news["series"])));
+            }
+            return { inputs: news, failures: judgeProps(SWEEP_INPUTS, news) };
+        },
         create: async (props) => {
             const { applicationId, series } = readProps(SWEEP_INPUTS, props);
+            declared.add(series);
             return { id: `${applicationId.objectId}/${series}`, outputs: await run(props) };
         },
         update: (_id, _olds, news) => run(news),
         delete: async (_id, state) => {
             refuseMovedClock(dependencies.env);
             const inputs = readProps(SWEEP_INPUTS, state);
-            if (inputs.removeOnDelete) {
+            if (inputs.removeOnDelete && !declared.has(inputs.series)) {
                 await removeAll(inputs);
             }
         },
     };
+}
+
+function notFound({ applicationId, tenantId }: SweepInputs, env: LoginDependencies["env"]): string {
+    const tenant = tenantId ?? env["ARM_TENANT_ID"];
+    return (
+        `${describeOwner(applicationId)} was not found in ${tenant ? `tenant ${tenant}` : "the tenant of the login"}, ` +
+        "so none of its credentials was removed. If it lives in another tenant, correct tenantId or ARM_TENANT_ID; " +
+        'if it was deleted, run "pulumi refresh" and deploy again.'
+    );
 }

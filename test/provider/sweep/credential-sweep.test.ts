@@ -115,7 +115,37 @@ describe("CredentialSweep in a tenant", () => {
         assert.deepEqual(app.remaining(), [app.keys.second, app.keys.third]);
     });
 
-    it("is content when the application is gone, or goes while it works", async () => {
+    for (const [what, revokeBefore] of [
+        ["a date alone", "2026-05-01"],
+        ["an instant with an offset", "2026-05-01T02:00:00.0+02:00"],
+    ] as const) {
+        it(`reads revokeBefore from ${what}, as the rotation does`, async () => {
+            const checked = await handler.check?.({ ...app.inputs, revokeBefore }, undefined, "urn");
+            assert.deepEqual(checked?.failures, []);
+            const onTheDay = app.add(nameOf(2, "2026-05-01T00:00:00Z"), "2026-12-01T00:00:00Z");
+            const justBefore = app.add(nameOf(2, "2026-04-30T23:59:59Z"), "2026-12-01T00:00:00Z");
+            await create({ revokeBefore });
+            assert.ok(app.remaining().includes(onTheDay));
+            assert.ok(!app.remaining().includes(justBefore));
+        });
+    }
+
+    it("fails when the application is not in the tenant, naming both and the ways out", async () => {
+        const absent = { applicationId: "/applications/00000000-0000-4000-8000-000000000000" };
+        for (const run of [() => create(absent), async () => update(absent)]) {
+            await assert.rejects(run, (error: Error) => {
+                assert.match(
+                    error.message,
+                    /^application 00000000-0000-4000-8000-000000000000 was not found in tenant /,
+                );
+                assert.ok(error.message.includes(String(simulator.environment()["ARM_TENANT_ID"])));
+                assert.match(error.message, /none of its credentials was removed.*tenantId.*pulumi refresh/);
+                return true;
+            });
+        }
+    });
+
+    it("is content when the application goes while it works, or is gone when the sweep is deleted", async () => {
         strike("removePassword", {
             kind: "call",
             when: "before",
@@ -123,8 +153,10 @@ describe("CredentialSweep in a tenant", () => {
         });
         await create();
         simulator.faults.clear();
-        assert.deepEqual((await update())?.["removed"], []);
+        handler = createSweepHandler({ env: simulator.environment(), delays: NO_DELAYS });
+        const count = simulator.requests.count;
         await remove({ removeOnDelete: true });
+        assert.ok(operationsSince(count).includes("getApplication"), "it did not even look");
     });
 
     it("removes the others when one is refused, then names the refused one and the permission", async () => {
@@ -174,6 +206,33 @@ describe("CredentialSweep in a tenant", () => {
         assert.deepEqual(app.remaining(), [foreign]);
     });
 
+    it("removes nothing when its replacement deletes it: after the new one was made, before it, or a run later", async () => {
+        const all = app.remaining();
+        const destroying = { removeOnDelete: true };
+        for (const declare of [
+            () => handler.check?.({ ...app.inputs, ...destroying }, undefined, "urn"),
+            () =>
+                handler.check?.({ ...app.inputs, series: new Secret(String(app.inputs["series"])) }, undefined, "urn"),
+        ]) {
+            handler = createSweepHandler({ env: simulator.environment(), delays: NO_DELAYS });
+            await declare();
+            await remove(destroying);
+            assert.deepEqual(app.remaining(), all);
+        }
+        handler = createSweepHandler({ env: simulator.environment(), delays: NO_DELAYS });
+        await create(destroying);
+        const kept = app.remaining();
+        await remove(destroying);
+        assert.deepEqual(app.remaining(), kept);
+        assert.ok(kept.includes(app.keys.third));
+    });
+
+    it("removes its own when another one's program is declared beside it", async () => {
+        await handler.check?.({ ...app.inputs, series: "0123456789ab" }, undefined, "urn");
+        await remove({ removeOnDelete: true });
+        assert.deepEqual(app.remaining(), []);
+    });
+
     it("changes nothing while the clock is moved", async () => {
         const env = { ...simulator.environment(), APP_REGISTRATION_SIMULATOR: "", APP_REGISTRATION_CLOCK: NOW };
         handler = createSweepHandler({ env, delays: NO_DELAYS });
@@ -190,7 +249,12 @@ describe("CredentialSweep in a tenant", () => {
     });
 
     it("accepts what a preview does not know yet, and refuses what is malformed, each by its path", async () => {
-        const unknown = { applicationId: new Unknown(), current: new Unknown(), recorded: new Unknown() };
+        const unknown = {
+            series: new Unknown(),
+            applicationId: new Unknown(),
+            current: new Unknown(),
+            recorded: new Unknown(),
+        };
         const early = await handler.check?.({ ...app.inputs, ...unknown }, undefined, "urn");
         assert.deepEqual(early, { inputs: { ...app.inputs, ...unknown }, failures: [] });
         const malformed = {
@@ -199,6 +263,7 @@ describe("CredentialSweep in a tenant", () => {
             current: { keyId: app.keys.third, generation: 3 },
             previous: [{ generation: 2, issuedAt: SECOND, expiresAt: "soon" }],
             recorded: new Secret({ since: 0, keys: [] }),
+            revokeBefore: "2026-02-30",
             removeOnDelete: "yes",
         };
         const result = await handler.check?.({ ...app.inputs, ...malformed }, undefined, "urn");
@@ -210,6 +275,8 @@ describe("CredentialSweep in a tenant", () => {
                 "current.displayName is missing; write a text",
                 'previous[0].expiresAt is "soon"; write an instant as YYYY-MM-DDTHH:MM:SSZ',
                 "recorded.since is secret and malformed",
+                'revokeBefore is "2026-02-30": it names a day or a time that does not exist: write an ISO 8601 instant with ' +
+                    "Z or an offset (2027-03-01T00:00:00Z) or a date alone (UTC midnight)",
                 'removeOnDelete is "yes"; write true or false',
             ],
         );
