@@ -1,11 +1,4 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-
-interface ProcessRow {
-    readonly pid: number;
-    readonly parent: number;
-    readonly command: string;
-}
+import { listProcesses, type ProcessRow } from "./list-processes";
 
 /**
  * Ends, as `kill -9` does, the children of a process whose command line contains `mark`, with everything they started.
@@ -29,14 +22,4 @@ export async function killChildren(parent: number, mark: string): Promise<number
 
 function descendants(pid: number, rows: readonly ProcessRow[]): number[] {
     return rows.filter((row) => row.parent === pid).flatMap((row) => [row.pid, ...descendants(row.pid, rows)]);
-}
-
-async function listProcesses(): Promise<ProcessRow[]> {
-    const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid=,args="], {
-        maxBuffer: 16 * 1024 * 1024,
-    });
-    return stdout.split("\n").flatMap((line) => {
-        const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-        return command === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), command }];
-    });
 }
