@@ -1,8 +1,10 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
+import { isPersonalAudience } from "./audience";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { judgeClientSecret } from "./client-secret-judge";
 import { programNow, programTenant } from "./program-environment";
+import { reportOnce } from "./report-once";
 import { RotatingClientSecret } from "./rotating-client-secret";
 
 /** One of an app registration's rotating client secrets. */
@@ -29,9 +31,6 @@ export interface AppRegistrationArgs<Names extends string = string> extends Omit
     /** Where the sweeps sign in, in a sovereign cloud. @default as the azuread provider's environment says */
     readonly authorityHost?: pulumi.Input<string | undefined>;
 }
-
-/** Audiences to which Entra grants two live client secrets at most. */
-const PERSONAL_AUDIENCES = ["AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"];
 
 /** An application, its service principal, its owners, and its credentials, which rotate by themselves. */
 export class AppRegistration<Names extends string = string> extends pulumi.ComponentResource {
@@ -64,6 +63,8 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
             );
         }
         this.tenantId = pulumi.output(this.servicePrincipal?.applicationTenantId ?? programTenant());
+
+        reportOnce([this.application, ...(this.servicePrincipal ? [this.servicePrincipal] : [])]);
 
         const secrets = Object.entries<NamedClientSecretArgs>(clientSecrets ?? {});
         this.clientSecrets = Object.fromEntries(
@@ -99,7 +100,7 @@ function maxLiveCredentials(audience: azuread.ApplicationArgs["signInAudience"])
 }
 
 function limitOf(audience: string | undefined): number | undefined {
-    return audience !== undefined && PERSONAL_AUDIENCES.includes(audience) ? 2 : undefined;
+    return isPersonalAudience(audience) ? 2 : undefined;
 }
 
 function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {

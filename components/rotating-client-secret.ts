@@ -8,6 +8,7 @@ import { CredentialSweep } from "./credential-sweep";
 import { deliveryArgs, publishId, stayInPlace, warnWhenElsewhere } from "./delivery";
 import { makeRoomBeforeCreation } from "./make-room";
 import { programNow, programTenant } from "./program-environment";
+import { reportOnce } from "./report-once";
 import { RotationSchedule } from "./rotation-schedule";
 import { warnWhenAhead, warnWhenBlocked } from "./schedule-warnings";
 import { defaultSecretName } from "./secret-name";
@@ -53,6 +54,8 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
     readonly nextRotation: pulumi.Output<string>;
     /** A deployment must have completed by then for the overlap to hold: `YYYY-MM-DDTHH:MM:SSZ`. */
     readonly mustRunBefore: pulumi.Output<string>;
+    /** By how much the last rotation missed its `mustRunBefore`: an ISO 8601 duration, `PT0S` when in time. */
+    readonly lateBy: pulumi.Output<string>;
     /** The delivery's name in Key Vault. */
     readonly secretName: pulumi.Output<string>;
 
@@ -135,6 +138,8 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
             { ...guarded, dependsOn: [delivery, ...ids] },
         );
 
+        reportOnce([schedule, credential, record, delivery, sweep, ...ids]);
+
         this.secretUri = delivery.properties.secretUri;
         this.secretUriWithVersion = delivery.properties.secretUriWithVersion;
         this.appServiceReference = pulumi.interpolate`@Microsoft.KeyVault(SecretUri=${this.secretUri})`;
@@ -143,6 +148,7 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
         this.expiresAt = schedule.expiresAt;
         this.nextRotation = schedule.nextRotation;
         this.mustRunBefore = schedule.mustRunBefore;
+        this.lateBy = schedule.lateBy;
         this.secretName = delivery.name;
         this.registerOutputs({
             clientId: this.clientId,
@@ -155,6 +161,7 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
             expiresAt: this.expiresAt,
             nextRotation: this.nextRotation,
             mustRunBefore: this.mustRunBefore,
+            lateBy: this.lateBy,
             secretName: this.secretName,
             swept: sweep.id,
         });
