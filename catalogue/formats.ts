@@ -1,3 +1,4 @@
+import { OWN_TAGS } from "../components/delivery-tags";
 import { secretNameProblem } from "../components/secret-name";
 
 interface FormatRule {
@@ -14,9 +15,6 @@ const URN = /^urn:[^:\s]+:\S+$/;
 /** What Entra takes in a `roles` or `scp` claim, as the azuread provider checks it. */
 const CLAIM_VALUE = /^(?!\.)[A-Za-z0-9:!#$%&'()*+,./;<=>?@[\]^_{|}~`-]{1,249}$/;
 const BROWSER_SCHEMES = ["http", "https", "ms-appx-web", "brk-multihub"];
-
-/** Tags that every delivery carries already. */
-export const OWN_TAGS = ["appId", "keyId", "generation", "rotated", "managed-by"];
 
 const FORMATS = {
     guid: {

@@ -1,6 +1,6 @@
 import type * as azuread from "@pulumi/azuread";
 import type { AppRegistrationArgs } from "../components";
-import { isPersonal } from "./audience";
+import { isPersonalAudience } from "../components/audience";
 import { permissionId } from "./permission-id";
 import type { App } from "./schema/app";
 
@@ -61,10 +61,11 @@ function webOf({ redirectUris, homepageUrl, logoutUrl, implicitGrant }: App): Ap
 /** Audiences with personal accounts need version 2 of access tokens, and the azuread provider does not assume it. */
 function apiOf(name: string, app: App): ApplicationArgs["api"] {
     const { oauth2PermissionScopes, requestedAccessTokenVersion, ...api } = app.api ?? {};
-    return app.api || isPersonal(app)
+    const isPersonal = isPersonalAudience(app.signInAudience);
+    return app.api || isPersonal
         ? {
               ...api,
-              requestedAccessTokenVersion: requestedAccessTokenVersion ?? (isPersonal(app) ? 2 : undefined),
+              requestedAccessTokenVersion: requestedAccessTokenVersion ?? (isPersonal ? 2 : undefined),
               oauth2PermissionScopes: oauth2PermissionScopes?.map((scope) => ({
                   ...scope,
                   id: permissionId(name, scope),

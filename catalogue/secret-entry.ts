@@ -1,6 +1,6 @@
 import { ROTATION_DEFAULTS } from "../components/client-secret-args";
 import { defaultSecretName } from "../components/secret-name";
-import type { RotationArgs } from "../rotation";
+import { type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
 import type { Path } from "./path";
 import type { App } from "./schema/app";
 import type { Catalogue } from "./schema/catalogue";
@@ -63,14 +63,6 @@ function entryOf(
 
 /** What the planner judges of a secret, or of the defaults. */
 export function rotationArgs(settings: Partial<SecretEntry["settings"]>): RotationArgs {
-    const { rotateEvery, overlap, grace, anchor, rotateToken, revokeBefore, consumerRefresh } = settings;
-    return {
-        rotateEvery: rotateEvery ?? ROTATION_DEFAULTS.rotateEvery,
-        overlap: overlap ?? ROTATION_DEFAULTS.overlap,
-        grace: grace ?? ROTATION_DEFAULTS.grace,
-        anchor,
-        rotateToken,
-        revokeBefore,
-        consumerRefresh,
-    };
+    const said = TEXT_ARGUMENTS.flatMap((field) => (settings[field] === undefined ? [] : [[field, settings[field]]]));
+    return { ...ROTATION_DEFAULTS, ...Object.fromEntries(said) };
 }

@@ -1,10 +1,9 @@
+import { MOST_TAGS } from "../../components/delivery-tags";
 import type { Path } from "../path";
 import type { Problem } from "../problem";
 import type { App } from "../schema/app";
 import { secretEntries } from "../secret-entry";
 import { isRefused, type Rule } from "./rule";
-
-const MOST_TAGS = 10;
 
 /** Settings of one app that exclude each other. */
 export const contradictions: Rule = ({ apps }) =>

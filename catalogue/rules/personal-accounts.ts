@@ -1,4 +1,4 @@
-import { isPersonal } from "../audience";
+import { isPersonalAudience } from "../../components/audience";
 import type { Path } from "../path";
 import { type Problem, shown } from "../problem";
 import type { App } from "../schema/app";
@@ -10,7 +10,10 @@ import { isRefused, type Rule } from "./rule";
  */
 export const personalAccounts: Rule = ({ apps }, facts) =>
     Object.entries(apps)
-        .filter(([name, app]) => isPersonal(app) && !isRefused(facts, ["apps", name, "signInAudience"]))
+        .filter(
+            ([name, app]) =>
+                isPersonalAudience(app.signInAudience) && !isRefused(facts, ["apps", name, "signInAudience"]),
+        )
         .flatMap(([name, app]) => problemsOf(["apps", name], app));
 
 function problemsOf(path: Path, app: App): Problem[] {

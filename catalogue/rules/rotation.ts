@@ -1,5 +1,5 @@
-import { type Failure, judge } from "../../rotation";
-import { isPersonal } from "../audience";
+import { isPersonalAudience } from "../../components/audience";
+import { type Failure, judgeBeforehand } from "../../rotation";
 import type { Path } from "../path";
 import type { Problem } from "../problem";
 import { rotationArgs, secretEntries } from "../secret-entry";
@@ -12,15 +12,15 @@ const RELATED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Everything that the planner would refuse. What is wrong with the defaults is told once, at the defaults; the secrets
+ * Everything that the planner would refuse, but for what only the ledger can tell. What is wrong with the defaults is told once, at the defaults; the secrets
  * that take it over are not blamed.
  */
 export const rotation: Rule = (catalogue, facts) => {
     const { defaults = {} } = catalogue;
-    const general = judge(rotationArgs(defaults), facts.now).failures ?? [];
+    const general = judgeBeforehand(rotationArgs(defaults), facts.now).failures ?? [];
     const special = secretEntries(catalogue).flatMap(({ app, path, own, settings }) => {
-        const maxLiveCredentials = isPersonal(app) ? 2 : undefined;
-        const failures = judge({ ...rotationArgs(settings), maxLiveCredentials }, facts.now).failures ?? [];
+        const maxLiveCredentials = isPersonalAudience(app.signInAudience) ? 2 : undefined;
+        const failures = judgeBeforehand({ ...rotationArgs(settings), maxLiveCredentials }, facts.now).failures ?? [];
         return failures
             .filter((failure) => failure.property in own || !general.some((known) => isSame(known, failure)))
             .map((failure) => problemOf(path, failure));

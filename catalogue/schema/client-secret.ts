@@ -1,4 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
+import { MOST_TAGS } from "../../components/delivery-tags";
 import { fields, flag, named, optional, text, texts } from "./kinds";
 import { Vault } from "./vault";
 
@@ -38,7 +39,6 @@ const everySecret = {
     rotateToken: optional(
         Type.String({
             description: "Any text; changing it makes the next deployment rotate, whatever the clock says.",
-            limits: "not a secret",
         }),
     ),
     revokeBefore: optional(
@@ -64,7 +64,7 @@ const everySecret = {
     tags: optional(
         named(Type.String({ description: "The tag's value.", maxLength: 512 }), {
             keys: "tagName",
-            maxProperties: 10,
+            maxProperties: MOST_TAGS,
             description: "Tags of the delivery in Key Vault, beside those that are set anyway.",
         }),
     ),

@@ -1,0 +1,7 @@
+/** Audiences to which Entra grants two live client secrets at most. */
+const PERSONAL_AUDIENCES = ["AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"];
+
+/** Tells whether people can sign in with personal Microsoft accounts. @param audience an application's signInAudience */
+export function isPersonalAudience(audience: string | undefined): boolean {
+    return audience !== undefined && PERSONAL_AUDIENCES.includes(audience);
+}
