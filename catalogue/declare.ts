@@ -1,5 +1,7 @@
+import * as pulumi from "@pulumi/pulumi";
 import { AppRegistration, type ClientSecretArgs, type VaultTarget } from "../components";
 import { declareVault } from "./declare-vault";
+import type { IsSecretKey } from "./is-secret-key";
 import { type AppRow, appRow, type CredentialRow, credentialRow, type Row } from "./outputs";
 import { registrationArgs } from "./registration-args";
 import type { Catalogue } from "./schema/catalogue";
@@ -16,9 +18,14 @@ export interface CatalogueOutputs {
 
 /**
  * Declares everything in a catalogue that was found good.
+ * @param isSecretKey tells of a key of the configuration whether it holds anything secret
  * @param signedInTenantId the tenant of the login, where it is known before signing in
  */
-export function declareCatalogue(catalogue: Catalogue, signedInTenantId?: string): CatalogueOutputs {
+export function declareCatalogue(
+    catalogue: Catalogue,
+    isSecretKey: IsSecretKey,
+    signedInTenantId?: string,
+): CatalogueOutputs {
     const targetOf = declareVault(catalogue, signedInTenantId);
     const entries = secretEntries(catalogue);
     const credentials: Record<string, Row<CredentialRow>> = {};
@@ -28,7 +35,9 @@ export function declareCatalogue(catalogue: Catalogue, signedInTenantId?: string
         const registration = new AppRegistration(name, {
             ...registrationArgs(name, app, catalogue.defaults?.owners),
             protect: app.protect ?? catalogue.defaults?.protect,
-            clientSecrets: Object.fromEntries(own.map((entry) => [entry.name, secretArgs(entry, targetOf)])),
+            clientSecrets: Object.fromEntries(
+                own.map((entry) => [entry.name, secretArgs(entry, targetOf, isSecretKey)]),
+            ),
         });
         apps[name] = appRow(registration);
         for (const [secretName, secret] of Object.entries(registration.clientSecrets)) {
@@ -38,10 +47,21 @@ export function declareCatalogue(catalogue: Catalogue, signedInTenantId?: string
     return { credentials, apps };
 }
 
-function secretArgs(entry: SecretEntry, targetOf: (vault: Vault) => VaultTarget): ClientSecretArgs {
+function secretArgs(
+    entry: SecretEntry,
+    targetOf: (vault: Vault) => VaultTarget,
+    isSecretKey: IsSecretKey,
+): ClientSecretArgs {
     const { settings, own, vault, path } = entry;
     if (vault === undefined) {
         throw new RangeError(`${path.join(".")} has no vault: declare only catalogues that were found good.`);
     }
-    return { ...settings, vault: targetOf(vault), secretName: own.secretName };
+    const { rotateToken } = settings;
+    const isSecret = rotateToken !== undefined && isSecretKey(own.rotateToken === undefined ? "defaults" : "apps");
+    return {
+        ...settings,
+        rotateToken: isSecret ? pulumi.secret(rotateToken) : rotateToken,
+        vault: targetOf(vault),
+        secretName: own.secretName,
+    };
 }

@@ -1,6 +1,7 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { type CatalogueOutputs, declareCatalogue } from "./declare";
+import { isSecretKey } from "./is-secret-key";
 import { type Problem, problemText } from "./problem";
 import { NAMESPACE, readConfig } from "./read-config";
 import { validate } from "./validate";
@@ -21,7 +22,7 @@ export function catalogueProgram(now: () => string, loginTenantId?: string): () 
         if (problems) {
             throw new pulumi.RunError(refusal(problems));
         }
-        return declareCatalogue(catalogue, signedInTenantId);
+        return declareCatalogue(catalogue, isSecretKey, signedInTenantId);
     };
 }
 

@@ -11,7 +11,10 @@ interface Declared {
 }
 
 /** Runs the program on a configuration, with an engine that makes everything at once and remembers it. */
-async function run(config: Record<string, unknown>): Promise<{ declared: Declared[]; outputs: CatalogueOutputs }> {
+async function run(
+    config: Record<string, unknown>,
+    secretKeys: readonly string[] = [],
+): Promise<{ declared: Declared[]; outputs: CatalogueOutputs }> {
     const declared: Declared[] = [];
     await pulumi.runtime.setMocks(
         {
@@ -29,6 +32,7 @@ async function run(config: Record<string, unknown>): Promise<{ declared: Declare
         Object.fromEntries(
             Object.entries(config).map(([key, value]) => [`app-registrations:${key}`, JSON.stringify(value)]),
         ),
+        secretKeys.map((key) => `app-registrations:${key}`),
     );
     const outputs = await catalogueProgram(() => NOW)();
     const settled = await promiseOf(pulumi.output(outputs));
@@ -58,6 +62,11 @@ function computed(type: string, name: string): Record<string, unknown> {
 
 function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
     return new Promise((resolve) => output.apply(resolve));
+}
+
+/** A secret as it goes over the wire to the engine. */
+function secret(value: string): Record<string, string> {
+    return { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value };
 }
 
 const CONFIG = {
@@ -106,6 +115,22 @@ describe("a declared catalogue", () => {
             .filter(({ inputs }) => inputs["removeOnDelete"] === true)
             .map(({ name }) => name.replace("-sweep", ""));
         assert.deepEqual(unprotected, ["x-a", "x-b", "y-b"]);
+    });
+
+    it("keeps rotate tokens secret that come out of a key with secrets, and no others", async () => {
+        const clientSecrets = { own: { rotateToken: "of the secret" }, inherited: {} };
+        const config = { ...CONFIG, defaults: { rotateToken: "of all" }, apps: { x: { clientSecrets } } };
+        const tokens = async (...secretKeys: string[]) => {
+            const { declared } = await run(config, secretKeys);
+            return ["x-own", "x-inherited"].map(
+                (name) => declared.find((resource) => resource.name === `${name}-schedule`)?.inputs["rotateToken"],
+            );
+        };
+        const [own, inherited] = [secret("of the secret"), secret("of all")];
+        assert.deepEqual(await tokens(), ["of the secret", "of all"]);
+        assert.deepEqual(await tokens("apps"), [own, "of all"]);
+        assert.deepEqual(await tokens("defaults"), ["of the secret", inherited]);
+        assert.deepEqual(await tokens("apps", "defaults"), [own, inherited]);
     });
 
     it("exports a row for every credential and every app", async () => {
