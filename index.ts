@@ -1,6 +1,4 @@
 import { catalogueProgram } from "./catalogue";
-import { clockFrom } from "./provider/clock";
+import { programNow } from "./components/program-environment";
 
-const now = clockFrom(process.env, () => new Date());
-
-export = catalogueProgram(now, process.env["ARM_TENANT_ID"]);
+export = catalogueProgram(programNow, process.env["ARM_TENANT_ID"]);

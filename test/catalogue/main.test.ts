@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import main from "../../index";
+import { CLOCK_VARIABLE, SIMULATOR_VARIABLE } from "../../provider/clock";
+
+const VARIABLES = [CLOCK_VARIABLE, SIMULATOR_VARIABLE];
+
+/** Runs the main file, as the engine does, under a moved clock, on a catalogue that is refused whatever the clock says. */
+async function errorOf({ clock, preview }: { clock: string; preview: boolean }): Promise<Error> {
+    const before = VARIABLES.map((name) => [name, process.env[name]] as const);
+    delete process.env[SIMULATOR_VARIABLE];
+    process.env[CLOCK_VARIABLE] = clock;
+    try {
+        await pulumi.runtime.setMocks(
+            { newResource: ({ name }) => ({ id: name, state: {} }), call: () => ({}) },
+            "app-registrations",
+            "test",
+            preview,
+        );
+        pulumi.runtime.setAllConfig({ "app-registrations:apps": '{ "web": { "unheardOf": true } }' });
+        return await main().then(
+            () => assert.fail("the program fails"),
+            (error: Error) => error,
+        );
+    } finally {
+        for (const [name, value] of before) {
+            delete process.env[name];
+            Object.assign(process.env, value === undefined ? {} : { [name]: value });
+        }
+    }
+}
+
+describe("the project's main file", () => {
+    it("tells of a malformed clock in one line, without a stack trace", async () => {
+        const error = await errorOf({ clock: "tomorrow", preview: true });
+        assert.ok(pulumi.RunError.isInstance(error));
+        assert.match(error.message, /^APP_REGISTRATION_CLOCK is "tomorrow", which is not an instant/);
+    });
+
+    it("refuses to deploy under a moved clock before it looks at the catalogue", async () => {
+        const error = await errorOf({ clock: "2027-03-01T00:00:00Z", preview: false });
+        assert.ok(pulumi.RunError.isInstance(error));
+        assert.match(error.message, /^APP_REGISTRATION_CLOCK is set .* forecast and changes nothing/);
+    });
+
+    it("previews under a moved clock", async () => {
+        const error = await errorOf({ clock: "2027-03-01T00:00:00Z", preview: true });
+        assert.match(error.message, /apps\.web\.unheardOf is not a field/);
+    });
+});
