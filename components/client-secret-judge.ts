@@ -1,10 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
+import { MOST_TAGS } from "./delivery-tags";
 import { secretNameProblem } from "./secret-name";
-
-/** Key Vault allows 15 tags on a secret; five are this package's own. */
-const OWN_TAGS = 10;
 
 /**
  * Judges what is known while the program runs, before anything is declared; outputs are judged by the schedule.
@@ -24,8 +22,8 @@ export function judgeClientSecret(
         problems.push(...(problem ? [`secretName ${problem}`] : []));
     }
     const tags = Object.keys(args.tags ?? {}).length;
-    if (tags > OWN_TAGS) {
-        problems.push(`tags has ${tags} entries; Key Vault leaves room for ${OWN_TAGS} beside this package's own`);
+    if (tags > MOST_TAGS) {
+        problems.push(`tags has ${tags} entries; Key Vault leaves room for ${MOST_TAGS} beside this package's own`);
     }
     if (problems.length > 0) {
         throw new pulumi.RunError(problems.map((problem) => `${path}: ${problem}.`).join("\n"));
