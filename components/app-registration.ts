@@ -17,7 +17,8 @@ export interface NamedClientSecretArgs extends ClientSecretArgs {
 export interface AppRegistrationArgs<Names extends string = string> extends Omit<azuread.ApplicationArgs, "password"> {
     /**
      * The service principal in the home tenant: what `azuread.ServicePrincipal` takes, or false for none (then no
-     * secret can be used to sign in, and none is accepted). Its owners are the application's unless it names its own.
+     * secret can be used to sign in, and none is accepted). Its owners are the application's unless it names its own,
+     * and one that exists already is taken over unless `useExisting` is false.
      * @default {}
      */
     readonly servicePrincipal?: Omit<azuread.ServicePrincipalArgs, "clientId"> | false;
@@ -58,7 +59,13 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
         if (servicePrincipal !== false) {
             this.servicePrincipal = new azuread.ServicePrincipal(
                 `${name}-service-principal`,
-                { owners: args.owners, ...servicePrincipal, clientId: this.clientId },
+                {
+                    owners: args.owners,
+                    ...servicePrincipal,
+                    clientId: this.clientId,
+                    // One that is there already can only be what a run left that was killed before it recorded it.
+                    useExisting: servicePrincipal?.useExisting ?? true,
+                },
                 guarded,
             );
         }

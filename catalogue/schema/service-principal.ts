@@ -45,7 +45,7 @@ const Options = fields(
         tags: optional(texts({ description: "Tags; those of the app are added by Entra." })),
         featureTags: optional(FeatureTags),
         useExisting: optional(
-            flag("Takes over a service principal that exists already, instead of failing.", "`false`"),
+            flag("Takes over a service principal that exists already, instead of failing.", "`true`"),
         ),
     },
     { title: "a service principal", description: "The app's service principal." },

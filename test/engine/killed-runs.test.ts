@@ -94,16 +94,17 @@ describe("a killed run", function () {
         const stack = await world.stack(apps({}));
         const declared: Record<string, object> = {};
         const places = [
-            "before the secret is made",
-            "after it was made, before the answer",
-            "with the secret in the state, before the vault is written",
-            "before the sweep reads",
+            { operation: "createServicePrincipal", when: "after" },
+            place("before the secret is made"),
+            place("after it was made, before the answer"),
+            place("with the secret in the state, before the vault is written"),
+            place("before the sweep reads"),
         ] as const;
-        for (const [index, name] of places.entries()) {
+        for (const [index, where] of places.entries()) {
             const app = `web-${index}`;
             declared[app] = { clientSecrets: { default: { vault: VAULT, ...MONTHLY } } };
             stack.use(apps(declared));
-            await runKilled(stack, place(name));
+            await runKilled(stack, where);
             await deploy(stack);
             assertTidy(world, app);
             assert.equal(world.credentials(app).length, 1);
