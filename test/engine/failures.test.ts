@@ -5,9 +5,10 @@ import { addToInstant } from "../../simulator/clock";
 import type { LabStack, RunResult } from "../../simulator/lab/lab-stack";
 import { Consumers } from "./support/consumers";
 import { assertFailed, assertNothingLost, inUse } from "./support/losses";
+import { makeAgain } from "./support/made-again";
 import { upUnderMovedClock } from "./support/moved-clock";
 import { cutAt, refuseAt } from "./support/strikes";
-import { assertTidy } from "./support/tidy";
+import { assertTidy, publishedKeys } from "./support/tidy";
 import { assertQuiet, deploy, MONTHLY, START, VAULT, World, webApp, writes } from "./support/world";
 
 /** When generation `count + 1` is due. */
@@ -23,7 +24,7 @@ const exportingNothing =
         await program();
     };
 
-describe("with --continue-on-error, the failure of", function () {
+describe("with --continue-on-error and without", function () {
     this.timeout(200_000);
     let world: World;
     let stack: LabStack;
@@ -65,7 +66,7 @@ describe("with --continue-on-error, the failure of", function () {
 
     const withoutFlag = () => stack.up({ continueOnError: false });
 
-    it("the secret's creation keeps the old secret, and the next run makes a new one", async () => {
+    it("a refused creation keeps the old secret, and the next run makes a new one", async () => {
         consumers.liveUntil(dueDate(1));
         const at = { operation: "addPassword" };
         const policy = "Credential lifetime exceeds the max value allowed as per assigned policy";
@@ -84,7 +85,7 @@ describe("with --continue-on-error, the failure of", function () {
         await recover(2);
     });
 
-    it("the vault's write keeps the old version, and the next run publishes", async () => {
+    it("a shut vault keeps the old version, and the next run publishes", async () => {
         consumers.liveUntil(dueDate(1));
         const at = { operation: "putSecret" };
         const delivery = /web-default-delivery/;
@@ -107,7 +108,7 @@ describe("with --continue-on-error, the failure of", function () {
         await recover(2);
     });
 
-    it("the sweep leaves more than it should, and the next run sweeps", async () => {
+    it("a failed sweep leaves more than it should, and the next run sweeps", async () => {
         consumers.liveUntil(dueDate(1));
         await deploy(stack);
         consumers.liveUntil(dueDate(2));
@@ -133,7 +134,7 @@ describe("with --continue-on-error, the failure of", function () {
         await recover(3);
     });
 
-    it("the schedule, or a deployment under a moved clock, keeps everything, and the next run rotates", async () => {
+    it("a failed schedule, as under a moved clock, keeps everything, and the next run rotates", async () => {
         for (const continueOnError of [true, false]) {
             const before = inUse(world);
             consumers.liveUntil(dueDate(1));
@@ -149,7 +150,7 @@ describe("with --continue-on-error, the failure of", function () {
         await recover(2);
     });
 
-    it("the application's own update keeps everything, and the next run rotates", async () => {
+    it("a failed update of the application keeps everything, and the next run rotates", async () => {
         consumers.liveUntil(dueDate(1));
         stack.use(exportingNothing(webApp({}, { notes: "changed" })));
         const at = { operation: "updateApplication" };
@@ -164,5 +165,25 @@ describe("with --continue-on-error, the failure of", function () {
             withoutFlag,
         );
         await recover(2);
+    });
+
+    it("a generation made anew leaves the published value alone until its own end", async () => {
+        consumers.liveUntil(dueDate(1));
+        await deploy(stack);
+        const [first, second] = publishedKeys(world, "web-default");
+        for (const _ of ["once", "again"]) {
+            consumers.live("P1D");
+            const anew = await makeAgain(stack);
+            assert.ok(anew.succeeded, anew.output);
+            assertTidy(world);
+        }
+        const keys = world.credentials().map(({ keyId }) => keyId);
+        assert.equal(keys.length, 4, "the first generation, and the second one three times over");
+        assert.ok(first && second && keys.includes(first) && keys.includes(second));
+        assertQuiet(await deploy(stack));
+        consumers.liveUntil(dueDate(2));
+        await deploy(stack);
+        assertTidy(world);
+        assert.deepEqual(consumers.refusals(), {});
     });
 });
