@@ -7,6 +7,14 @@ import { killChildren } from "./kill-processes";
 
 const LARGEST_STATE_BYTES = 256 * 1024 * 1024;
 
+/**
+ * What the SDK says when its connection to the engine, made anew for every run, was refused by a channel that remembers
+ * an earlier engine on the same port. Seen in long series of runs on a busy machine.
+ */
+const NO_CONNECTION = /14 UNAVAILABLE: No connection established/;
+
+const MOST_ATTEMPTS = 3;
+
 /** What a deployment or preview came to. */
 export interface RunResult {
     readonly succeeded: boolean;
@@ -75,10 +83,21 @@ export class LabStack {
         return (await promisify(execFile)(workspace.pulumiCommand.command, args, options)).stdout;
     }
 
+    /** A run that never reached the program, for want of a connection within this machine, is not a run: it begins again. */
     private async run(
         work: (stack: Stack, hooks: Hooks) => Promise<unknown>,
         at = this.simulator.clock.now(),
     ): Promise<RunResult> {
+        for (let attempt = 1; ; attempt += 1) {
+            const result = await this.runOnce(work, at);
+            const neverBegan = NO_CONNECTION.test(result.output) && result.steps.length + result.requests.length === 0;
+            if (result.succeeded || !neverBegan || attempt === MOST_ATTEMPTS) {
+                return result;
+            }
+        }
+    }
+
+    private async runOnce(work: (stack: Stack, hooks: Hooks) => Promise<unknown>, at: string): Promise<RunResult> {
         const before = this.simulator.requests.count;
         const events: EngineEvent[] = [];
         let output = "";
