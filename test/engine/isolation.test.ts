@@ -19,8 +19,8 @@ const REFUSALS: Readonly<Record<string, Place>> = {
 const FIRST_DUE = 90;
 const FIRST_END = 103;
 
-/** Days of deployments: every due date, just before a predecessor's end and after it, and some on which nothing is due. */
-const DAYS = [45, 90, 102, 104, 180, 270, 300, 360];
+/** Days of deployments: every due date, one on which nothing is due, and one just before the first secret ends. */
+const DAYS = [45, 90, 102, 180, 270, 360];
 
 const dayOf = (day: number) => addToInstant(START, `P${day}D`);
 
