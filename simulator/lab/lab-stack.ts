@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { EngineEvent, OutputMap, PreviewOptions, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
 import type { Simulator } from "../index";
+import { connectionsToEngine } from "./engine-connections";
 import { outputsOf, type Step, stepsOf } from "./engine-events";
 import { killChildren } from "./kill-processes";
 
@@ -43,9 +44,7 @@ export class LabStack {
 
     /** Deploys, with `--continue-on-error` unless told otherwise, as a scheduled run does. */
     up(options: Omit<UpOptions, "program" | "onEvent" | "onOutput" | "onError"> = {}): Promise<RunResult> {
-        return this.run((stack, hooks) =>
-            stack.up({ continueOnError: true, ...options, ...hooks, program: this.program }),
-        );
+        return this.run((stack, hooks) => stack.up({ continueOnError: true, ...options, ...hooks }));
     }
 
     /**
@@ -53,7 +52,7 @@ export class LabStack {
      * @param options.at the instant of that deployment: a forecast. @default where the simulated clock stands
      */
     preview({ at, ...options }: PreviewRequest = {}): Promise<RunResult> {
-        return this.run((stack, hooks) => stack.preview({ ...options, ...hooks, program: this.program }), at);
+        return this.run((stack, hooks) => stack.preview({ ...options, ...hooks }), at);
     }
 
     refresh(): Promise<RunResult> {
@@ -105,15 +104,18 @@ export class LabStack {
             output += text;
         };
         const restore = this.enterEnvironment(at);
+        const connections = connectionsToEngine(this.program);
         let succeeded = true;
         const onEvent = (event: EngineEvent) => events.push(event);
         try {
-            await work(withoutLookups(this.stack), { onEvent, onOutput: append, onError: append });
+            const { program } = connections;
+            await work(withoutLookups(this.stack), { onEvent, onOutput: append, onError: append, program });
         } catch (error) {
             succeeded = false;
             output += error instanceof Error ? error.message : String(error);
         } finally {
             restore();
+            connections.close();
         }
         const requests = this.simulator.requests
             .since(before)
@@ -149,6 +151,7 @@ interface Hooks {
     readonly onEvent: (event: EngineEvent) => void;
     readonly onOutput: (text: string) => void;
     readonly onError: (text: string) => void;
+    readonly program: PulumiFn;
 }
 
 /**
