@@ -6,9 +6,14 @@ import { createRecordHandler } from "./record/credential-record";
 import { createScheduleHandler } from "./schedule/rotation-schedule";
 import { createSweepHandler } from "./sweep/credential-sweep";
 import { createMakeRoom } from "./sweep/make-room";
+import { createVerificationHandler } from "./verification/credential-verification";
+import { waitingFrom } from "./verification/waiting";
+import { engineLog } from "./wire/engine-log";
 import { serve } from "./wire/serve";
 
 const env = process.env;
+const args = process.argv.slice(2);
+const log = engineLog(args[0], (line) => process.stderr.write(`${line}\n`));
 const now = () => clockFrom(env, () => new Date())();
 
 const plugin: PluginDefinition = {
@@ -17,6 +22,11 @@ const plugin: PluginDefinition = {
     resources: {
         "app-registration:index:RotationSchedule": createScheduleHandler({ env, now }),
         "app-registration:index:CredentialRecord": createRecordHandler(),
+        "app-registration:index:CredentialVerification": createVerificationHandler({
+            env,
+            log,
+            waiting: waitingFrom(env),
+        }),
         "app-registration:index:CredentialSweep": createSweepHandler({ env }),
     },
     functions: {
@@ -24,4 +34,4 @@ const plugin: PluginDefinition = {
     },
 };
 
-void serve(plugin, process.argv.slice(2));
+void serve(plugin, args);

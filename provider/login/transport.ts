@@ -24,6 +24,8 @@ export interface Transport {
     readonly tls?: TlsSettings;
     /** How long to wait between attempts. @default {@link STANDARD_DELAYS} */
     readonly delays?: RetryDelays;
+    /** How often a request is sent again after a passing failure. @default 6, for tokens what the library holds right */
+    readonly retries?: number;
 }
 
 /** One request, before authentication. */
@@ -82,9 +84,12 @@ function createPipeline(transport: Transport, authentication: PipelinePolicy | u
         userAgentOptions: { userAgentPrefix: "pulumi-app-registration" },
     });
     pipeline.removePolicy({ name: "defaultRetryPolicy" });
-    pipeline.addPolicy(retryPolicy([retryStrategy(transport.delays ?? STANDARD_DELAYS)], { maxRetries: RETRIES }), {
-        phase: "Retry",
-    });
+    pipeline.addPolicy(
+        retryPolicy([retryStrategy(transport.delays ?? STANDARD_DELAYS)], { maxRetries: transport.retries ?? RETRIES }),
+        {
+            phase: "Retry",
+        },
+    );
     if (authentication) {
         pipeline.addPolicy(authentication, { afterPhase: "Retry" });
     }
