@@ -18,6 +18,7 @@ import { loginService } from "./services/login/login";
 import { metadataService } from "./services/metadata";
 import { vaultService } from "./services/vault/vault";
 import { StateFile } from "./state-file";
+import type { PropagationSettings } from "./tenant/propagation";
 import { Tenant } from "./tenant/tenant";
 
 /** How a simulated tenant starts. */
@@ -44,6 +45,11 @@ export interface SimulatorOptions {
      * @default false
      */
     readonly refuseExpiredTokens?: boolean;
+    /**
+     * How long the token endpoint does not know what is new in Graph; `tenant.propagation` changes it later.
+     * @default no time
+     */
+    readonly propagation?: PropagationSettings;
 }
 
 /** A simulated Entra tenant with Key Vault and a movable clock, served over HTTPS on the loopback address. */
@@ -74,6 +80,7 @@ export class Simulator {
         );
         const chance = systemChance;
         const tenant = new Tenant(clock, chance);
+        tenant.propagation.configure(options.propagation ?? {});
         state?.attach(clock, tenant);
         const certificate = await makeCertificate();
         const server = await HttpsServer.listen(certificate, options.port ?? 0);
@@ -92,7 +99,7 @@ export class Simulator {
         };
         const services = [
             metadataService(url),
-            controlService(clock, requests),
+            controlService(clock, tenant.propagation, requests),
             graphService(parts),
             armService(parts),
             vaultService(parts),

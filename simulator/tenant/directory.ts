@@ -12,6 +12,7 @@ import {
     passwordRequest,
     type StoredPassword,
 } from "./passwords";
+import type { Propagation } from "./propagation";
 
 /** A new object, and the values of the client secrets made with it. */
 export interface CreatedObject {
@@ -34,6 +35,7 @@ export class Directory {
         private readonly tenantId: string,
         private readonly domain: string,
         private readonly policy: AppManagementPolicy,
+        private readonly propagation: Propagation,
         private readonly clock: SimulatedClock,
         private readonly chance: Chance,
     ) {}
@@ -51,6 +53,7 @@ export class Directory {
             .flat()
             .map((wanted) => this.addPassword(object, passwordRequest(objectOf(wanted))).secretText);
         this.applications.add(object);
+        this.propagation.begin({ kind: "application", id, holderId: id });
         return { object, secretTexts };
     }
 
@@ -114,6 +117,7 @@ export class Directory {
             owners: [],
         };
         this.servicePrincipals.add(object);
+        this.propagation.begin({ kind: "servicePrincipal", id, holderId: id });
         return { object, secretTexts: [] };
     }
 
@@ -136,6 +140,8 @@ export class Directory {
         const limits = { signInAudience, passwords: holder.passwords };
         const made = makePassword(request, limits, this.policy, this.clock.now(), this.chance);
         holder.passwords = [...holder.passwords, made.stored];
+        const { keyId, displayName } = made.stored;
+        this.propagation.begin({ kind: "password", id: keyId, holderId: holder.id, displayName });
         return made;
     }
 

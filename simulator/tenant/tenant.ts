@@ -11,6 +11,7 @@ import {
     type PasswordCredential,
     type PasswordRequest,
 } from "./passwords";
+import { Propagation, type StoredPropagation } from "./propagation";
 import { isValid, judgeSignIn, refuseSecret, type SignInResult } from "./sign-in";
 import type { SecretVersion, SecretWrite, StoredVault } from "./vault-secret";
 
@@ -44,6 +45,7 @@ export interface StoredTenant {
     readonly directory: StoredDirectory;
     readonly vaults: readonly StoredVault[];
     readonly policy: AppManagementPolicy;
+    readonly propagation?: StoredPropagation;
 }
 
 /**
@@ -57,6 +59,8 @@ export class Tenant {
     readonly deployer: Deployer;
     /** The tenant's app management policy; change its members to switch rules on and off. */
     readonly policy: AppManagementPolicy = {};
+    /** How long the token endpoint does not know what is new in Graph. */
+    readonly propagation: Propagation;
     readonly directory: Directory;
     readonly keyVaults: KeyVaults;
 
@@ -64,7 +68,8 @@ export class Tenant {
         private readonly clock: SimulatedClock,
         chance: Chance,
     ) {
-        this.directory = new Directory(this.tenantId, this.domain, this.policy, clock, chance);
+        this.propagation = new Propagation(clock);
+        this.directory = new Directory(this.tenantId, this.domain, this.policy, this.propagation, clock, chance);
         this.keyVaults = new KeyVaults(clock, chance);
         this.deployer = {
             clientId: "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0003",
@@ -130,7 +135,10 @@ export class Tenant {
     /** Whether the value would be accepted now as a client secret of that application. */
     acceptsSecret(key: string, value: string): boolean {
         const digest = digestOf(value);
-        return this.holder(key).passwords.some((each) => each.digest === digest && isValid(each, this.clock.now()));
+        const now = this.clock.now();
+        return this.holder(key).passwords.some(
+            (each) => each.digest === digest && isValid(each, now) && this.propagation.knows(each.keyId),
+        );
     }
 
     /** Signs in without HTTP; the token endpoint judges by the same code. */
@@ -142,7 +150,8 @@ export class Tenant {
         }
         const application = this.directory.applications.find(`appId=${appId}`);
         const principal = this.directory.servicePrincipals.find(`appId=${appId}`);
-        return judgeSignIn({ tenantId, appId, application, principal, secret, now: this.clock.now() });
+        const now = this.clock.now();
+        return judgeSignIn({ tenantId, appId, application, principal, secret, now, propagation: this.propagation });
     }
 
     /** Creates a key vault by hand. */
@@ -167,13 +176,19 @@ export class Tenant {
     }
 
     export(): StoredTenant {
-        return { directory: this.directory.export(), vaults: this.keyVaults.export(), policy: this.policy };
+        return {
+            directory: this.directory.export(),
+            vaults: this.keyVaults.export(),
+            policy: this.policy,
+            propagation: this.propagation.export(),
+        };
     }
 
     import(stored: StoredTenant): void {
         this.directory.import(stored.directory);
         this.keyVaults.import(stored.vaults);
         Object.assign(this.policy, stored.policy);
+        this.propagation.import(stored.propagation ?? {});
     }
 
     private holder(key: string): DirectoryObject {

@@ -33,6 +33,8 @@ describe("the state file of a simulated tenant", () => {
         first.tenant.setSecret("kept-vault", "name", { value: "v", tags: { a: "b" } });
         first.tenant.policy.passwordLifetime = { maxLifetime: "P180D" };
         first.clock.advance("P30D");
+        first.tenant.propagation.configure({ delay: "P1D" });
+        const { secretText: later } = first.tenant.addPassword(appId, { endDateTime: "2026-03-01T00:00:00Z" });
         const before = first.tenant.export();
         await first.stop();
         assert.equal(statSync(stateFile).mode & 0o777, 0o600);
@@ -41,6 +43,9 @@ describe("the state file of a simulated tenant", () => {
         assert.equal(second.clock.now(), "2026-01-31T00:00:00Z");
         assert.deepEqual(JSON.parse(JSON.stringify(second.tenant.export())), JSON.parse(JSON.stringify(before)));
         assert.ok(second.tenant.signIn(appId, secretText).ok);
+        assert.ok(!second.tenant.signIn(appId, later).ok);
+        second.clock.advance("P1D");
+        assert.ok(second.tenant.signIn(appId, later).ok);
         assert.equal(second.tenant.application(appId)?.passwordCredentials[0]?.keyId, keyId);
         assert.equal(second.tenant.currentSecretValue("kept-vault", "NAME"), "v");
         assert.ok(second.tenant.directory.applications.getDeleted(deleted.id));

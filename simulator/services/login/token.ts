@@ -24,6 +24,9 @@ export function token(request: ServiceRequest, parts: ServiceParts): ServiceAnsw
         judgeForm(form) ??
         judgeResource(resource, audiences, tenant) ??
         signIn(appId, form, tenant);
+    if (appId !== tenant.deployer.clientId) {
+        tenant.propagation.passTime();
+    }
     if (!result.ok) {
         return { ...refused(result, parts), identity: appId };
     }
