@@ -44,6 +44,12 @@ export type Send = (request: RestRequest) => Promise<PipelineResponse>;
 
 let sharedClient: HttpClient | undefined;
 
+/** The one client of this process, which keeps connections open: made when it is first needed. */
+export function defaultHttpClient(): HttpClient {
+    sharedClient ??= createDefaultHttpClient();
+    return sharedClient;
+}
+
 /**
  * A sender that retries what is worth retrying: see {@link retryStrategy}.
  * @param authentication the policy that adds the token, if any
@@ -51,7 +57,6 @@ let sharedClient: HttpClient | undefined;
 export function createSender(transport: Transport, authentication?: PipelinePolicy): Send {
     const pipeline = createPipeline(transport, authentication);
     return async ({ method, url, headers, body, allowInsecureConnection = false }) => {
-        sharedClient ??= createDefaultHttpClient();
         // Not the request's own timeout, whose timer keeps the process alive after a failed connection.
         const abortSignal = AbortSignal.timeout(LIMIT_MS);
         const request = createPipelineRequest({
@@ -67,7 +72,7 @@ export function createSender(transport: Transport, authentication?: PipelinePoli
             allowInsecureConnection,
         });
         try {
-            return await pipeline.sendRequest(transport.http ?? sharedClient, request);
+            return await pipeline.sendRequest(transport.http ?? defaultHttpClient(), request);
         } catch (cause) {
             if (!abortSignal.aborted) {
                 throw cause;

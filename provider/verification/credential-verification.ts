@@ -3,6 +3,7 @@ import { type CheckResult, type Handler, type Props, Secret } from "../handler";
 import type { Cloud } from "../login/cloud";
 import { createLogin, findCloud, type LoginDependencies, type LoginTarget } from "../login/login";
 import { loginSettingsFrom } from "../login/login-settings";
+import type { Transport } from "../login/transport";
 import { tlsSettingsFrom } from "../login/trust";
 import { describeOwner, GraphClient } from "../sweep/graph-client";
 import { judgeProps, readProps } from "../sweep/shape";
@@ -65,7 +66,7 @@ export function createVerificationHandler(dependencies: VerificationDependencies
         }
         return found.appId;
     };
-    const findCloudOnce = createCloudFinder(dependencies);
+    const whereTo = createDirections(dependencies);
     const signInOf = async (inputs: VerificationInputs, { clientId }: Subject) => {
         const tenantId = inputs.tenantId ?? loginSettingsFrom(dependencies.env).tenantId;
         if (!tenantId) {
@@ -73,10 +74,9 @@ export function createVerificationHandler(dependencies: VerificationDependencies
                 "Nothing says to which tenant to sign in: give tenantId, set ARM_TENANT_ID, or set verify to off.",
             );
         }
-        const cloud = await findCloudOnce(inputs);
+        const { cloud, transport } = await whereTo(inputs);
         const scope = inputs.scope ?? `${cloud.graphEndpoint}/.default`;
         const method = { kind: "secret", tenantId, clientId, clientSecret: inputs.value } as const;
-        const transport = { http: dependencies.http, tls: tlsSettingsFrom(dependencies.env) };
         return createSignIn({ method, cloud, scope }, transport);
     };
     return {
@@ -103,14 +103,23 @@ function isAcceptedAlready(olds: Props, news: Props): boolean {
     return isSame && reveal(olds["verified"]) === "accepted";
 }
 
-/** Where to sign in does not change while the plugin lives; a failure is not remembered. */
-function createCloudFinder({ env, http, delays }: LoginDependencies): (target: LoginTarget) => Promise<Cloud> {
-    const clouds = new Map<string, Promise<Cloud>>();
+interface Directions {
+    readonly cloud: Cloud;
+    readonly transport: Transport;
+}
+
+/** Where to sign in does not change while the plugin lives; that it could not be found out is not remembered. */
+function createDirections({ env, http, delays }: LoginDependencies): (target: LoginTarget) => Promise<Directions> {
+    const known = new Map<string, Promise<Directions>>();
+    const find = async (target: LoginTarget): Promise<Directions> => {
+        const transport = { http, delays, tls: tlsSettingsFrom(env) };
+        return { cloud: await findCloud(env, target, transport), transport };
+    };
     return (target) => {
         const key = target.authorityHost ?? "";
-        const cloud = clouds.get(key) ?? findCloud(env, target, { http, delays, tls: tlsSettingsFrom(env) });
-        clouds.set(key, cloud);
-        cloud.catch(() => clouds.delete(key));
-        return cloud;
+        const directions = known.get(key) ?? find(target);
+        known.set(key, directions);
+        directions.catch(() => known.delete(key));
+        return directions;
     };
 }

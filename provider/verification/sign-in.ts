@@ -1,8 +1,8 @@
-import { createDefaultHttpClient, type HttpClient, type PipelineResponse } from "@azure/core-rest-pipeline";
+import type { HttpClient, PipelineResponse } from "@azure/core-rest-pipeline";
 import type { LoginMethod } from "../login/choose-login-method";
 import type { Cloud } from "../login/cloud";
 import { createCredential } from "../login/create-credential";
-import type { Transport } from "../login/transport";
+import { defaultHttpClient, type Transport } from "../login/transport";
 import type { Refusal } from "./refusal";
 import type { SignIn } from "./verify";
 
@@ -29,7 +29,7 @@ export function createSignIn(
     limitMs = REQUEST_LIMIT_MS,
 ): SignIn {
     return async () => {
-        const http = new ListeningClient(transport.http ?? createDefaultHttpClient(), limitMs);
+        const http = new ListeningClient(transport.http ?? defaultHttpClient(), limitMs);
         const credential = createCredential(method, cloud, { ...transport, http, retries: 0 });
         try {
             await credential.getToken(scope);
