@@ -6,6 +6,7 @@ import { judgeClientSecret } from "./client-secret-judge";
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
 import { RotatingClientSecret } from "./rotating-client-secret";
+import type { VerifyMode } from "./verification-options";
 
 /** One of an app registration's rotating client secrets. */
 export interface NamedClientSecretArgs extends ClientSecretArgs {
@@ -29,7 +30,7 @@ export interface AppRegistrationArgs<Names extends string = string> extends Omit
      * @default true
      */
     readonly protect?: boolean;
-    /** Where the sweeps sign in, in a sovereign cloud. @default as the azuread provider's environment says */
+    /** Where gates and sweeps sign in, in a sovereign cloud. @default as the azuread provider's environment says */
     readonly authorityHost?: pulumi.Input<string | undefined>;
 }
 
@@ -82,6 +83,7 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
                     {
                         ...secret,
                         protect: secret.protect ?? protect,
+                        verify: secret.verify ?? defaultVerify(args.signInAudience),
                         applicationId: this.application.id,
                         // By way of the service principal: nothing is published before it can be used to sign in.
                         clientId: this.servicePrincipal?.clientId ?? this.clientId,
@@ -96,6 +98,13 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
         ) as Record<Names, RotatingClientSecret>;
         this.registerOutputs({ clientId: this.clientId, objectId: this.objectId, tenantId: this.tenantId });
     }
+}
+
+/** Applications for personal accounts alone cannot sign in as themselves, so nothing could be verified. */
+function defaultVerify(audience: azuread.ApplicationArgs["signInAudience"]) {
+    return pulumi
+        .output(audience)
+        .apply((given): VerifyMode | undefined => (given === "PersonalMicrosoftAccount" ? "off" : undefined));
 }
 
 /** An audience that is known to be without personal accounts has no limit worth watching. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { VerificationOptions } from "./verification-options";
 
 /** The Key Vault that a credential is delivered to; it may be created in the same program. */
 export interface VaultTarget {
@@ -28,7 +29,7 @@ export interface RotationOptions {
 }
 
 /** One rotating client secret and its delivery. */
-export interface ClientSecretArgs extends RotationOptions {
+export interface ClientSecretArgs extends RotationOptions, VerificationOptions {
     /** Where the value is delivered. */
     readonly vault: VaultTarget;
     /** The delivery's name in the vault: letters, digits and dashes. @default the resource's name, kept when that changes */

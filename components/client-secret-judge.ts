@@ -3,6 +3,7 @@ import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../rotation"
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { MOST_TAGS } from "./delivery-tags";
 import { secretNameProblem } from "./secret-name";
+import { verificationProblems } from "./verification-options";
 
 /**
  * Judges what is known while the program runs, before anything is declared; outputs are judged by the schedule.
@@ -16,7 +17,16 @@ export function judgeClientSecret(
     now: string,
     maxLiveCredentials?: number,
 ): void {
-    const problems = [...vaultProblems(args), ...rotationProblems(args, now, maxLiveCredentials)];
+    const problems = [
+        ...vaultProblems(args),
+        ...rotationProblems(args, now, maxLiveCredentials),
+        ...verificationProblems({
+            verify: plain(args.verify),
+            verifySignIns: plain(args.verifySignIns),
+            verifyTimeout: plain(args.verifyTimeout),
+            verifyScope: plain(args.verifyScope),
+        }),
+    ];
     if (typeof args.secretName === "string") {
         const problem = secretNameProblem(args.secretName);
         problems.push(...(problem ? [`secretName ${problem}`] : []));

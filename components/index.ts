@@ -7,6 +7,7 @@ export {
 } from "./client-secret-args";
 export { CredentialRecord, type CredentialRecordArgs, type RecordedCredentials } from "./credential-record";
 export { CredentialSweep, type CredentialSweepArgs } from "./credential-sweep";
+export { CredentialVerification, type CredentialVerificationArgs } from "./credential-verification";
 export { RotatingClientSecret, type RotatingClientSecretArgs } from "./rotating-client-secret";
 export {
     type BlockedRotation,
@@ -14,3 +15,4 @@ export {
     RotationSchedule,
     type RotationScheduleArgs,
 } from "./rotation-schedule";
+export { VERIFICATION_DEFAULTS, type VerificationOptions, type VerifyMode } from "./verification-options";

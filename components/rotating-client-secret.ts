@@ -1,11 +1,8 @@
-import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { judgeApplicationId, judgeClientSecret, judgePublishedIds, plain } from "./client-secret-judge";
-import { CredentialRecord } from "./credential-record";
-import { CredentialSweep } from "./credential-sweep";
-import { deliveryArgs, publishId, stayInPlace, warnWhenElsewhere } from "./delivery";
+import { CredentialChain } from "./credential-chain";
 import { makeRoomBeforeCreation } from "./make-room";
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
@@ -17,11 +14,14 @@ import { defaultSecretName } from "./secret-name";
 export interface RotatingClientSecretArgs extends ClientSecretArgs {
     /** The application: `/applications/{objectId}`, or its object id alone. */
     readonly applicationId: pulumi.Input<string>;
-    /** The application's client id: named in the delivery's tags and in the outputs. */
+    /**
+     * The application's client id: named in the delivery's tags and in the outputs, and what the gate signs in as.
+     * @default not named; the gate asks Graph for it
+     */
     readonly clientId?: pulumi.Input<string | undefined>;
     /** The application's tenant. @default the stack's `azuread:tenantId`, else `ARM_TENANT_ID` */
     readonly tenantId?: pulumi.Input<string | undefined>;
-    /** Where the sweep signs in, in a sovereign cloud. @default as the azuread provider's environment says */
+    /** Where gate and sweep sign in, in a sovereign cloud. @default as the azuread provider's environment says */
     readonly authorityHost?: pulumi.Input<string | undefined>;
     /** 2 when the application's audience includes personal Microsoft accounts: Entra allows no more. @default no limit */
     readonly maxLiveCredentials?: pulumi.Input<number | undefined>;
@@ -96,50 +96,12 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
                 hooks: makeRoomBeforeCreation({ ...args, overlap, applicationId, tenantId: this.tenantId, schedule }),
             },
         );
-        const record = new CredentialRecord(
-            `${name}-record`,
-            {
-                series: schedule.series,
-                value: credential.value,
-                keyId: credential.keyId,
-                generation: schedule.generation,
-                displayName: schedule.displayName,
-                issuedAt: schedule.issuedAt,
-                expiresAt: schedule.expiresAt,
-            },
-            guarded,
-        );
-        const delivery = new keyvault.Secret(
-            `${name}-delivery`,
-            deliveryArgs({ ...args, clientId: this.clientId, schedule, record }),
-            { ...guarded, ...stayInPlace(protect) },
-        );
-        warnWhenElsewhere(delivery, args, schedule, this);
-        const beside = { ...guarded, ...stayInPlace(protect) };
-        const ids = args.publishIds
-            ? [
-                  publishId(`${name}-client-id`, "client-id", this.clientId, args, schedule, beside),
-                  publishId(`${name}-tenant-id`, "tenant-id", this.tenantId, args, schedule, beside),
-              ]
-            : [];
-        const sweep = new CredentialSweep(
-            `${name}-sweep`,
-            {
-                applicationId,
-                tenantId: this.tenantId,
-                authorityHost: args.authorityHost,
-                series: schedule.series,
-                current: { keyId: record.keyId, generation: record.generation, displayName: record.displayName },
-                previous: schedule.previous,
-                recorded: record.recorded,
-                revokeBefore: args.revokeBefore,
-                removeOnDelete: !protect,
-            },
-            { ...guarded, dependsOn: [delivery, ...ids] },
-        );
+        const { keyId, value } = credential;
+        const ids = { applicationId, clientId: this.clientId, tenantId: this.tenantId };
+        const chain = new CredentialChain(name, { ...args, ...ids, schedule, keyId, value, protect }, this);
+        reportOnce([schedule, credential]);
 
-        reportOnce([schedule, credential, record, delivery, sweep, ...ids]);
-
+        const { delivery, record, sweep } = chain;
         this.secretUri = delivery.properties.secretUri;
         this.secretUriWithVersion = delivery.properties.secretUriWithVersion;
         this.appServiceReference = pulumi.interpolate`@Microsoft.KeyVault(SecretUri=${this.secretUri})`;

@@ -15,6 +15,7 @@ const BETWEEN_STEPS: Readonly<Record<string, Place>> = {
         when: "before",
         behind: "addPassword",
     },
+    "while the gate signs in with it": { operation: "token", about: "web", when: "after" },
     "with the secret in the state, before the vault is written": { operation: "putSecret", when: "before" },
     "after the vault was written, before the answer": { operation: "putSecret", when: "after" },
     "before the sweep reads": { operation: "getApplication", when: "before", behind: "putSecret" },

@@ -9,7 +9,11 @@ export interface Place {
     readonly when?: "before" | "after";
     /** Only requests that come after one of these, counted from the moment when the strike is prepared. */
     readonly behind?: string;
-    /** Only requests for this application, by its display name, or for this secret in the vault. @default any */
+    /**
+     * Only requests for this application, by its display name, its own sign-ins among them, or for this secret in the
+     * vault.
+     * @default any
+     */
     readonly about?: string;
     /** How often. @default until the strike is called off */
     readonly times?: number;
@@ -40,10 +44,11 @@ function strike(world: World, { operation, behind, about, times }: Place, effect
     const mark = world.simulator.requests.count;
     const isBehind = () =>
         behind === undefined || world.simulator.requests.since(mark).some((one) => one.operation === behind);
-    const isAbout = ({ applicationId, secretName }: FaultRequest) =>
-        about === undefined ||
-        secretName === about ||
-        (applicationId !== undefined && world.tenant.application(applicationId)?.displayName === about);
+    const isAbout = ({ applicationId, secretName, body }: FaultRequest) => {
+        const key = applicationId ?? body["client_id"];
+        const isNamed = typeof key === "string" && world.tenant.application(key)?.displayName === about;
+        return about === undefined || secretName === about || isNamed;
+    };
     const match = (request: FaultRequest) => request.operation === operation && isAbout(request) && isBehind();
     return world.simulator.faults.add({ match, times, effect });
 }

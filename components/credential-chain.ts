@@ -1,0 +1,103 @@
+import * as keyvault from "@pulumi/azure-native/keyvault";
+import * as pulumi from "@pulumi/pulumi";
+import type { ClientSecretArgs } from "./client-secret-args";
+import { CredentialRecord } from "./credential-record";
+import { CredentialSweep } from "./credential-sweep";
+import { CredentialVerification } from "./credential-verification";
+import { deliveryArgs, publishId, stayInPlace, warnWhenElsewhere } from "./delivery";
+import { reportOnce } from "./report-once";
+import type { RotationSchedule } from "./rotation-schedule";
+import { VERIFICATION_DEFAULTS, type VerificationOptions } from "./verification-options";
+
+/** A credential that was made, and where it goes from there. */
+export interface CredentialToPublish
+    extends Pick<ClientSecretArgs, "vault" | "contentType" | "tags" | "publishIds" | "revokeBefore">,
+        VerificationOptions {
+    /** `/applications/{objectId}` */
+    readonly applicationId: pulumi.Output<string>;
+    readonly clientId: pulumi.Output<string | undefined>;
+    readonly tenantId: pulumi.Output<string | undefined>;
+    readonly authorityHost?: pulumi.Input<string | undefined>;
+    readonly schedule: RotationSchedule;
+    readonly keyId: pulumi.Output<string>;
+    readonly value: pulumi.Output<string>;
+    readonly protect: boolean;
+}
+
+/**
+ * What becomes of every credential, whatever its kind: Entra is asked whether it accepts it, its key id is remembered,
+ * it is delivered, and then what came before is swept. Each step is fed by the one before, so none can overtake it: what
+ * was not verified is not recorded, and what was not recorded is not published, so that the sweep may take away
+ * whatever is not in the record.
+ */
+export class CredentialChain {
+    readonly record: CredentialRecord;
+    readonly delivery: keyvault.Secret;
+    readonly sweep: CredentialSweep;
+
+    /** @param name of the component; its children are called `<name>-<step>` */
+    constructor(name: string, credential: CredentialToPublish, component: pulumi.Resource) {
+        const { applicationId, tenantId, authorityHost, schedule, protect } = credential;
+        const guarded = { parent: component, protect };
+        const verification = new CredentialVerification(
+            `${name}-verification`,
+            {
+                applicationId,
+                clientId: credential.clientId,
+                tenantId,
+                authorityHost,
+                scope: credential.verifyScope,
+                series: schedule.series,
+                keyId: credential.keyId,
+                value: credential.value,
+                verify: withDefault(credential.verify, VERIFICATION_DEFAULTS.verify),
+                signIns: withDefault(credential.verifySignIns, VERIFICATION_DEFAULTS.verifySignIns),
+                timeout: withDefault(credential.verifyTimeout, VERIFICATION_DEFAULTS.verifyTimeout),
+            },
+            guarded,
+        );
+        this.record = new CredentialRecord(
+            `${name}-record`,
+            {
+                series: schedule.series,
+                value: verification.value,
+                keyId: credential.keyId,
+                generation: schedule.generation,
+                displayName: schedule.displayName,
+                issuedAt: schedule.issuedAt,
+                expiresAt: schedule.expiresAt,
+            },
+            guarded,
+        );
+        const { record } = this;
+        const inPlace = { ...guarded, ...stayInPlace(protect) };
+        this.delivery = new keyvault.Secret(`${name}-delivery`, deliveryArgs({ ...credential, record }), inPlace);
+        warnWhenElsewhere(this.delivery, credential, schedule, component);
+        const ids = credential.publishIds
+            ? [
+                  publishId(`${name}-client-id`, "client-id", credential.clientId, credential, schedule, inPlace),
+                  publishId(`${name}-tenant-id`, "tenant-id", tenantId, credential, schedule, inPlace),
+              ]
+            : [];
+        this.sweep = new CredentialSweep(
+            `${name}-sweep`,
+            {
+                applicationId,
+                tenantId,
+                authorityHost,
+                series: schedule.series,
+                current: { keyId: record.keyId, generation: record.generation, displayName: record.displayName },
+                previous: schedule.previous,
+                recorded: record.recorded,
+                revokeBefore: credential.revokeBefore,
+                removeOnDelete: !protect,
+            },
+            { ...guarded, dependsOn: [this.delivery, ...ids] },
+        );
+        reportOnce([verification, record, this.delivery, this.sweep, ...ids]);
+    }
+}
+
+function withDefault<T>(value: pulumi.Input<T | undefined>, fallback: T): pulumi.Output<T> {
+    return pulumi.output(value).apply((given) => (given as T | undefined) ?? fallback);
+}
