@@ -1,5 +1,6 @@
 import { OWN_TAGS } from "../components/delivery-tags";
 import { secretNameProblem } from "../components/secret-name";
+import { readWaitingTime } from "../provider/verification/verification-inputs";
 
 interface FormatRule {
     readonly test: (text: string) => boolean;
@@ -45,6 +46,16 @@ const FORMATS = {
         test: (text) => secretNameProblem(text) === undefined,
         refusal: "is no name for a Key Vault secret: take 1 to 127 letters, digits and dashes",
         limit: "1 to 127 letters, digits and dashes",
+    },
+    waitingTime: {
+        test: (text) => readWaitingTime(text).reason === undefined,
+        refusal: "is no time to wait: write an ISO 8601 duration of an hour at most, for example PT10M",
+        limit: "ISO 8601 duration of an hour at most",
+    },
+    scope: {
+        test: (text) => /^\S+\/\.default$/.test(text),
+        refusal: "is no scope that an application can ask for: write <resource>/.default",
+        limit: "`<resource>/.default`",
     },
     tagName: {
         test: (text) => text.length <= 512 && !OWN_TAGS.some((own) => own.toLowerCase() === text.toLowerCase()),

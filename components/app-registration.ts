@@ -1,6 +1,6 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { isPersonalAudience } from "./audience";
+import { canSignInAsItself, isPersonalAudience } from "./audience";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { judgeClientSecret } from "./client-secret-judge";
 import { programNow, programTenant } from "./program-environment";
@@ -100,11 +100,11 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
     }
 }
 
-/** Applications for personal accounts alone cannot sign in as themselves, so nothing could be verified. */
+/** Where an application cannot sign in as itself, nothing can be verified. */
 function defaultVerify(audience: azuread.ApplicationArgs["signInAudience"]) {
     return pulumi
         .output(audience)
-        .apply((given): VerifyMode | undefined => (given === "PersonalMicrosoftAccount" ? "off" : undefined));
+        .apply((given): VerifyMode | undefined => (canSignInAsItself(given) ? undefined : "off"));
 }
 
 /** An audience that is known to be without personal accounts has no limit worth watching. */

@@ -1,6 +1,8 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { MOST_TAGS } from "../../components/delivery-tags";
-import { fields, flag, named, optional, text, texts } from "./kinds";
+import { MOST_SIGN_INS } from "../../components/verification-options";
+import { VERIFY_MODES } from "../../provider/verification/verification-inputs";
+import { choice, fields, flag, named, optional, text, texts } from "./kinds";
 import { Vault } from "./vault";
 
 const DURATION = "ISO 8601 duration";
@@ -53,6 +55,29 @@ const everySecret = {
                 "How long the slowest consumer may hold on to a value that it read: a duration, or a profile such as " +
                 "`app-service`. Nothing but the check of `overlap` depends on it.",
             limits: `${DURATION} or a profile's name`,
+        }),
+    ),
+    verify: optional(
+        choice(VERIFY_MODES, {
+            description:
+                "Whether Entra must accept a new secret before it is published: `bestEffort` publishes with a warning " +
+                "what could not be verified in time, `off` publishes at once.",
+            defaultsTo: "`required`; `off` with `PersonalMicrosoftAccount`, where no app can sign in as itself",
+        }),
+    ),
+    verifySignIns: optional(
+        Type.Integer({
+            description: "How often in a row Entra must accept it.",
+            defaultsTo: "`3`",
+            minimum: 1,
+            maximum: MOST_SIGN_INS,
+        }),
+    ),
+    verifyTimeout: optional(text("How long to go on trying.", { format: "waitingTime", defaultsTo: "`PT10M`" })),
+    verifyScope: optional(
+        text("What the sign-in asks a token for.", {
+            format: "scope",
+            defaultsTo: "Microsoft Graph's, in the cloud that is deployed to",
         }),
     ),
     contentType: optional(

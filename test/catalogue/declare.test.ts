@@ -105,6 +105,22 @@ describe("a declared catalogue", () => {
         assert.deepEqual([team, site], ["identity", "south"]);
     });
 
+    it("has its secrets verified as they say, else the defaults", async () => {
+        const clientSecrets = { a: {}, b: { verify: "bestEffort", verifySignIns: 5 } };
+        const { declared } = await run({
+            vault: VAULT,
+            defaults: { verifyTimeout: "PT5M" },
+            apps: { x: { clientSecrets } },
+        });
+        const gates = declared
+            .filter(({ type }) => type.endsWith(":CredentialVerification"))
+            .map(({ name, inputs: { verify, signIns, timeout } }) => [name, verify, signIns, timeout]);
+        assert.deepEqual(gates.sort(), [
+            ["x-a-verification", "required", 3, "PT5M"],
+            ["x-b-verification", "bestEffort", 5, "PT5M"],
+        ]);
+    });
+
     it("is protected as the secret says, else its app, else the defaults", async () => {
         const clientSecrets = { a: {}, b: { protect: false } };
         const { declared } = await run({

@@ -29,7 +29,7 @@ const dueDate = (count: number) => addToInstant(START, `P${30 * count}D`);
 const place = (name: keyof typeof BETWEEN_STEPS): Place => BETWEEN_STEPS[name] as Place;
 
 describe("a killed run", function () {
-    this.timeout(200_000);
+    this.timeout(300_000);
     let world: World;
 
     beforeEach(async () => {
