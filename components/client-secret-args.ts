@@ -5,6 +5,11 @@ import type { VerificationOptions } from "./verification-options";
 export interface VaultTarget {
     readonly resourceGroupName: pulumi.Input<string>;
     readonly vaultName: pulumi.Input<string>;
+    /**
+     * What the delivery is called by in outputs, errors and resource names; needed for a second vault whose name is only
+     * known while the engine works, as that of a vault made in the same program. @default the vault's name
+     */
+    readonly name?: string;
 }
 
 /** When a credential rotates. Durations are ISO 8601 (`P90D`, `P3M`); rotateEvery + grace + overlap is two years at most. */
@@ -30,8 +35,14 @@ export interface RotationOptions {
 
 /** One rotating client secret and its delivery. */
 export interface ClientSecretArgs extends RotationOptions, VerificationOptions {
-    /** Where the value is delivered. */
-    readonly vault: VaultTarget;
+    /** Where the value is delivered; either this or `vaults`. */
+    readonly vault?: VaultTarget;
+    /**
+     * Several vaults that all get the value, each for itself: one that cannot be written lags behind, with a value that
+     * still works, and is caught up by the next deployment. The first one is what `secretUri` names. To add a vault to
+     * one that is deployed already, list that one first.
+     */
+    readonly vaults?: readonly VaultTarget[];
     /** The delivery's name in the vault: letters, digits and dashes. @default the resource's name, kept when that changes */
     readonly secretName?: pulumi.Input<string | undefined>;
     /** The delivery's content type. @default `application/vnd.entra.client-secret` */

@@ -2,7 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { MOST_TAGS } from "./delivery-tags";
+import { isOutput, plain } from "./plain";
 import { secretNameProblem } from "./secret-name";
+import { vaultProblems } from "./vault-targets";
 import { verificationProblems } from "./verification-options";
 
 /**
@@ -40,13 +42,6 @@ export function judgeClientSecret(
     }
 }
 
-function vaultProblems({ vault }: ClientSecretArgs): string[] {
-    if (!vault?.resourceGroupName || !vault.vaultName) {
-        return ["vault is missing: say where the value is delivered, as { resourceGroupName, vaultName }"];
-    }
-    return [];
-}
-
 /** Key Vault has no room for an id that is not known, and finding that out while deploying would be too late. */
 export function judgePublishedIds(
     path: string,
@@ -73,15 +68,6 @@ function rotationProblems(args: ClientSecretArgs, now: string, maxLiveCredential
     );
     const judged = judgeBeforehand({ ...ROTATION_DEFAULTS, ...plain, maxLiveCredentials } as RotationArgs, now);
     return (judged.failures ?? []).map(({ reason }) => reason);
-}
-
-function isOutput(value: unknown): boolean {
-    return pulumi.Output.isInstance(value) || value instanceof Promise;
-}
-
-/** What a program wrote, where it is known while the program runs. */
-export function plain<T>(input: pulumi.Input<T>): T | undefined {
-    return isOutput(input) ? undefined : (input as T);
 }
 
 /** @throws RunError when the id is not one that Graph gives applications */

@@ -1,23 +1,24 @@
-import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { CredentialRecord } from "./credential-record";
 import { CredentialSweep } from "./credential-sweep";
 import { CredentialVerification } from "./credential-verification";
-import { deliveryArgs, publishId, stayInPlace, warnWhenElsewhere } from "./delivery";
+import { type Delivery, deliver } from "./deliver";
 import { reportOnce } from "./report-once";
 import type { RotationSchedule } from "./rotation-schedule";
+import type { NamedVault, NamedVaults } from "./vault-targets";
 import { VERIFICATION_DEFAULTS, type VerificationOptions } from "./verification-options";
 
 /** A credential that was made, and where it goes from there. */
 export interface CredentialToPublish
-    extends Pick<ClientSecretArgs, "vault" | "contentType" | "tags" | "publishIds" | "revokeBefore">,
+    extends Pick<ClientSecretArgs, "contentType" | "tags" | "publishIds" | "revokeBefore">,
         VerificationOptions {
     /** `/applications/{objectId}` */
     readonly applicationId: pulumi.Output<string>;
     readonly clientId: pulumi.Output<string | undefined>;
     readonly tenantId: pulumi.Output<string | undefined>;
     readonly authorityHost?: pulumi.Input<string | undefined>;
+    readonly vaults: NamedVaults;
     readonly schedule: RotationSchedule;
     readonly keyId: pulumi.Output<string>;
     readonly value: pulumi.Output<string>;
@@ -32,7 +33,10 @@ export interface CredentialToPublish
  */
 export class CredentialChain {
     readonly record: CredentialRecord;
-    readonly delivery: keyvault.Secret;
+    /** To the first vault. */
+    readonly delivery: Delivery;
+    /** To all of them, in their order. */
+    readonly deliveries: readonly Delivery[];
     readonly sweep: CredentialSweep;
 
     /** @param name of the component; its children are called `<name>-<step>` */
@@ -70,15 +74,11 @@ export class CredentialChain {
             guarded,
         );
         const { record } = this;
-        const inPlace = { ...guarded, ...stayInPlace(protect) };
-        this.delivery = new keyvault.Secret(`${name}-delivery`, deliveryArgs({ ...credential, record }), inPlace);
-        warnWhenElsewhere(this.delivery, credential, schedule, component);
-        const ids = credential.publishIds
-            ? [
-                  publishId(`${name}-client-id`, "client-id", credential.clientId, credential, schedule, inPlace),
-                  publishId(`${name}-tenant-id`, "tenant-id", tenantId, credential, schedule, inPlace),
-              ]
-            : [];
+        const [first, ...others] = credential.vaults;
+        const deliverTo = (vault: NamedVault) => deliver(name, vault, { ...credential, record }, component);
+        this.delivery = deliverTo(first);
+        this.deliveries = [this.delivery, ...others.map(deliverTo)];
+        const delivered = this.deliveries.flatMap(({ secret, ids }) => [secret, ...ids]);
         this.sweep = new CredentialSweep(
             `${name}-sweep`,
             {
@@ -92,9 +92,9 @@ export class CredentialChain {
                 revokeBefore: credential.revokeBefore,
                 removeOnDelete: !protect,
             },
-            { ...guarded, dependsOn: [this.delivery, ...ids] },
+            { ...guarded, dependsOn: delivered },
         );
-        reportOnce([verification, record, this.delivery, this.sweep, ...ids]);
+        reportOnce([verification, record, this.sweep, ...delivered]);
     }
 }
 

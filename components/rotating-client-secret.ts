@@ -1,14 +1,17 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
-import { judgeApplicationId, judgeClientSecret, judgePublishedIds, plain } from "./client-secret-judge";
+import { judgeApplicationId, judgeClientSecret, judgePublishedIds } from "./client-secret-judge";
 import { CredentialChain } from "./credential-chain";
+import { laggingVaults } from "./deliver";
 import { makeRoomBeforeCreation } from "./make-room";
+import { plain } from "./plain";
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
 import { RotationSchedule } from "./rotation-schedule";
 import { warnWhenAhead, warnWhenBlocked } from "./schedule-warnings";
 import { defaultSecretName } from "./secret-name";
+import { vaultTargets } from "./vault-targets";
 
 /** A rotating client secret of an application that is given by its id. */
 export interface RotatingClientSecretArgs extends ClientSecretArgs {
@@ -58,6 +61,10 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
     readonly lateBy: pulumi.Output<string>;
     /** The delivery's name in Key Vault. */
     readonly secretName: pulumi.Output<string>;
+    /** Where consumers read the secret in each of its vaults, by the vaults' names. */
+    readonly secretUris: Readonly<Record<string, pulumi.Output<string>>>;
+    /** The vaults that this run did not bring up to date; what they have works until its own end. */
+    readonly lagging: pulumi.Output<string[]>;
 
     /**
      * @throws RunError before anything is declared, when an argument is malformed: it names the field, its value, the
@@ -71,6 +78,7 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
         judgeApplicationId(name, plain(args.applicationId));
         judgePublishedIds(name, args, { clientId: args.clientId, tenantId });
         const protect = args.protect ?? true;
+        const vaults = vaultTargets(args);
         const guarded = { parent: this, protect };
         const applicationId = pulumi.output(args.applicationId).apply(toApplicationId);
         this.clientId = pulumi.output(args.clientId);
@@ -93,17 +101,27 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
                 parent: this,
                 protect: false,
                 retainOnDelete: true,
-                hooks: makeRoomBeforeCreation({ ...args, overlap, applicationId, tenantId: this.tenantId, schedule }),
+                hooks: makeRoomBeforeCreation({
+                    ...args,
+                    vaults: vaults.map(({ target }) => target),
+                    overlap,
+                    applicationId,
+                    tenantId: this.tenantId,
+                    schedule,
+                }),
             },
         );
         const { keyId, value } = credential;
         const ids = { applicationId, clientId: this.clientId, tenantId: this.tenantId };
-        const chain = new CredentialChain(name, { ...args, ...ids, schedule, keyId, value, protect }, this);
+        const { delivery, deliveries, record, sweep } = new CredentialChain(
+            name,
+            { ...args, ...ids, vaults, schedule, keyId, value, protect },
+            this,
+        );
         reportOnce([schedule, credential]);
 
-        const { delivery, record, sweep } = chain;
-        this.secretUri = delivery.properties.secretUri;
-        this.secretUriWithVersion = delivery.properties.secretUriWithVersion;
+        this.secretUri = delivery.secret.properties.secretUri;
+        this.secretUriWithVersion = delivery.secret.properties.secretUriWithVersion;
         this.appServiceReference = pulumi.interpolate`@Microsoft.KeyVault(SecretUri=${this.secretUri})`;
         this.keyId = record.keyId;
         this.generation = schedule.generation;
@@ -111,7 +129,11 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
         this.nextRotation = schedule.nextRotation;
         this.mustRunBefore = schedule.mustRunBefore;
         this.lateBy = schedule.lateBy;
-        this.secretName = delivery.name;
+        this.secretName = delivery.secret.name;
+        this.secretUris = Object.fromEntries(
+            deliveries.map(({ vault, secret }) => [vault, secret.properties.secretUri]),
+        );
+        this.lagging = laggingVaults(deliveries);
         this.registerOutputs({
             clientId: this.clientId,
             tenantId: this.tenantId,
@@ -125,6 +147,8 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
             mustRunBefore: this.mustRunBefore,
             lateBy: this.lateBy,
             secretName: this.secretName,
+            secretUris: this.secretUris,
+            lagging: this.lagging,
             swept: sweep.id,
         });
     }

@@ -15,6 +15,8 @@ export interface Place {
      * @default any
      */
     readonly about?: string;
+    /** Only requests to this vault. @default any */
+    readonly vault?: string;
     /** How often. @default until the strike is called off */
     readonly times?: number;
 }
@@ -40,7 +42,14 @@ export function cutAt(world: World, place: Place): FaultHandle {
     return strike(world, place, { kind: "reset", when: place.when ?? "before" });
 }
 
-function strike(world: World, { operation, behind, about, times }: Place, effect: FaultEffect): FaultHandle {
+/** Lets a request hang while `meanwhile` goes on, and cuts the connection then. */
+export function hangAt(world: World, place: Place, meanwhile: () => void): FaultHandle {
+    const when = place.when ?? "before";
+    strike(world, { ...place, times: 1 }, { kind: "call", when, callback: meanwhile });
+    return cutAt(world, place);
+}
+
+function strike(world: World, { operation, behind, about, vault, times }: Place, effect: FaultEffect): FaultHandle {
     const mark = world.simulator.requests.count;
     const isBehind = () =>
         behind === undefined || world.simulator.requests.since(mark).some((one) => one.operation === behind);
@@ -49,6 +58,10 @@ function strike(world: World, { operation, behind, about, times }: Place, effect
         const isNamed = typeof key === "string" && world.tenant.application(key)?.displayName === about;
         return about === undefined || secretName === about || isNamed;
     };
-    const match = (request: FaultRequest) => request.operation === operation && isAbout(request) && isBehind();
+    const match = (request: FaultRequest) =>
+        request.operation === operation &&
+        (vault === undefined || request.vault === vault) &&
+        isAbout(request) &&
+        isBehind();
     return world.simulator.faults.add({ match, times, effect });
 }

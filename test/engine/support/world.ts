@@ -26,10 +26,9 @@ export function apps(declared: Record<string, Partial<AppRegistrationArgs>>): Pu
         return Object.fromEntries(
             registrations.flatMap(([name, app]) =>
                 Object.entries(app.clientSecrets).flatMap(([key, secret]) =>
-                    (["generation", "keyId", "expiresAt", "nextRotation", "mustRunBefore"] as const).map((field) => [
-                        `${name}-${key}-${field}`,
-                        secret[field],
-                    ]),
+                    (["generation", "keyId", "expiresAt", "nextRotation", "mustRunBefore", "lagging"] as const).map(
+                        (field) => [`${name}-${key}-${field}`, secret[field]],
+                    ),
                 ),
             ),
         );
