@@ -52,16 +52,13 @@ function secretArgs(
     targetOf: (vault: Vault) => VaultTarget,
     isSecretKey: IsSecretKey,
 ): ClientSecretArgs {
-    const { settings, own, vault, path } = entry;
-    if (vault === undefined) {
-        throw new RangeError(`${path.join(".")} has no vault: declare only catalogues that were found good.`);
-    }
+    const { settings, own, vaults } = entry;
     const { rotateToken } = settings;
     const isSecret = rotateToken !== undefined && isSecretKey(own.rotateToken === undefined ? "defaults" : "apps");
     return {
         ...settings,
         rotateToken: isSecret ? pulumi.secret(rotateToken) : rotateToken,
-        vault: targetOf(vault),
+        vaults: vaults.map(targetOf),
         secretName: own.secretName,
     };
 }

@@ -3,7 +3,7 @@ import { MOST_TAGS } from "../../components/delivery-tags";
 import { MOST_SIGN_INS } from "../../components/verification-options";
 import { VERIFY_MODES } from "../../provider/verification/verification-inputs";
 import { choice, fields, flag, named, optional, text, texts } from "./kinds";
-import { Vault } from "./vault";
+import { Vault, Vaults } from "./vault";
 
 const DURATION = "ISO 8601 duration";
 const INSTANT = "ISO 8601 instant or date";
@@ -111,6 +111,7 @@ const everySecret = {
 export const ClientSecret = fields(
     {
         vault: optional(Vault),
+        vaults: optional(Vaults),
         secretName: optional(
             text("The delivery's name in the vault; upper and lower case are the same.", {
                 format: "secretName",

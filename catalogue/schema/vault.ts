@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { choice, fields, flag, optional, text } from "./kinds";
+import { choice, fields, flag, list, optional, text } from "./kinds";
 
 const place = {
     resourceGroupName: text("The vault's resource group.", { format: "resourceGroupName" }),
@@ -47,6 +47,15 @@ export const Vault = fields(place, {
     title: "a vault",
     description: "The Key Vault of this secret.",
     defaultsTo: "the `vault` above",
+});
+
+/** Several vaults that all get the same secret. */
+export const Vaults = list(fields(place, { title: "a vault", description: "One of the secret's Key Vaults." }), {
+    description:
+        "Several Key Vaults that all get this secret, in place of `vault`; the first one is what `secretUri` names. To " +
+        "add a vault to one that is deployed already, list that one first.",
+    minItems: 1,
+    maxItems: 10,
 });
 
 /** The vault of every secret that names none. */
