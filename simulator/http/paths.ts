@@ -11,7 +11,7 @@ const ARM_WORDS = new Map(
     ].map((word) => [word.toLowerCase(), word]),
 );
 const VAULT_HOST = /^([^.]+)\.vault\.localhost(:\d+)?$/i;
-const ALTERNATE_KEY = /\((appId)='([^']*)'\)/i;
+const ALTERNATE_KEY = /\((appId|name)='([^']*)'\)/gi;
 // Characters of Graph's addresses that some clients escape; names and ids are decoded by the router.
 const ESCAPES: Readonly<Record<string, string>> = { "%24": "$", "%27": "'", "%28": "(", "%29": ")", "%3D": "=" };
 
@@ -34,5 +34,8 @@ export function routedPath(request: Request): string {
         return parts.map((part) => ARM_WORDS.get(part.toLowerCase()) ?? part).join("/");
     }
     const plain = path.replace(/%(24|27|28|29|3D)/gi, (code) => ESCAPES[code.toUpperCase()] ?? code);
-    return plain.replace(ALTERNATE_KEY, "/appId=$2");
+    return plain.replace(
+        ALTERNATE_KEY,
+        (_, key, value) => `/${key.toLowerCase() === "name" ? "name" : "appId"}=${value}`,
+    );
 }

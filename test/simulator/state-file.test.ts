@@ -64,6 +64,6 @@ describe("the state file of a simulated tenant", () => {
 
     it("is refused when its format is not known", async () => {
         writeFileSync(stateFile, '{"format": 99}');
-        await assert.rejects(start(), /format 99 is not 1; remove the file/);
+        await assert.rejects(start(), /format 99 is not 2; remove the file/);
     });
 });
