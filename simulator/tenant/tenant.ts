@@ -18,6 +18,8 @@ import {
 import { Propagation, type StoredPropagation } from "./propagation";
 import type { AssertionContext } from "./read-assertion";
 import { isValid, judgeSignIn, refuseSecret, type SignInResult } from "./sign-in";
+import { VaultCertificates } from "./vault-certificates";
+import { VaultKeys } from "./vault-keys";
 import type { SecretVersion, SecretWrite, StoredVault } from "./vault-secret";
 
 /** Constant identifiers of the simulated tenant, so that logs and snapshots of two runs compare. */
@@ -55,6 +57,8 @@ export class Tenant {
     readonly propagation: Propagation;
     readonly directory: Directory;
     readonly keyVaults: KeyVaults;
+    readonly vaultKeys: VaultKeys;
+    readonly vaultCertificates: VaultCertificates;
 
     constructor(
         private readonly clock: SimulatedClock,
@@ -63,6 +67,8 @@ export class Tenant {
         this.propagation = new Propagation(clock);
         this.directory = new Directory(this.tenantId, this.domain, this.policy, this.propagation, clock, chance);
         this.keyVaults = new KeyVaults(clock, chance);
+        this.vaultKeys = new VaultKeys(this.keyVaults, clock, chance);
+        this.vaultCertificates = new VaultCertificates(this.keyVaults, this.vaultKeys, clock, chance);
         this.deployer = {
             clientId: "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0003",
             objectId: "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0004",
