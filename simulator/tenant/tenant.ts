@@ -5,6 +5,7 @@ import { judgeAssertion, judgeDeployerAssertion } from "./assertion";
 import { Directory, type StoredDirectory } from "./directory";
 import type { DirectoryObject } from "./directory-object";
 import { type DirectoryView, describeObject } from "./directory-view";
+import { EventGrid, type EventGridResource } from "./event-grid";
 import type { FederatedCredential } from "./federated-credentials";
 import { describeKey, type KeyCredential, keyRequest } from "./key-credentials";
 import { KeyVaults } from "./key-vaults";
@@ -17,6 +18,7 @@ import {
 } from "./passwords";
 import { Propagation, type StoredPropagation } from "./propagation";
 import type { AssertionContext } from "./read-assertion";
+import { type RoleAssignment, RoleAssignments } from "./role-assignments";
 import { isValid, judgeSignIn, refuseSecret, type SignInResult } from "./sign-in";
 import { VaultCertificates } from "./vault-certificates";
 import { VaultKeys } from "./vault-keys";
@@ -39,6 +41,8 @@ export interface StoredTenant {
     readonly directory: StoredDirectory;
     readonly vaults: readonly StoredVault[];
     readonly policy: AppManagementPolicy;
+    readonly roleAssignments: readonly RoleAssignment[];
+    readonly eventGrid: readonly EventGridResource[];
     readonly propagation: StoredPropagation;
 }
 
@@ -58,6 +62,8 @@ export class Tenant {
     readonly directory: Directory;
     readonly keyVaults: KeyVaults;
     readonly vaultKeys: VaultKeys;
+    readonly roleAssignments: RoleAssignments;
+    readonly eventGrid = new EventGrid();
     readonly vaultCertificates: VaultCertificates;
 
     constructor(
@@ -67,6 +73,7 @@ export class Tenant {
         this.propagation = new Propagation(clock);
         this.directory = new Directory(this.tenantId, this.domain, this.policy, this.propagation, clock, chance);
         this.keyVaults = new KeyVaults(clock, chance);
+        this.roleAssignments = new RoleAssignments(this.directory, clock);
         this.vaultKeys = new VaultKeys(this.keyVaults, clock, chance);
         this.vaultCertificates = new VaultCertificates(this.keyVaults, this.vaultKeys, clock, chance);
         this.deployer = {
@@ -211,6 +218,8 @@ export class Tenant {
             directory: this.directory.export(),
             vaults: this.keyVaults.export(),
             policy: this.policy,
+            roleAssignments: this.roleAssignments.export(),
+            eventGrid: this.eventGrid.export(),
             propagation: this.propagation.export(),
         };
     }
@@ -219,6 +228,8 @@ export class Tenant {
         this.directory.import(stored.directory);
         this.keyVaults.import(stored.vaults);
         Object.assign(this.policy, stored.policy);
+        this.roleAssignments.import(stored.roleAssignments);
+        this.eventGrid.import(stored.eventGrid);
         this.propagation.import(stored.propagation);
     }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Agent } from "node:https";
+import { AuthorizationManagementClient } from "@azure/arm-authorization";
 import { KeyVaultManagementClient } from "@azure/arm-keyvault";
 import { ClientSecretCredential, type ClientSecretCredentialOptions } from "@azure/identity";
 import { CertificateClient } from "@azure/keyvault-certificates";
@@ -69,6 +70,14 @@ export class Clients {
             endpoint: url,
             agent: this.agent,
             retryOptions: { maxRetries: 0 },
+        });
+    }
+
+    authorization(): AuthorizationManagementClient {
+        const { url, subscriptionId } = this.simulator;
+        return new AuthorizationManagementClient(this.credential(), subscriptionId, {
+            endpoint: url,
+            ...this.options(),
         });
     }
 
