@@ -52,6 +52,12 @@ export interface ClientSecretArgs extends RotationOptions, VerificationOptions {
     /** Also publishes client id and tenant id, as `<secretName>-client-id` and `<secretName>-tenant-id`. @default false */
     readonly publishIds?: boolean;
     /**
+     * Disables the versions in Key Vault whose credential has ended or was revoked. Needs rights on the vault's data plane;
+     * where they are missing it warns.
+     * @default true
+     */
+    readonly disableSuperseded?: pulumi.Input<boolean | undefined>;
+    /**
      * Pulumi's protection of everything but the credential itself. Set it to false and deploy before destroying:
      * the sweep then removes the credentials from Entra.
      * @default true

@@ -6,12 +6,13 @@ import { CredentialVerification } from "./credential-verification";
 import { type Delivery, deliver } from "./deliver";
 import { reportOnce } from "./report-once";
 import type { RotationSchedule } from "./rotation-schedule";
+import { SupersededVersions } from "./superseded-versions";
 import type { NamedVault, NamedVaults } from "./vault-targets";
 import { VERIFICATION_DEFAULTS, type VerificationOptions } from "./verification-options";
 
 /** A credential that was made, and where it goes from there. */
 export interface CredentialToPublish
-    extends Pick<ClientSecretArgs, "contentType" | "tags" | "publishIds" | "revokeBefore">,
+    extends Pick<ClientSecretArgs, "contentType" | "tags" | "publishIds" | "revokeBefore" | "disableSuperseded">,
         VerificationOptions {
     /** `/applications/{objectId}` */
     readonly applicationId: pulumi.Output<string>;
@@ -27,7 +28,7 @@ export interface CredentialToPublish
 
 /**
  * What becomes of every credential, whatever its kind: Entra is asked whether it accepts it, its key id is remembered,
- * it is delivered, and then what came before is swept. Each step is fed by the one before, so none can overtake it: what
+ * it is delivered, and then what came before is swept and its versions in Key Vault are disabled. Each step is fed by the one before, so none can overtake it: what
  * was not verified is not recorded, and what was not recorded is not published, so that the sweep may take away
  * whatever is not in the record.
  */
@@ -94,7 +95,25 @@ export class CredentialChain {
             },
             { ...guarded, dependsOn: delivered },
         );
-        reportOnce([verification, record, this.sweep, ...delivered]);
+        const versions = this.deliveries.map(
+            ({ suffix, secret }) =>
+                new SupersededVersions(
+                    `${name}-versions${suffix}`,
+                    {
+                        series: schedule.series,
+                        // An address is no secret, but comes out of the same resource as one.
+                        secretUri: pulumi.unsecret(secret.properties.secretUri),
+                        keyId: record.keyId,
+                        previous: schedule.previous,
+                        revokeBefore: credential.revokeBefore,
+                        tenantId,
+                        authorityHost,
+                        disable: withDefault(credential.disableSuperseded, true),
+                    },
+                    { ...guarded, dependsOn: this.sweep },
+                ),
+        );
+        reportOnce([verification, record, this.sweep, ...delivered, ...versions]);
     }
 }
 

@@ -9,6 +9,8 @@ import type { NamedVault } from "./vault-targets";
 export interface Delivery {
     /** What the vault is called by. */
     readonly vault: string;
+    /** What follows in the names of its resources. */
+    readonly suffix: string;
     readonly secret: keyvault.Secret;
     /** Client id and tenant id, where they are published too. */
     readonly ids: readonly keyvault.Secret[];
@@ -32,7 +34,7 @@ export function deliver(
     const id = (kind: string, value: pulumi.Output<string | undefined>) =>
         publishId(`${name}-${kind}${suffix}`, kind, value, target, schedule, opts);
     const ids = credential.publishIds ? [id("client-id", clientId), id("tenant-id", tenantId)] : [];
-    return { vault: key, secret, ids };
+    return { vault: key, suffix, secret, ids };
 }
 
 /**

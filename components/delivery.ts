@@ -1,11 +1,9 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
+import { MANAGED_BY } from "../provider/versions/judge-versions";
 import { type ClientSecretArgs, DEFAULT_CONTENT_TYPE, type VaultTarget } from "./client-secret-args";
 import type { CredentialRecord } from "./credential-record";
 import type { RotationSchedule } from "./rotation-schedule";
-
-/** The value of the `managed-by` tag. */
-export const MANAGED_BY = "pulumi-app-registration";
 
 interface Delivery extends Pick<ClientSecretArgs, "contentType" | "tags"> {
     readonly vault: VaultTarget;

@@ -15,4 +15,5 @@ export {
     RotationSchedule,
     type RotationScheduleArgs,
 } from "./rotation-schedule";
+export { SupersededVersions, type SupersededVersionsArgs } from "./superseded-versions";
 export { VERIFICATION_DEFAULTS, type VerificationOptions, type VerifyMode } from "./verification-options";

@@ -2,12 +2,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { clockFrom } from "./clock";
 import type { PluginDefinition } from "./handler";
+import { withLocalHosts } from "./login/local-hosts";
 import { createRecordHandler } from "./record/credential-record";
 import { createScheduleHandler } from "./schedule/rotation-schedule";
 import { createSweepHandler } from "./sweep/credential-sweep";
 import { createMakeRoom } from "./sweep/make-room";
 import { createVerificationHandler } from "./verification/credential-verification";
 import { waitingFrom } from "./verification/waiting";
+import { createVersionsHandler } from "./versions/superseded-versions";
 import { engineLog } from "./wire/engine-log";
 import { serve } from "./wire/serve";
 
@@ -28,6 +30,7 @@ const plugin: PluginDefinition = {
             waiting: waitingFrom(env),
         }),
         "app-registration:index:CredentialSweep": createSweepHandler({ env }),
+        "app-registration:index:SupersededVersions": createVersionsHandler({ env, log, http: withLocalHosts(env) }),
     },
     functions: {
         "app-registration:index:makeRoom": createMakeRoom({ env }),

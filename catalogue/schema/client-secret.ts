@@ -99,6 +99,13 @@ const everySecret = {
             "`false`",
         ),
     ),
+    disableSuperseded: optional(
+        flag(
+            "Disables the versions in Key Vault whose credential has ended or was revoked; needs rights on the vault's data " +
+                "plane, and warns where they are missing.",
+            "`true`",
+        ),
+    ),
     protect: optional(
         flag(
             "Pulumi's protection. Set it to false and deploy before an app or secret is taken out of the catalogue.",

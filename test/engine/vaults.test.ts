@@ -59,7 +59,8 @@ describe("a secret in two vaults", function () {
         await deploy(stack);
         stack.use(webApp({ vault: undefined, vaults: [VAULT, SOUTH] }));
         const second = await deploy(stack);
-        assert.deepEqual(changes(second), ["create web-default-delivery-kv-south"]);
+        const added = ["create web-default-delivery-kv-south", "create web-default-versions-kv-south"];
+        assert.deepEqual(changes(second).sort(), added);
         assert.deepEqual(writes(second), ["putSecret"], "the first vault and the secret are left alone");
         assert.equal(valueIn(VAULT), valueIn(SOUTH));
 
@@ -81,6 +82,11 @@ describe("a secret in two vaults", function () {
         await catchUp();
         assertQuiet(await deploy(stack));
         assert.deepEqual(consumers.refusals(), {});
+        for (const { vaultName } of [VAULT, SOUTH]) {
+            const versions = world.tenant.secretVersions(vaultName, "web-default");
+            const ends = versions.map(({ tags, attributes }) => `${tags?.["generation"]} ${attributes.enabled}`);
+            assert.deepEqual(ends, ["1 false", "2 true", "3 true"], "only what has ended is disabled, in every vault");
+        }
     });
 
     it("is not revoked while one of them holds it, since nothing that works would be left there", async () => {
