@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { createVaultCertificateHandler } from "./certificate/vault-certificate";
 import { clockFrom } from "./clock";
 import type { PluginDefinition } from "./handler";
 import { withLocalHosts } from "./login/local-hosts";
@@ -22,6 +23,11 @@ const plugin: PluginDefinition = {
     name: "app-registration",
     version: JSON.parse(readFileSync(path.join(__dirname, "..", "..", "package.json"), "utf8")).version,
     resources: {
+        "app-registration:index:VaultCertificate": createVaultCertificateHandler({
+            env,
+            http: withLocalHosts(env),
+            waiting: waitingFrom(env),
+        }),
         "app-registration:index:RotationSchedule": createScheduleHandler({ env, now }),
         "app-registration:index:CredentialRecord": createRecordHandler(),
         "app-registration:index:CredentialVerification": createVerificationHandler({

@@ -1,4 +1,4 @@
-import { bearerTokenAuthenticationPolicy } from "@azure/core-rest-pipeline";
+import { bearerTokenAuthenticationPolicy, type HttpClient, type TlsSettings } from "@azure/core-rest-pipeline";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/identity";
 import type { Environment } from "../clock";
 import { chooseLoginMethod, type LoginChoice, type LoginMethod } from "./choose-login-method";
@@ -6,7 +6,7 @@ import { type Cloud, cloudByName, withAuthorityHost } from "./cloud";
 import { cloudFromMetadata } from "./cloud-from-metadata";
 import { createCredential, describeMethod } from "./create-credential";
 import { loginSettingsFrom } from "./login-settings";
-import { createSender, type Send, type Transport } from "./transport";
+import { createSender, defaultHttpClient, type Send, type Transport } from "./transport";
 import { tlsSettingsFrom } from "./trust";
 
 /** Which tenant to sign in to; what is left out comes from the environment. */
@@ -26,6 +26,18 @@ export interface Session {
     readonly resourceManager: Send;
     /** To the data plane of a key vault, by its address: `https://kv-identity.vault.azure.net`. */
     readonly keyVault: (origin: string) => Send;
+    /** What the official clients of Azure's services take. */
+    readonly client: ClientSettings;
+}
+
+/** A login, and how requests leave this process, as clients of `@azure/*` take them. */
+export interface ClientSettings {
+    readonly credential: TokenCredential;
+    readonly options: {
+        readonly httpClient: HttpClient;
+        readonly tlsOptions?: TlsSettings;
+        readonly retryOptions?: { readonly retryDelayInMs: number; readonly maxRetryDelayInMs: number };
+    };
 }
 
 /** Signs in when first needed; the same target gets the same session as long as the process lives. */
@@ -85,6 +97,15 @@ async function signIn(env: Environment, target: LoginTarget, untrusting: Transpo
         graph: senderTo(cloud.graphEndpoint),
         resourceManager: senderTo(cloud.resourceManagerEndpoint),
         keyVault: (origin) => senderTo(vaultResource(origin)),
+        client: { credential, options: clientOptions(transport) },
+    };
+}
+
+function clientOptions({ http, tls, delays }: Transport): ClientSettings["options"] {
+    return {
+        httpClient: http ?? defaultHttpClient(),
+        ...(tls && { tlsOptions: tls }),
+        ...(delays && { retryOptions: { retryDelayInMs: delays.firstMs, maxRetryDelayInMs: delays.longestMs } }),
     };
 }
 
