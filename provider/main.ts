@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createVaultCertificateHandler } from "./certificate/vault-certificate";
@@ -34,6 +35,9 @@ const plugin: PluginDefinition = {
             env,
             log,
             waiting: waitingFrom(env),
+            http: withLocalHosts(env),
+            clock: () => new Date(),
+            uuid: randomUUID,
         }),
         "app-registration:index:CredentialSweep": createSweepHandler({ env }),
         "app-registration:index:SupersededVersions": createVersionsHandler({ env, log, http: withLocalHosts(env) }),

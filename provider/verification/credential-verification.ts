@@ -1,3 +1,5 @@
+import { signAssertion } from "../certificate/client-assertion";
+import { parseReference } from "../certificate/reference";
 import { refuseMovedClock } from "../clock";
 import { type CheckResult, type Handler, type Props, Secret } from "../handler";
 import type { Cloud } from "../login/cloud";
@@ -10,7 +12,7 @@ import { judgeProps, readProps } from "../sweep/shape";
 import type { Log } from "../wire/engine-log";
 import { reveal } from "../wire/values";
 import { describeOutcome, describeWait, type Subject } from "./describe-outcome";
-import { createSignIn } from "./sign-in";
+import { createSignIn, type SignInRequest } from "./sign-in";
 import { VERIFICATION_INPUTS, type VerificationInputs } from "./verification-inputs";
 import { type Outcome, verify } from "./verify";
 import type { Waiting } from "./waiting";
@@ -18,6 +20,10 @@ import type { Waiting } from "./waiting";
 export interface VerificationDependencies extends LoginDependencies {
     readonly waiting: Waiting;
     readonly log: Log;
+    /** The present by which client assertions are dated: that of every client, whatever the plans are made for. */
+    readonly clock: () => Date;
+    /** A random UUID. */
+    readonly uuid: () => string;
 }
 
 /** What the state says of a credential: `unconfirmed` was published all the same, as `bestEffort` allows. */
@@ -76,8 +82,21 @@ export function createVerificationHandler(dependencies: VerificationDependencies
         }
         const { cloud, transport } = await whereTo(inputs);
         const scope = inputs.scope ?? `${cloud.graphEndpoint}/.default`;
-        const method = { kind: "secret", tenantId, clientId, clientSecret: inputs.value } as const;
-        return createSignIn({ method, cloud, scope }, transport);
+        const signInBy = (method: SignInRequest["method"]) => createSignIn({ method, cloud, scope }, transport);
+        const client = { tenantId, clientId };
+        if (inputs.kind === "certificate") {
+            return signInBy({ kind: "certificate", ...client, base64: certificateIn(inputs.value) });
+        }
+        if (inputs.kind === "vaultCertificate") {
+            const { keyVault } = await login(inputs);
+            const audience = `${cloud.loginEndpoint}/${tenantId}/oauth2/v2.0/token`;
+            return async () => {
+                const facts = { clientId, audience, now: dependencies.clock(), id: dependencies.uuid() };
+                const token = await signAssertion(facts, parseReference(inputs.value), keyVault);
+                return signInBy({ kind: "oidcToken", ...client, token })();
+            };
+        }
+        return signInBy({ kind: "secret", ...client, clientSecret: inputs.value });
     };
     return {
         check,
@@ -91,6 +110,11 @@ function check(news: Props): CheckResult {
     const { value } = news;
     const inputs = { ...news, value: value === undefined || value instanceof Secret ? value : new Secret(value) };
     return { inputs, failures: judgeProps(VERIFICATION_INPUTS, inputs) };
+}
+
+/** A login takes what is in base64: PKCS#12 is so already, and PEM is put into it. */
+function certificateIn(value: string): string {
+    return value.includes("-----BEGIN") ? Buffer.from(value).toString("base64") : value;
 }
 
 /** Whether nothing is known against the credential itself, so that a caller who asks for no more may go on. */
