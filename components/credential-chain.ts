@@ -9,6 +9,7 @@ import type { RotationSchedule } from "./rotation-schedule";
 import { SupersededVersions } from "./superseded-versions";
 import type { NamedVault, NamedVaults } from "./vault-targets";
 import { VERIFICATION_DEFAULTS, type VerificationOptions } from "./verification-options";
+import { withDefault } from "./with-default";
 
 /** A credential that was made, and where it goes from there. */
 export interface CredentialToPublish
@@ -115,8 +116,4 @@ export class CredentialChain {
         );
         reportOnce([verification, record, this.sweep, ...delivered, ...versions]);
     }
-}
-
-function withDefault<T>(value: pulumi.Input<T | undefined>, fallback: T): pulumi.Output<T> {
-    return pulumi.output(value).apply((given) => (given as T | undefined) ?? fallback);
 }
