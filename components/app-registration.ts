@@ -1,10 +1,14 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { canSignInAsItself, isPersonalAudience } from "./audience";
+import type { CertificateArgs } from "./certificate-args";
+import { judgeCertificate } from "./certificate-judge";
+import { CertificateWriters } from "./certificate-writers";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { judgeClientSecret } from "./client-secret-judge";
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
+import { RotatingCertificate } from "./rotating-certificate";
 import { RotatingClientSecret } from "./rotating-client-secret";
 import type { VerifyMode } from "./verification-options";
 
@@ -14,8 +18,15 @@ export interface NamedClientSecretArgs extends ClientSecretArgs {
     readonly aliases?: readonly string[];
 }
 
+/** One of an app registration's rotating certificates. */
+export interface NamedCertificateArgs extends CertificateArgs {
+    /** Names under which this app registration declared the certificate before; it then goes on as what it was. @default none */
+    readonly aliases?: readonly string[];
+}
+
 /** An app registration: everything that `azuread.Application` takes, except a password written by hand. */
-export interface AppRegistrationArgs<Names extends string = string> extends Omit<azuread.ApplicationArgs, "password"> {
+export interface AppRegistrationArgs<Names extends string = string, CertificateNames extends string = string>
+    extends Omit<azuread.ApplicationArgs, "password"> {
     /**
      * The service principal in the home tenant: what `azuread.ServicePrincipal` takes, or false for none (then no
      * secret can be used to sign in, and none is accepted). Its owners are the application's unless it names its own,
@@ -25,6 +36,8 @@ export interface AppRegistrationArgs<Names extends string = string> extends Omit
     readonly servicePrincipal?: Omit<azuread.ServicePrincipalArgs, "clientId"> | false;
     /** Rotating client secrets by name; the delivery is called `<resource name>-<secret's name>` unless it says otherwise. */
     readonly clientSecrets?: Readonly<Record<Names, NamedClientSecretArgs>>;
+    /** Rotating certificates by name; no name may be among `clientSecrets` too. Deliveries are called as theirs. */
+    readonly certificates?: Readonly<Record<CertificateNames, NamedCertificateArgs>>;
     /**
      * Pulumi's protection of the application, its service principal, the deliveries, schedules and sweeps.
      * @default true
@@ -35,11 +48,16 @@ export interface AppRegistrationArgs<Names extends string = string> extends Omit
 }
 
 /** An application, its service principal, its owners, and its credentials, which rotate by themselves. */
-export class AppRegistration<Names extends string = string> extends pulumi.ComponentResource {
+export class AppRegistration<
+    Names extends string = string,
+    CertificateNames extends string = string,
+> extends pulumi.ComponentResource {
     readonly application: azuread.Application;
     readonly servicePrincipal?: azuread.ServicePrincipal;
     /** The rotating client secrets by the names they were declared with. */
     readonly clientSecrets: Readonly<Record<Names, RotatingClientSecret>>;
+    /** The rotating certificates by the names they were declared with. */
+    readonly certificates: Readonly<Record<CertificateNames, RotatingCertificate>>;
     readonly clientId: pulumi.Output<string>;
     readonly objectId: pulumi.Output<string>;
     readonly tenantId: pulumi.Output<string | undefined>;
@@ -48,9 +66,13 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
      * @throws RunError before anything is declared, when an argument is malformed: it names the field, its value, the
      * limit and the way out
      */
-    constructor(name: string, args: AppRegistrationArgs<Names>, opts?: pulumi.ComponentResourceOptions) {
+    constructor(
+        name: string,
+        args: AppRegistrationArgs<Names, CertificateNames>,
+        opts?: pulumi.ComponentResourceOptions,
+    ) {
         super("app-registration:index:AppRegistration", name, {}, opts);
-        const { servicePrincipal, clientSecrets, protect = true, authorityHost, ...application } = args;
+        const { servicePrincipal, clientSecrets, certificates, protect = true, authorityHost, ...application } = args;
         judgeAppRegistration(name, args);
         const guarded = { parent: this, protect };
 
@@ -75,27 +97,43 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
         reportOnce([this.application, ...(this.servicePrincipal ? [this.servicePrincipal] : [])]);
 
         const secrets = Object.entries<NamedClientSecretArgs>(clientSecrets ?? {});
+        const common = {
+            applicationId: this.application.id,
+            // By way of the service principal: nothing is published before it can be used to sign in.
+            clientId: this.servicePrincipal?.clientId ?? this.clientId,
+            tenantId: this.tenantId,
+            authorityHost,
+        };
+        const own = (credential: ClientSecretArgs) => ({
+            ...common,
+            protect: credential.protect ?? protect,
+            verify: credential.verify ?? defaultVerify(args.signInAudience),
+        });
+        const child = (aliases: readonly string[] = []) => ({
+            parent: this,
+            aliases: aliases.map((earlier) => ({ name: `${name}-${earlier}` })),
+        });
         this.clientSecrets = Object.fromEntries(
-            secrets.map(([key, { aliases = [], ...secret }]) => [
-                key,
-                new RotatingClientSecret(
-                    `${name}-${key}`,
-                    {
-                        ...secret,
-                        protect: secret.protect ?? protect,
-                        verify: secret.verify ?? defaultVerify(args.signInAudience),
-                        applicationId: this.application.id,
-                        // By way of the service principal: nothing is published before it can be used to sign in.
-                        clientId: this.servicePrincipal?.clientId ?? this.clientId,
-                        tenantId: this.tenantId,
-                        authorityHost,
-                        maxLiveCredentials: maxLiveCredentials(args.signInAudience),
-                        rotatingSecrets: secrets.length,
-                    },
-                    { parent: this, aliases: aliases.map((earlier) => ({ name: `${name}-${earlier}` })) },
-                ),
-            ]),
+            secrets.map(([key, { aliases, ...secret }]) => {
+                const limits = {
+                    maxLiveCredentials: maxLiveCredentials(args.signInAudience),
+                    rotatingSecrets: secrets.length,
+                };
+                const secretArgs = { ...secret, ...own(secret), ...limits };
+                return [key, new RotatingClientSecret(`${name}-${key}`, secretArgs, child(aliases))];
+            }),
         ) as Record<Names, RotatingClientSecret>;
+        const writers = new CertificateWriters();
+        try {
+            this.certificates = Object.fromEntries(
+                Object.entries<NamedCertificateArgs>(certificates ?? {}).map(([key, { aliases, ...certificate }]) => {
+                    const certificateArgs = { ...certificate, ...own(certificate), writers };
+                    return [key, new RotatingCertificate(`${name}-${key}`, certificateArgs, child(aliases))];
+                }),
+            ) as Record<CertificateNames, RotatingCertificate>;
+        } finally {
+            writers.close();
+        }
         this.registerOutputs({ clientId: this.clientId, objectId: this.objectId, tenantId: this.tenantId });
     }
 }
@@ -120,12 +158,25 @@ function limitOf(audience: string | undefined): number | undefined {
 }
 
 function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
-    const { servicePrincipal, clientSecrets = {} } = args;
+    const { servicePrincipal, clientSecrets = {}, certificates = {} } = args;
     const secrets = Object.entries(clientSecrets);
-    if (servicePrincipal === false && secrets.length > 0) {
+    for (const [kind, declared, what] of [
+        ["clientSecrets", clientSecrets, "client secret"],
+        ["certificates", certificates, "certificate"],
+    ] as const) {
+        const [first] = Object.keys(declared);
+        if (servicePrincipal === false && first !== undefined) {
+            throw new pulumi.RunError(
+                `${name}: servicePrincipal is false, but ${kind} declares "${first}". Without a service ` +
+                    `principal Entra refuses every sign-in: leave servicePrincipal out, or declare no ${what}.`,
+            );
+        }
+    }
+    const [twice] = Object.keys(certificates).filter((key) => Object.hasOwn(clientSecrets, key));
+    if (twice !== undefined) {
         throw new pulumi.RunError(
-            `${name}: servicePrincipal is false, but clientSecrets declares "${secrets[0]?.[0]}". Without a service ` +
-                "principal Entra refuses every sign-in: leave servicePrincipal out, or declare no client secret.",
+            `${name}: "${twice}" is declared in clientSecrets and in certificates, and both would be ${name}-${twice}: ` +
+                "rename one of them.",
         );
     }
     if ("password" in args || "passwords" in args) {
@@ -144,5 +195,8 @@ function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
     const now = programNow();
     for (const [key, secret] of secrets) {
         judgeClientSecret(`${name}.clientSecrets.${key}`, secret, now, typeof limit === "number" ? limit : undefined);
+    }
+    for (const [key, certificate] of Object.entries(certificates)) {
+        judgeCertificate(`${name}.certificates.${key}`, certificate, now);
     }
 }

@@ -19,6 +19,11 @@ export function judgeClientSecret(
     now: string,
     maxLiveCredentials?: number,
 ): void {
+    refuse(path, credentialProblems(args, now, maxLiveCredentials));
+}
+
+/** What is wrong with what every kind of rotating credential has; each continues a sentence about it. */
+export function credentialProblems(args: ClientSecretArgs, now: string, maxLiveCredentials?: number): string[] {
     const problems = [
         ...vaultProblems(args),
         ...rotationProblems(args, now, maxLiveCredentials),
@@ -37,6 +42,11 @@ export function judgeClientSecret(
     if (tags > MOST_TAGS) {
         problems.push(`tags has ${tags} entries; Key Vault leaves room for ${MOST_TAGS} beside this package's own`);
     }
+    return problems;
+}
+
+/** @throws RunError when there is any problem */
+export function refuse(path: string, problems: readonly string[]): void {
     if (problems.length > 0) {
         throw new pulumi.RunError(problems.map((problem) => `${path}: ${problem}.`).join("\n"));
     }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { CredentialForm } from "../provider/verification/verification-inputs";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { CredentialRecord } from "./credential-record";
 import { CredentialSweep } from "./credential-sweep";
@@ -23,8 +24,12 @@ export interface CredentialToPublish
     readonly vaults: NamedVaults;
     readonly schedule: RotationSchedule;
     readonly keyId: pulumi.Output<string>;
+    /** What `value` is. @default a client secret */
+    readonly form?: CredentialForm;
     readonly value: pulumi.Output<string>;
     readonly protect: boolean;
+    /** What the sweep waits for beside the deliveries. @default nothing */
+    readonly sweepAfter?: pulumi.Output<unknown>;
 }
 
 /**
@@ -55,6 +60,7 @@ export class CredentialChain {
                 scope: credential.verifyScope,
                 series: schedule.series,
                 keyId: credential.keyId,
+                kind: credential.form,
                 value: credential.value,
                 verify: withDefault(credential.verify, VERIFICATION_DEFAULTS.verify),
                 signIns: withDefault(credential.verifySignIns, VERIFICATION_DEFAULTS.verifySignIns),
@@ -92,9 +98,10 @@ export class CredentialChain {
                 previous: schedule.previous,
                 recorded: record.recorded,
                 revokeBefore: credential.revokeBefore,
+                kind: credential.form && "certificate",
                 removeOnDelete: !protect,
             },
-            { ...guarded, dependsOn: delivered },
+            { ...guarded, dependsOn: credential.sweepAfter?.apply(() => delivered) ?? delivered },
         );
         const versions = this.deliveries.map(
             ({ suffix, secret }) =>

@@ -1,4 +1,11 @@
-export { AppRegistration, type AppRegistrationArgs, type NamedClientSecretArgs } from "./app-registration";
+export {
+    AppRegistration,
+    type AppRegistrationArgs,
+    type NamedCertificateArgs,
+    type NamedClientSecretArgs,
+} from "./app-registration";
+export { CERTIFICATE_DEFAULTS, type CertificateArgs, type KeyOrigin } from "./certificate-args";
+export { CertificateWriters } from "./certificate-writers";
 export {
     type ClientSecretArgs,
     ROTATION_DEFAULTS,
@@ -8,6 +15,7 @@ export {
 export { CredentialRecord, type CredentialRecordArgs, type RecordedCredentials } from "./credential-record";
 export { CredentialSweep, type CredentialSweepArgs } from "./credential-sweep";
 export { CredentialVerification, type CredentialVerificationArgs } from "./credential-verification";
+export { RotatingCertificate, type RotatingCertificateArgs } from "./rotating-certificate";
 export { RotatingClientSecret, type RotatingClientSecretArgs } from "./rotating-client-secret";
 export {
     type BlockedRotation,
@@ -16,4 +24,5 @@ export {
     type RotationScheduleArgs,
 } from "./rotation-schedule";
 export { SupersededVersions, type SupersededVersionsArgs } from "./superseded-versions";
+export { VaultCertificate, type VaultCertificateArgs } from "./vault-certificate";
 export { VERIFICATION_DEFAULTS, type VerificationOptions, type VerifyMode } from "./verification-options";

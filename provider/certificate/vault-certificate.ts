@@ -16,7 +16,7 @@ export interface VaultCertificateDependencies extends LoginDependencies {
 }
 
 /** What the vault says of a generation's certificate; everything else among the outputs is what was asked for. */
-const MADE = ["version", "certificate", "certificateUri", "keyUri", "startsAt", "reference"] as const;
+const MADE = ["version", "certificate", "thumbprint", "certificateUri", "keyUri", "startsAt", "reference"] as const;
 
 /** What another certificate is made for. */
 const IDENTITY = ["series", "generation", "issuedAt"] as const;
@@ -59,6 +59,7 @@ export function createVaultCertificateHandler(dependencies: VaultCertificateDepe
             ...props,
             version: made.version,
             certificate: certificate.toString(),
+            thumbprint: certificate.fingerprint.replaceAll(":", ""),
             certificateUri: made.certificateUri,
             keyUri: made.keyUri,
             startsAt: later(inputs.issuedAt, from),

@@ -1,0 +1,103 @@
+import * as azuread from "@pulumi/azuread";
+import * as pulumi from "@pulumi/pulumi";
+import { toApplicationId } from "./application-id";
+import type { CertificateArgs } from "./certificate-args";
+import { judgeCertificate } from "./certificate-judge";
+import { CertificateWriters } from "./certificate-writers";
+import { judgeApplicationId, judgePublishedIds } from "./client-secret-judge";
+import { CredentialChain } from "./credential-chain";
+import { makeInVault } from "./make-in-vault";
+import { plain } from "./plain";
+import { programNow, programTenant } from "./program-environment";
+import { reportOnce } from "./report-once";
+import type { RotatingClientSecretArgs } from "./rotating-client-secret";
+import { RotatingCredential } from "./rotating-credential";
+import { RotationSchedule } from "./rotation-schedule";
+import { scheduleArgs } from "./schedule-args";
+import { warnWhenAhead, warnWhenBlocked } from "./schedule-warnings";
+import { vaultTargets } from "./vault-targets";
+
+/** A rotating certificate of an application that is given by its id. */
+export interface RotatingCertificateArgs
+    extends CertificateArgs,
+        Pick<RotatingClientSecretArgs, "applicationId" | "clientId" | "tenantId" | "authorityHost" | "label"> {
+    /** The other rotating certificates of the same application, where the program has any. @default none */
+    readonly writers?: CertificateWriters;
+}
+
+/**
+ * A certificate that rotates by itself, each time a deployment finds it due, and is delivered before the old one ends.
+ * Made in Key Vault, its private key never leaves the vault and is in no state.
+ */
+export class RotatingCertificate extends RotatingCredential {
+    /** The current certificate, PEM: public. */
+    declare readonly certificate: pulumi.Output<string>;
+    /** SHA-1, hexadecimal digits, as Entra shows it. */
+    declare readonly thumbprint: pulumi.Output<string>;
+    /** The version in Key Vault, where it was made there. */
+    declare readonly certificateUri?: pulumi.Output<string>;
+    /** Where the private key signs, where it was made in Key Vault. */
+    declare readonly keyUri?: pulumi.Output<string>;
+
+    /**
+     * @throws RunError before anything is declared, when an argument is malformed: it names the field, its value, the
+     * limit and the way out
+     */
+    constructor(name: string, args: RotatingCertificateArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("app-registration:index:RotatingCertificate", name, {}, opts);
+        const now = programNow();
+        const tenantId = args.tenantId ?? programTenant();
+        judgeCertificate(name, args, now);
+        judgeApplicationId(name, plain(args.applicationId));
+        judgePublishedIds(name, args, { clientId: args.clientId, tenantId });
+        const { protect = true, authorityHost, writers = new CertificateWriters() } = args;
+        const applicationId = pulumi.output(args.applicationId).apply(toApplicationId);
+        const ids = { applicationId, clientId: pulumi.output(args.clientId), tenantId: pulumi.output(tenantId) };
+        const vaults = vaultTargets(args);
+
+        const schedule = new RotationSchedule(`${name}-schedule`, scheduleArgs(name, args), { parent: this, protect });
+        warnWhenBlocked(schedule, this);
+        warnWhenAhead(schedule, now, this);
+
+        const made = makeInVault(
+            name,
+            { ...args, vault: vaults[0].target, schedule, tenantId: ids.tenantId, authorityHost, protect },
+            this,
+        );
+        const credential = new azuread.ApplicationCertificate(
+            `${name}-credential`,
+            {
+                applicationId,
+                type: "AsymmetricX509Cert",
+                encoding: "pem",
+                value: made.certificate,
+                startDate: made.startsAt,
+                endDate: schedule.expiresAt,
+            },
+            { parent: this, protect: false, retainOnDelete: true },
+        );
+        writers.add(credential);
+        if (args.writers === undefined) {
+            writers.close();
+        }
+        const { form, value, contentType } = made;
+        const chain = new CredentialChain(
+            name,
+            {
+                ...args,
+                ...ids,
+                contentType: args.contentType ?? contentType,
+                vaults,
+                schedule,
+                keyId: credential.keyId,
+                form,
+                value,
+                protect,
+                sweepAfter: writers.settled(),
+            },
+            this,
+        );
+        reportOnce([schedule, made.resource, credential]);
+        this.expose(ids, schedule, chain, made.outputs);
+    }
+}
