@@ -28,6 +28,8 @@ export interface CredentialToPublish
     readonly form?: CredentialForm;
     readonly value: pulumi.Output<string>;
     readonly protect: boolean;
+    /** The address of a certificate in the vault whose superseded versions are disabled as the delivery's are. @default none */
+    readonly certificateUri?: pulumi.Output<string>;
     /** What the sweep waits for beside the deliveries. @default nothing */
     readonly sweepAfter?: pulumi.Output<unknown>;
 }
@@ -103,24 +105,29 @@ export class CredentialChain {
             },
             { ...guarded, dependsOn: credential.sweepAfter?.apply(() => delivered) ?? delivered },
         );
-        const versions = this.deliveries.map(
-            ({ suffix, secret }) =>
-                new SupersededVersions(
-                    `${name}-versions${suffix}`,
-                    {
-                        series: schedule.series,
-                        // An address is no secret, but comes out of the same resource as one.
-                        secretUri: pulumi.unsecret(secret.properties.secretUri),
-                        keyId: record.keyId,
-                        previous: schedule.previous,
-                        revokeBefore: credential.revokeBefore,
-                        tenantId,
-                        authorityHost,
-                        disable: withDefault(credential.disableSuperseded, true),
-                    },
-                    { ...guarded, dependsOn: this.sweep },
-                ),
-        );
+        const disableIn = (versionsName: string, secretUri: pulumi.Output<string>) =>
+            new SupersededVersions(
+                versionsName,
+                {
+                    series: schedule.series,
+                    secretUri,
+                    keyId: record.keyId,
+                    previous: schedule.previous,
+                    revokeBefore: credential.revokeBefore,
+                    tenantId,
+                    authorityHost,
+                    disable: withDefault(credential.disableSuperseded, true),
+                },
+                { ...guarded, dependsOn: this.sweep },
+            );
+        const { certificateUri } = credential;
+        const versions = [
+            ...this.deliveries.map(({ suffix, secret }) =>
+                // An address is no secret, but comes out of the same resource as one.
+                disableIn(`${name}-versions${suffix}`, pulumi.unsecret(secret.properties.secretUri)),
+            ),
+            ...(certificateUri ? [disableIn(`${name}-certificate-versions`, certificateUri)] : []),
+        ];
         reportOnce([verification, record, this.sweep, ...delivered, ...versions]);
     }
 }

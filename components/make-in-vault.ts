@@ -29,6 +29,8 @@ export interface MadeCertificate {
     readonly form: CredentialForm;
     readonly value: pulumi.Output<string>;
     readonly contentType: pulumi.Input<string>;
+    /** Where the certificate is in Key Vault, whatever its version; only where it was made there. */
+    readonly versionlessUri?: pulumi.Output<string>;
     /** What the component tells of it. */
     readonly outputs: Readonly<Record<string, pulumi.Output<string>>>;
 }
@@ -64,6 +66,7 @@ export function makeInVault(name: string, wanted: CertificateToMake, component: 
         form: "vaultCertificate",
         value: reference,
         contentType: REFERENCE_CONTENT_TYPE,
+        versionlessUri: certificateUri.apply((uri) => uri.replace(/\/[^/]*$/, "")),
         outputs: { certificate, thumbprint, certificateUri, keyUri },
     };
 }

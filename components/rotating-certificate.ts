@@ -93,6 +93,7 @@ export class RotatingCertificate extends RotatingCredential {
                 form,
                 value,
                 protect,
+                certificateUri: made.versionlessUri,
                 sweepAfter: writers.settled(),
             },
             this,

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { RunResult } from "../../simulator/lab/lab-stack";
+import { makeTestCertificate } from "../simulator/support/certificates";
 import { Consumers } from "./support/consumers";
 import { certificateApp, DELIVERY, IN_VAULT } from "./support/rotating-certificate";
+import { killAt } from "./support/strikes";
 import { assertQuiet, deploy, MONTHLY, VAULT, World, writes } from "./support/world";
 
 describe("a certificate made in Key Vault", function () {
@@ -17,6 +19,8 @@ describe("a certificate made in Key Vault", function () {
     /** The writes of a run, the gate's many as one. */
     const steps = (run: RunResult) => writes(run).filter((one, index, all) => one !== all[index - 1]);
     const versions = () => world.tenant.vaultCertificates.certificate(VAULT.vaultName, IN_VAULT).versions;
+
+    const enabled = () => versions().map(({ attributes }) => attributes.enabled);
 
     it("is made, verified and published, rotates with an overlap, and is removed once it has ended", async () => {
         const stack = await world.stack(certificateApp());
@@ -44,9 +48,67 @@ describe("a certificate made in Key Vault", function () {
 
         consumers.live("P7D");
         assert.equal(world.signIn(old), "AADSTS700027");
-        assert.deepEqual(writes(await deploy(stack)), ["updateApplication"]);
+        assert.deepEqual(writes(await deploy(stack)), ["updateApplication", "updateCertificate"]);
+        assert.deepEqual(enabled(), [false, true], "the ended key signs no more");
         assert.equal(world.certificates().length, 1);
         assert.deepEqual(consumers.refusals(), {});
         assertQuiet(await deploy(stack));
+    });
+
+    it("is completed by the next run, whatever step a run was killed at, and leaves no second one behind", async () => {
+        const stack = await world.stack(certificateApp());
+        const consumers = new Consumers(world, { app: "web", secretName: DELIVERY, refresh: MONTHLY.overlap });
+        await deploy(stack);
+        consumers.live(MONTHLY.rotateEvery);
+        for (const where of [
+            { operation: "createCertificate", when: "after" },
+            { operation: "updateApplication", when: "after" },
+            { operation: "sign", when: "after" },
+            { operation: "updateApplication", when: "before", behind: "putSecret" },
+        ] as const) {
+            const kill = killAt(world, stack, where);
+            const { output } = await stack.up();
+            assert.equal(kill.hits, 1, `the run comes to where it is killed: ${where.operation}\n${output}`);
+            await stack.unlock();
+            consumers.live("PT6H");
+        }
+        assert.equal(world.certificates().length, 3, "the lost answer left one twice");
+        const completion = await deploy(stack);
+        assert.equal(completion.outputs["web-signing-generation"]?.value, 2);
+        assert.equal(versions().length, 2, "the vault made one key only");
+        assert.equal(world.certificates().length, 2);
+        assert.equal(world.signIn(published()), "ok");
+        assertQuiet(await deploy(stack));
+        assert.deepEqual(consumers.refusals(), {});
+        const decrypted = JSON.stringify(await stack.stack.exportStack());
+        assert.match(decrypted, /x5t#S256/, "the state is seen through");
+        assert.doesNotMatch(decrypted, /PRIVATE KEY/);
+    });
+
+    it("is revoked in one run, and goes with a stack that is destroyed unprotected", async () => {
+        const stack = await world.stack(certificateApp());
+        await deploy(stack);
+        const leaked = published();
+        const foreign = await makeTestCertificate("made by hand", {
+            from: "2026-01-01T00:00:00Z",
+            to: "2026-12-01T00:00:00Z",
+        });
+        world.tenant.addCertificate(world.application().id, foreign.certificate);
+        world.clock.advance("P1D");
+        stack.use(certificateApp({ revokeBefore: world.clock.now() }, { protect: false }));
+        await deploy(stack);
+        assert.deepEqual(
+            [published(), leaked].map((value) => world.signIn(value)),
+            ["ok", "KeyDisabled"],
+        );
+        assert.deepEqual(enabled(), [false, true]);
+        assert.equal(world.certificates().length, 2, "the current one, and that of others");
+
+        const { id } = world.application();
+        const gone = await stack.destroy();
+        assert.ok(gone.succeeded, gone.output);
+        assert.equal(world.tenant.application(id), undefined);
+        assert.throws(versions, /not found/i);
+        assert.ok(writes(gone).indexOf("updateApplication") < writes(gone).indexOf("deleteApplication"));
     });
 });
