@@ -1,3 +1,4 @@
+import { CERTIFICATE_FORMATS } from "../provider/certificate/certificate-format";
 import { keySizeProblem, keyTypeProblem, subjectProblem } from "../provider/certificate/key-kinds";
 import { CERTIFICATE_SUFFIX, type CertificateArgs, KEY_ORIGINS } from "./certificate-args";
 import { credentialProblems, refuse } from "./client-secret-judge";
@@ -27,6 +28,7 @@ export function certificateProblems(args: CertificateArgs): string[] {
             : `madeIn is ${JSON.stringify(madeIn)}; it is one of ${KEY_ORIGINS.join(", ")}`,
         keyType === undefined ? undefined : sentence("keyType", keyTypeProblem(keyType)),
         keySize === undefined ? undefined : sentence("keySize", keySizeProblem(keySize)),
+        ...madeElsewhere(args),
         subject === undefined ? undefined : sentence("subject", subjectProblem(String(subject))),
     ];
     if (madeIn === "keyVault" && (args.vaults?.length ?? 0) > 1) {
@@ -42,6 +44,26 @@ export function certificateProblems(args: CertificateArgs): string[] {
         );
     }
     return problems.filter((problem) => problem !== undefined);
+}
+
+/** What is said of a key that is made in the other place. */
+function madeElsewhere({ madeIn = "keyVault", format, keyType }: CertificateArgs): (string | undefined)[] {
+    const written = plain(format);
+    if (madeIn === "keyVault") {
+        return [
+            format === undefined
+                ? undefined
+                : 'format is given, but a key that is made in Key Vault never leaves it: leave format out, or set madeIn to "deployment"',
+        ];
+    }
+    return [
+        written === undefined || CERTIFICATE_FORMATS.includes(written)
+            ? undefined
+            : `format is ${JSON.stringify(written)}; it is one of ${CERTIFICATE_FORMATS.join(", ")}`,
+        plain(keyType) === "RSA-HSM"
+            ? "keyType is RSA-HSM, but the hardware of a vault makes no key for the deployment: leave keyType or madeIn out"
+            : undefined,
+    ];
 }
 
 function sentence(field: string, problem: string | undefined): string | undefined {

@@ -15,6 +15,7 @@ export {
 export { CredentialRecord, type CredentialRecordArgs, type RecordedCredentials } from "./credential-record";
 export { CredentialSweep, type CredentialSweepArgs } from "./credential-sweep";
 export { CredentialVerification, type CredentialVerificationArgs } from "./credential-verification";
+export { LocalCertificate, type LocalCertificateArgs } from "./local-certificate";
 export { RotatingCertificate, type RotatingCertificateArgs } from "./rotating-certificate";
 export { RotatingClientSecret, type RotatingClientSecretArgs } from "./rotating-client-secret";
 export {

@@ -7,6 +7,7 @@ import { CertificateWriters } from "./certificate-writers";
 import { judgeApplicationId, judgePublishedIds } from "./client-secret-judge";
 import { CredentialChain } from "./credential-chain";
 import { makeInVault } from "./make-in-vault";
+import { makeLocally } from "./make-locally";
 import { plain } from "./plain";
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
@@ -59,11 +60,11 @@ export class RotatingCertificate extends RotatingCredential {
         warnWhenBlocked(schedule, this);
         warnWhenAhead(schedule, now, this);
 
-        const made = makeInVault(
-            name,
-            { ...args, vault: vaults[0].target, schedule, tenantId: ids.tenantId, authorityHost, protect },
-            this,
-        );
+        const wanted = { ...args, schedule, tenantId: ids.tenantId, authorityHost, protect };
+        const made =
+            args.madeIn === "deployment"
+                ? makeLocally(name, wanted, this)
+                : makeInVault(name, { ...wanted, vault: vaults[0].target }, this);
         const credential = new azuread.ApplicationCertificate(
             `${name}-credential`,
             {

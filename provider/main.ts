@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { createLocalCertificateHandler } from "./certificate/local-certificate";
 import { createVaultCertificateHandler } from "./certificate/vault-certificate";
 import { clockFrom } from "./clock";
 import type { PluginDefinition } from "./handler";
@@ -29,6 +30,7 @@ const plugin: PluginDefinition = {
             http: withLocalHosts(env),
             waiting: waitingFrom(env),
         }),
+        "app-registration:index:LocalCertificate": createLocalCertificateHandler({ env }),
         "app-registration:index:RotationSchedule": createScheduleHandler({ env, now }),
         "app-registration:index:CredentialRecord": createRecordHandler(),
         "app-registration:index:CredentialVerification": createVerificationHandler({
