@@ -1,4 +1,5 @@
 import type { Problem } from "./problem";
+import { certificates } from "./rules/certificates";
 import { contradictions, deliveryTags } from "./rules/contradictions";
 import { deliveries } from "./rules/deliveries";
 import { displayNames, resourceNames } from "./rules/names";
@@ -20,6 +21,7 @@ const RULES: readonly Rule[] = [
     rotation,
     personalAccounts,
     contradictions,
+    certificates,
     deliveries,
     deliveryTags,
     displayNames,

@@ -18,6 +18,7 @@ export { CredentialVerification, type CredentialVerificationArgs } from "./crede
 export { LocalCertificate, type LocalCertificateArgs } from "./local-certificate";
 export { RotatingCertificate, type RotatingCertificateArgs } from "./rotating-certificate";
 export { RotatingClientSecret, type RotatingClientSecretArgs } from "./rotating-client-secret";
+export { RotatingCredential } from "./rotating-credential";
 export {
     type BlockedRotation,
     type PreviousGeneration,

@@ -12,21 +12,22 @@ export const contradictions: Rule = ({ apps }) =>
         const { servicePrincipal } = app;
         const options = typeof servicePrincipal === "object" ? servicePrincipal : {};
         return [
-            ...secretsWithoutPrincipal(path, app),
+            ...withoutPrincipal(path, app, "clientSecrets", "client secret"),
+            ...withoutPrincipal(path, app, "certificates", "certificate"),
             ...bothKindsOfTags(path, app),
             ...bothKindsOfTags([...path, "servicePrincipal"], options),
         ];
     });
 
-function secretsWithoutPrincipal(path: Path, { servicePrincipal, clientSecrets = {} }: App): Problem[] {
-    const names = Object.keys(clientSecrets);
-    return servicePrincipal === false && names.length > 0
+function withoutPrincipal(path: Path, app: App, kind: "clientSecrets" | "certificates", what: string): Problem[] {
+    const names = Object.keys(app[kind] ?? {});
+    return app.servicePrincipal === false && names.length > 0
         ? [
               {
                   path: [...path, "servicePrincipal"],
                   says:
-                      `is false, but clientSecrets declares ${names.join(", ")}: without a service principal Entra ` +
-                      "refuses every sign-in, so leave servicePrincipal out, or declare no client secret",
+                      `is false, but ${kind} declares ${names.join(", ")}: without a service principal Entra ` +
+                      `refuses every sign-in, so leave servicePrincipal out, or declare no ${what}`,
               },
           ]
         : [];

@@ -1,4 +1,5 @@
 import type { Static } from "@sinclair/typebox";
+import { Certificate } from "./certificate";
 import { ClientSecret } from "./client-secret";
 import { choice, fields, flag, list, named, optional, text, texts } from "./kinds";
 import { permissions } from "./permissions";
@@ -119,6 +120,9 @@ export const App = fields(
         ),
         clientSecrets: optional(
             named(ClientSecret, { description: "The app's rotating client secrets by names of your choice." }),
+        ),
+        certificates: optional(
+            named(Certificate, { description: "The app's rotating certificates by names of your choice." }),
         ),
     },
     { title: "an app", description: "One app registration; `{}` takes every default." },
