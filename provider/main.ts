@@ -21,6 +21,8 @@ const args = process.argv.slice(2);
 const log = engineLog(args[0], (line) => process.stderr.write(`${line}\n`));
 const now = () => clockFrom(env, () => new Date())();
 
+const declared = new Set<string>();
+
 const plugin: PluginDefinition = {
     name: "app-registration",
     version: JSON.parse(readFileSync(path.join(__dirname, "..", "..", "package.json"), "utf8")).version,
@@ -29,8 +31,9 @@ const plugin: PluginDefinition = {
             env,
             http: withLocalHosts(env),
             waiting: waitingFrom(env),
+            declared,
         }),
-        "app-registration:index:LocalCertificate": createLocalCertificateHandler({ env }),
+        "app-registration:index:LocalCertificate": createLocalCertificateHandler({ env, declared }),
         "app-registration:index:RotationSchedule": createScheduleHandler({ env, now }),
         "app-registration:index:CredentialRecord": createRecordHandler(),
         "app-registration:index:CredentialVerification": createVerificationHandler({

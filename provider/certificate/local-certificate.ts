@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Environment, refuseMovedClock } from "../clock";
 import { type Handler, type Props, Secret, Unknown } from "../handler";
 import { judgeProps, oneOf, readProps, type Shapes } from "../sweep/shape";
-import { reveal } from "../wire/values";
+import { hasUnknown, reveal } from "../wire/values";
 import {
     CERTIFICATE_FORMATS,
     type CertificateFormat,
@@ -25,11 +25,17 @@ const MADE = ["certificate", "thumbprint", "startsAt", "value"] as const;
 /** What another certificate is made for. */
 const IDENTITY = ["series", "generation", "issuedAt"] as const;
 
+export interface LocalCertificateDependencies {
+    readonly env: Environment;
+    /** See `VaultCertificate`, in whose place this one may stand. */
+    readonly declared?: Set<string>;
+}
+
 /**
  * `LocalCertificate`: a generation's key pair and certificate, made here. Its output `value` holds the private key and is a
  * secret; nothing else does. Nothing is written anywhere: of a run that was killed before the state had it, nothing is left.
  */
-export function createLocalCertificateHandler({ env }: { readonly env: Environment }): Handler {
+export function createLocalCertificateHandler({ env, declared }: LocalCertificateDependencies): Handler {
     const make = async (props: Props, olds?: Props): Promise<Props> => {
         refuseMovedClock(env);
         const inputs = readProps(INPUTS, props);
@@ -44,7 +50,12 @@ export function createLocalCertificateHandler({ env }: { readonly env: Environme
         };
     };
     return {
-        check: (news) => ({ inputs: news, failures: judgeProps(INPUTS, news) }),
+        check: (news) => {
+            if (!hasUnknown(news["series"])) {
+                declared?.add(String(reveal(news["series"])));
+            }
+            return { inputs: news, failures: judgeProps(INPUTS, news) };
+        },
         preview: (inputs, olds) => ({ ...inputs, ...(isKept(inputs, olds) ? madePart(olds) : notYetMade()) }),
         create: async (inputs) => ({ id: String(reveal(inputs["series"])), outputs: await make(inputs) }),
         update: (_id, olds, news) => (isKept(news, olds) ? { ...news, ...madePart(olds) } : make(news, olds)),

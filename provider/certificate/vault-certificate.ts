@@ -13,6 +13,8 @@ import { later } from "./validity";
 
 export interface VaultCertificateDependencies extends LoginDependencies {
     readonly waiting: Waiting;
+    /** The series that the program of this deployment declares, in the vault or elsewhere. @default of this handler alone */
+    readonly declared?: Set<string>;
 }
 
 /** What the vault says of a generation's certificate; everything else among the outputs is what was asked for. */
@@ -35,7 +37,7 @@ const PERMISSION =
 export function createVaultCertificateHandler(dependencies: VaultCertificateDependencies): Handler {
     const login = createLogin(dependencies);
     // See createSweepHandler: a deletion that ends a replacement must not take the keys that consumers still sign with.
-    const declared = new Set<string>();
+    const { declared = new Set<string>() } = dependencies;
 
     const vaultOf = async (inputs: VaultCertificateInputs): Promise<CertificateVault> => {
         const session = await login(inputs);

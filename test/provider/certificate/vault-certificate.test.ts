@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
+import { createLocalCertificateHandler } from "../../../provider/certificate/local-certificate";
 import { parseReference } from "../../../provider/certificate/reference";
 import { createVaultCertificateHandler } from "../../../provider/certificate/vault-certificate";
 import { type Handler, type Props, Unknown } from "../../../provider/handler";
@@ -42,13 +43,14 @@ describe("VaultCertificate in a vault", () => {
         };
     });
 
-    function newHandler(): Handler {
+    function newHandler(declared?: Set<string>): Handler {
         const env = simulator.environment();
         return createVaultCertificateHandler({
             env,
             http: withLocalHosts(env),
             delays: NO_DELAYS,
             waiting: new FakeTime(),
+            declared,
         });
     }
 
@@ -142,6 +144,17 @@ describe("VaultCertificate in a vault", () => {
         handler = newHandler();
         await handler.delete?.("id", outputs);
         await handler.check?.(inputs, undefined, "urn");
+        await handler.delete?.("id", { ...outputs, removeOnDelete: true });
+        assert.equal(versions().length, 1);
+    });
+
+    it("deletes nothing when the key of the same series is made in the deployment from now on", async () => {
+        const outputs = await create();
+        const declared = new Set<string>();
+        const local = createLocalCertificateHandler({ env: simulator.environment(), declared });
+        const { vaultName: _, certificateName: __, keyType: ___, removeOnDelete: ____, ...rest } = inputs;
+        await local.check?.({ ...rest, format: "pem" }, undefined, "urn");
+        handler = newHandler(declared);
         await handler.delete?.("id", { ...outputs, removeOnDelete: true });
         assert.equal(versions().length, 1);
     });

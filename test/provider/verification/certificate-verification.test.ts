@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
+import { ClientAssertionCredential, type ClientAssertionCredentialOptions } from "@azure/identity";
+import { parseKeyVaultKeyIdentifier } from "@azure/keyvault-keys";
+import { parseReference } from "../../../provider/certificate/reference";
 import { createVaultCertificateHandler } from "../../../provider/certificate/vault-certificate";
 import { type Handler, type Props, Secret } from "../../../provider/handler";
 import { withLocalHosts } from "../../../provider/login/local-hosts";
 import { createVerificationHandler } from "../../../provider/verification/credential-verification";
 import { waitingFrom } from "../../../provider/verification/waiting";
+import { reveal } from "../../../provider/wire/values";
 import { Simulator } from "../../../simulator";
 import { makeTestCertificate } from "../../simulator/support/certificates";
+import { Clients } from "../../simulator/support/clients";
 import { NO_DELAYS, nameOf, SERIES } from "../sweep/harness";
 
 const START = "2026-03-01T00:00:00Z";
@@ -89,6 +94,38 @@ describe("CredentialVerification of certificates", () => {
             [401, 200, 200, 200],
         );
         assert.equal(asked.filter(({ operation }) => operation === "sign").length, tokens.length);
+    });
+
+    it("publishes all that the official clients need to sign in by the vault's key", async () => {
+        const { pem, value } = await inVault();
+        simulator.tenant.addCertificate(app.id, pem);
+        const clients = new Clients(simulator);
+        try {
+            const { key, "x5t#S256": thumbprint } = parseReference(String(reveal(value)));
+            const { name, version } = parseKeyVaultKeyIdentifier(key);
+            const signer = clients.cryptography(await clients.keys("kv-identity").getKey(name, { version }));
+            const part = (json: object) => Buffer.from(JSON.stringify(json)).toString("base64url");
+            const now = Math.floor(Date.now() / 1_000);
+            const consumer = new ClientAssertionCredential(
+                simulator.tenantId,
+                app.appId,
+                async () => {
+                    const header = part({ alg: "PS256", typ: "JWT", "x5t#S256": thumbprint });
+                    const aud = `${simulator.url}/${simulator.tenantId}/oauth2/v2.0/token`;
+                    const claims = part({ aud, iss: app.appId, sub: app.appId, jti: "1", nbf: now, exp: now + 300 });
+                    const { result } = await signer.signData("PS256", Buffer.from(`${header}.${claims}`));
+                    return `${header}.${claims}.${Buffer.from(result).toString("base64url")}`;
+                },
+                {
+                    authorityHost: simulator.url,
+                    disableInstanceDiscovery: true,
+                    agent: clients.agent,
+                } as ClientAssertionCredentialOptions,
+            );
+            assert.ok((await consumer.getToken("https://graph.microsoft.com/.default")).token);
+        } finally {
+            await clients.close();
+        }
     });
 
     it("fails at once, and says what is needed, where the vault does not sign", async () => {
