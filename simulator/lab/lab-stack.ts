@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { EngineEvent, OutputMap, PreviewOptions, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
 import type { Simulator } from "../index";
-import { outputsOf, type Step, stepsOf } from "./engine-events";
+import { outputsOf, type Step, stepsOf, type Violation, violationsOf } from "./engine-events";
 import { killChildren } from "./kill-processes";
 import { separateConnections } from "./separate-connections";
 
@@ -17,6 +17,8 @@ export interface RunResult {
     readonly steps: readonly Step[];
     /** What the stack exports; empty when the program failed. Secret values are not in clear. */
     readonly outputs: OutputMap;
+    /** What policy packs had to say, where the run was given any. */
+    readonly violations: readonly Violation[];
     /** The requests that the run made to Graph, ARM and Key Vault. */
     readonly requests: ReturnType<Simulator["requests"]["since"]>;
 }
@@ -101,7 +103,14 @@ export class LabStack {
         const requests = this.simulator.requests
             .since(before)
             .filter(({ service }) => service === "graph" || service === "arm" || service === "vault");
-        return { succeeded, output, steps: stepsOf(events), outputs: outputsOf(events), requests };
+        return {
+            succeeded,
+            output,
+            steps: stepsOf(events),
+            outputs: outputsOf(events),
+            violations: violationsOf(events),
+            requests,
+        };
     }
 
     /** The clock goes to the plugins through the workspace; the program in this process reads its own environment. */

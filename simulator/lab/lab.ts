@@ -67,7 +67,12 @@ export class Lab {
 
     /** What lets the CLI, the plugins and the program in this process talk to the simulated tenant. */
     environment(): Record<string, string> {
-        return { ...this.simulator.environment(), PULUMI_SKIP_UPDATE_CHECK: "true" };
+        const policyHost = path.join(packageRoot, "tools", "policy-host");
+        return {
+            ...this.simulator.environment(),
+            PULUMI_SKIP_UPDATE_CHECK: "true",
+            PATH: [policyHost, process.env["PATH"]].join(path.delimiter),
+        };
     }
 
     async stop(): Promise<void> {

@@ -56,6 +56,7 @@ export function smallWorld(
         output: "",
         steps: [],
         outputs: {},
+        violations: [],
         requests: [],
     });
     const site: Site = {

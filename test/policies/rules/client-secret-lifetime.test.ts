@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { UNKNOWN } from "../../../policies/facts/values";
+import { clientSecretLifetime } from "../../../policies/rules/client-secret-lifetime";
+import { judge, resource, texts } from "../support/stack";
+
+describe("client-secret-lifetime", () => {
+    const secret = (props: object) => resource("azuread:ApplicationPassword", { ...props });
+    const said = (props: object, config = {}) => texts(judge(clientSecretLifetime, secret(props), config));
+
+    it("lets two years pass, by the calendar, and nothing more", () => {
+        const startDate = "2026-03-01T00:00:00Z";
+        assert.deepEqual(said({ startDate, endDate: "2028-03-01T00:00:00Z" }), []);
+        assert.match(
+            String(said({ startDate, endDate: "2028-03-01T00:00:01Z" })),
+            /lives P731DT1S, from .*P2Y is allowed/,
+        );
+    });
+
+    it("excludes the boundary when it is strict", () => {
+        const startDate = "2026-03-01T00:00:00Z";
+        assert.deepEqual(said({ startDate, endDate: "2028-02-29T23:59:59Z" }, { strict: true }), []);
+        assert.match(String(said({ startDate, endDate: "2028-03-01T00:00:00Z" }, { strict: true })), /less than P2Y/);
+    });
+
+    it("counts from 29 February to 28 February", () => {
+        const startDate = "2024-02-29T12:00:00Z";
+        assert.deepEqual(said({ startDate, endDate: "2026-02-28T12:00:00Z" }), []);
+        assert.equal(said({ startDate, endDate: "2026-03-01T00:00:00Z" }).length, 1);
+    });
+
+    it("reads dates with any offset", () => {
+        const startDate = "2026-03-01T00:00:00+14:00";
+        assert.deepEqual(said({ startDate, endDate: "2028-02-28T10:00:00Z" }), []);
+        assert.equal(said({ startDate, endDate: "2028-02-28T10:00:01Z" }).length, 1);
+        assert.deepEqual(said({ startDate, endDate: "2028-02-29T00:00:00+14:00" }), []);
+        assert.equal(said({ startDate, endDate: "2028-02-27T22:00:00-14:00" }).length, 1);
+    });
+
+    it("counts from now where there is no start", () => {
+        assert.deepEqual(said({ endDate: "2028-03-01T00:00:00Z" }), []);
+        assert.equal(said({ endDate: "2028-03-01T00:00:01Z" }).length, 1);
+    });
+
+    it("wants an end date, and says why the deprecated lifetime is none", () => {
+        assert.match(String(said({})), /endDate is missing: Entra would give .* two years/);
+        assert.match(String(said({ endDateRelative: "4320h" })), /endDateRelative is set, but it is ignored/);
+    });
+
+    it("wants dates that are dates", () => {
+        assert.match(String(said({ endDate: "2027-03-01" })), /endDate is "2027-03-01", which is no RFC 3339 date/);
+        assert.match(
+            String(said({ startDate: "soon", endDate: "2027-03-01T00:00:00Z" })),
+            /startDate is "soon", which is no RFC 3339 date/,
+        );
+    });
+
+    it("waits for dates that are not known yet", () => {
+        assert.deepEqual(said({ endDate: UNKNOWN }), ["not known: endDate"]);
+        assert.deepEqual(said({ startDate: UNKNOWN, endDate: "2027-03-01T00:00:00Z" }), ["not known: startDate"]);
+    });
+});
