@@ -44,12 +44,7 @@ export class Lab {
     /** A stack whose program runs in this process. */
     async stack(
         program: PulumiFn,
-        {
-            name = "prod",
-            project = "apps",
-            config = {},
-            plugins = [],
-        }: StackOptions = {},
+        { name = "prod", project = "apps", config = {}, plugins = [] }: StackOptions = {},
     ): Promise<LabStack> {
         const workDir = path.join(this.folder, project);
         await mkdir(workDir, { recursive: true });
@@ -92,7 +87,9 @@ function projectSettings(
     state: string,
     plugins: readonly PluginFolder[],
 ): ProjectSettings & { plugins: { providers: PluginFolder[] } } {
-    const others = pluginFolders(packageRoot, process.env).filter((own) => !plugins.some((one) => one.name === own.name));
+    const others = pluginFolders(packageRoot, process.env).filter(
+        (own) => !plugins.some((one) => one.name === own.name),
+    );
     return {
         name,
         runtime: "nodejs",
