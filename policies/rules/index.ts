@@ -1,10 +1,16 @@
 import type { Rule } from "../rule";
+import { accessTokenVersion } from "./access-token-version";
 import { clientSecretLifetime } from "./client-secret-lifetime";
+import { identifierUri } from "./identifier-uri";
+import { implicitGrant } from "./implicit-grant";
+import { ownersMaximum } from "./owners-maximum";
+import { ownersMinimum } from "./owners-minimum";
 import { redirectUriCount } from "./redirect-uri-count";
 import { redirectUriDomain } from "./redirect-uri-domain";
 import { redirectUriHttps } from "./redirect-uri-https";
 import { redirectUriOutOfBand } from "./redirect-uri-out-of-band";
 import { redirectUriWildcard } from "./redirect-uri-wildcard";
+import { signInAudience } from "./sign-in-audience";
 
 /** Every rule of the pack, in the order in which they are documented. */
 export const RULES: readonly Rule[] = [
@@ -15,4 +21,10 @@ export const RULES: readonly Rule[] = [
     redirectUriOutOfBand,
     redirectUriDomain,
     redirectUriCount,
+    implicitGrant,
+    ownersMinimum,
+    ownersMaximum,
+    identifierUri,
+    signInAudience,
+    accessTokenVersion,
 ];

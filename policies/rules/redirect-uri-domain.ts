@@ -1,4 +1,4 @@
-import { domainToASCII } from "node:url";
+import { canonicalDomain, isWithin } from "../facts/domains";
 import { REDIRECT_URI_TYPES, urlOf } from "../facts/redirect-uris";
 import type { ResourceRule } from "../rule";
 import { eachRedirectUri } from "./each-redirect-uri";
@@ -65,17 +65,12 @@ export const redirectUriDomain: ResourceRule<Config> = {
         },
     },
     judge: (resource, { config }) => {
-        const denied = config.deniedDomains.map(normalised);
+        const denied = config.deniedDomains.map(canonicalDomain);
         return eachRedirectUri(resource, ({ uri }) => {
             const url = urlOf(uri);
-            const host = url && /^https?:$/.test(url.protocol) ? normalised(url.hostname) : "";
-            const found = denied.find((domain) => domain !== "" && (host === domain || host.endsWith(`.${domain}`)));
+            const host = url && /^https?:$/.test(url.protocol) ? canonicalDomain(url.hostname) : "";
+            const found = denied.find((domain) => isWithin(host, domain));
             return found && `leads to ${found}, which is on the deny list: use a domain of your own.`;
         });
     },
 };
-
-/** As resolvers compare domains: lower case, in ASCII, without the root's dot; a leading `*.` or dot says nothing new. */
-function normalised(domain: string): string {
-    return domainToASCII(domain.trim().replace(/^\*?\./, "")).replace(/\.$/, "");
-}
