@@ -1,5 +1,39 @@
 import type { Rule } from "../rule";
+import { accessTokenVersion } from "./access-token-version";
 import { clientSecretLifetime } from "./client-secret-lifetime";
+import { dangerousPermissions } from "./dangerous-permissions";
+import { identifierUri } from "./identifier-uri";
+import { implicitGrant } from "./implicit-grant";
+import { ownersMaximum } from "./owners-maximum";
+import { ownersMinimum } from "./owners-minimum";
+import { redirectUriCount } from "./redirect-uri-count";
+import { redirectUriDomain } from "./redirect-uri-domain";
+import { redirectUriHttps } from "./redirect-uri-https";
+import { redirectUriOutOfBand } from "./redirect-uri-out-of-band";
+import { redirectUriWildcard } from "./redirect-uri-wildcard";
+import { signInAudience } from "./sign-in-audience";
+import { vaultPurgeProtection } from "./vault-purge-protection";
+import { vaultRbac } from "./vault-rbac";
+import { vaultSoftDelete } from "./vault-soft-delete";
 
 /** Every rule of the pack, in the order in which they are documented. */
-export const RULES: readonly Rule[] = [clientSecretLifetime];
+export const RULES: readonly Rule[] = [
+    clientSecretLifetime,
+
+    redirectUriHttps,
+    redirectUriWildcard,
+    redirectUriOutOfBand,
+    redirectUriDomain,
+    redirectUriCount,
+    implicitGrant,
+    ownersMinimum,
+    ownersMaximum,
+    identifierUri,
+    signInAudience,
+    accessTokenVersion,
+    dangerousPermissions,
+
+    vaultPurgeProtection,
+    vaultSoftDelete,
+    vaultRbac,
+];
