@@ -22,9 +22,9 @@ export function add(instant: Instant, duration: Duration): Instant {
     return instant.toZonedDateTimeISO("UTC").add(duration).toInstant();
 }
 
-/** The instant that lies a duration earlier by UTC's calendar. */
-export function subtract(instant: Instant, duration: Duration): Instant {
-    return instant.toZonedDateTimeISO("UTC").subtract(duration).toInstant();
+/** The last whole second before an instant. */
+export function secondBefore(instant: Instant): Instant {
+    return instant.round({ smallestUnit: "second", roundingMode: "ceil" }).subtract({ seconds: 1 });
 }
 
 /** Reads seconds since 1970, as Key Vault counts; `undefined` when there is no such instant. */
