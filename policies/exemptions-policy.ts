@@ -1,5 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { type Exemption, exemptionProblem, exemptionTitle } from "./exemptions";
+import { unguarded } from "./facts/from-sdk";
 import type { Instant } from "./facts/instants";
 import type { PackState } from "./pack";
 import type { Rule } from "./rule";
@@ -8,7 +9,8 @@ const STACK_TYPE = "pulumi:pulumi:Stack";
 
 /**
  * The policy that holds the exemptions in its settings. It sets those that hold for all others to see, and reports those
- * that do not, once for the stack; so they fail a preview or update before anything is changed.
+ * that do not, once for the stack; so they fail a preview or update before anything is changed. Being asked first, about
+ * every resource, it also notes what is declared.
  */
 export function exemptionsPolicy(
     rules: readonly Rule[],
@@ -48,6 +50,7 @@ export function exemptionsPolicy(
         validateResource: (args, report) => {
             const config = args.getConfig<Config>();
             useThem(config);
+            state.declared.remember(args.urn, unguarded(args.props));
             if (args.type === STACK_TYPE) {
                 for (const [index, { exemption, problem }] of judged(config).entries()) {
                     if (problem) {

@@ -5,6 +5,7 @@ import type {
     StackValidationArgs,
     StackValidationPolicy,
 } from "@pulumi/policy";
+import { DeclaredInputs } from "./declared-inputs";
 import { type Exemption, isExempt } from "./exemptions";
 import { exemptionsPolicy } from "./exemptions-policy";
 import { resourceFactsOf, stackFactsOf } from "./facts/from-sdk";
@@ -20,6 +21,7 @@ export type Policy = ResourceValidationPolicy | StackValidationPolicy;
 export interface PackState {
     /** The exemptions that hold; the first policy puts them here, since the SDK shows each its own settings only. */
     exemptions: readonly Exemption[];
+    readonly declared: DeclaredInputs;
     readonly notJudgedYet: NotJudgedYet;
 }
 
@@ -29,7 +31,7 @@ export interface PackState {
  * @param now the pack's clock
  */
 export function policiesOf(rules: readonly Rule[], now: () => Instant): Policy[] {
-    const state: PackState = { exemptions: [], notJudgedYet: new NotJudgedYet() };
+    const state: PackState = { exemptions: [], declared: new DeclaredInputs(), notJudgedYet: new NotJudgedYet() };
     const policies = rules.map((rule) =>
         "judge" in rule ? resourcePolicy(rule, state, now) : stackPolicy(rule, state, now),
     );
@@ -41,9 +43,9 @@ function resourcePolicy<Config extends object>(
     state: PackState,
     now: () => Instant,
 ): ResourceValidationPolicy {
-    const { judge, remedy } = rule;
+    const { judge } = rule;
     const types = new Set(rule.types);
-    const policy: ResourceValidationPolicy = {
+    return {
         ...described(rule),
         validateResource: (args, report) => {
             if (types.has(unversioned(args.type))) {
@@ -52,35 +54,48 @@ function resourcePolicy<Config extends object>(
                 tell(rule, resource, verdict, state, report);
             }
         },
+        ...remediation(rule, state, now),
     };
-    if (remedy) {
-        policy.remediateResource = (args) => {
-            if (!types.has(unversioned(args.type)) || isExempt(args, rule.name, state.exemptions)) {
-                return undefined;
-            }
-            const changes = remedy(resourceFactsOf(args), circumstances(rule, args, now));
-            return changes && withChanges(args.props, changes);
-        };
-    }
-    return policy;
 }
 
 function stackPolicy<Config extends object>(
     rule: StackRule<Config>,
     state: PackState,
     now: () => Instant,
-): StackValidationPolicy {
+): StackValidationPolicy & Pick<ResourceValidationPolicy, "remediateResource"> {
     const types = new Set(rule.types);
     return {
         ...described(rule),
+        ...remediation(rule, state, now),
         validateStack: (args, report) => {
-            const stack = stackFactsOf(args.resources);
+            const stack = stackFactsOf(args.resources, state.declared);
             for (const resource of stack.resources.filter(({ type }) => types.has(type))) {
                 const verdict = guarded(() => rule.judgeInStack(resource, stack, circumstances(rule, args, now)));
                 tell(rule, resource, verdict, state, (message) => report(message, resource.urn));
             }
         },
     };
+}
+
+/** Applied, resource by resource, when the rule's level is `remediate`; a rule about the stack can have one as well. */
+function remediation<Config extends object>(
+    rule: ResourceRule<Config> | StackRule<Config>,
+    state: PackState,
+    now: () => Instant,
+): Pick<ResourceValidationPolicy, "remediateResource"> {
+    const { remedy } = rule;
+    const types = new Set(rule.types);
+    return remedy === undefined
+        ? {}
+        : {
+              remediateResource: (args) => {
+                  if (!types.has(unversioned(args.type)) || isExempt(args, rule.name, state.exemptions)) {
+                      return undefined;
+                  }
+                  const changes = remedy(resourceFactsOf(args), circumstances(rule, args, now));
+                  return changes && withChanges(args.props, changes);
+              },
+          };
 }
 
 function described({ name, description, level, severity, frameworks, remediationSteps, settings }: RuleDescription) {

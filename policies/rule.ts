@@ -50,23 +50,24 @@ export interface Circumstances<Config> {
     readonly now: Instant;
 }
 
-interface TypedRule extends RuleDescription {
+interface TypedRule<Config extends object> extends RuleDescription {
     /** The types of resources it is about, without versions in them; resources of others are never shown to it. */
     readonly types: readonly string[];
-}
-
-/** A rule about single resources: judged in previews, and in updates before anything is changed. */
-export interface ResourceRule<Config extends object = object> extends TypedRule {
-    readonly judge: (resource: ResourceFacts, circumstances: Circumstances<Config>) => Verdict;
     /**
-     * The properties to change so that the rule is kept, where that is possible without touching a secret value;
-     * `undefined` when there is nothing to change. Applied when the rule's level is set to `remediate`.
+     * The properties to change so that the rule is kept, where that is possible without touching a secret value and from
+     * the one resource alone; `undefined` as a property takes it away, as the whole result it means that there is nothing
+     * to change. Applied when the rule's level is set to `remediate`.
      */
     readonly remedy?: (resource: ResourceFacts, circumstances: Circumstances<Config>) => Values | undefined;
 }
 
+/** A rule about single resources: judged in previews, and in updates before anything is changed. */
+export interface ResourceRule<Config extends object = object> extends TypedRule<Config> {
+    readonly judge: (resource: ResourceFacts, circumstances: Circumstances<Config>) => Verdict;
+}
+
 /** A rule about a resource among all the others of its stack: judged at the end of previews and updates. */
-export interface StackRule<Config extends object = object> extends TypedRule {
+export interface StackRule<Config extends object = object> extends TypedRule<Config> {
     readonly judgeInStack: (
         resource: StackResource,
         stack: StackFacts,

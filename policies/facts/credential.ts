@@ -1,4 +1,4 @@
-import type { ResourceFacts } from "./resource";
+import { declared, type ResourceFacts } from "./resource";
 import { at, type Known, textAt, type Value } from "./values";
 
 /** A client secret or a certificate that a program declares, on an application or a service principal. */
@@ -34,6 +34,8 @@ const KINDS: Readonly<Record<string, Pick<Credential, "kind" | "ownerProperty">>
 
 /** The types of resources that are credentials. */
 export const CREDENTIAL_TYPES: readonly string[] = Object.keys(KINDS);
+export const CLIENT_SECRET_TYPES = CREDENTIAL_TYPES.filter((type) => KINDS[type]?.kind === "client secret");
+export const CERTIFICATE_TYPES = CREDENTIAL_TYPES.filter((type) => KINDS[type]?.kind === "certificate");
 
 /** Reads a resource as a credential; `undefined` when it is none. Never reads the credential's value. */
 export function credentialOf(resource: ResourceFacts): Credential | undefined {
@@ -41,7 +43,7 @@ export function credentialOf(resource: ResourceFacts): Credential | undefined {
     if (!known) {
         return undefined;
     }
-    const { props } = resource;
+    const props = declared(resource);
     return {
         ...known,
         resource,

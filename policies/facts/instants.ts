@@ -22,6 +22,21 @@ export function add(instant: Instant, duration: Duration): Instant {
     return instant.toZonedDateTimeISO("UTC").add(duration).toInstant();
 }
 
+/** The last whole second before an instant. */
+export function secondBefore(instant: Instant): Instant {
+    return instant.round({ smallestUnit: "second", roundingMode: "ceil" }).subtract({ seconds: 1 });
+}
+
+/** Reads seconds since 1970, as Key Vault counts; `undefined` when there is no such instant. */
+export function fromUnixSeconds(seconds: number): Instant | undefined {
+    return attempt(() => Temporal.Instant.fromEpochMilliseconds(Math.floor(seconds) * 1000));
+}
+
+/** Whole seconds since 1970. */
+export function toUnixSeconds(instant: Instant): number {
+    return Math.floor(instant.epochMilliseconds / 1000);
+}
+
 /** Negative when the first is earlier, 0 when both are the same instant. */
 export function compare(one: Instant, other: Instant): number {
     return Temporal.Instant.compare(one, other);

@@ -13,11 +13,36 @@ export interface ResourceFacts {
 
 /** One resource as a rule about the whole stack sees it: with what it was made from. */
 export interface StackResource extends ResourceFacts {
+    /** What the program declares, where that is known: the outputs also hold what a provider chose, or will choose. */
+    readonly inputs?: Values;
     readonly parent?: string;
     /** URNs of all the resources that it depends on. */
     readonly dependencies: readonly string[];
     /** URNs of the resources that each top-level property was made from, known or not. */
     readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the program declares for a resource, without what its provider adds; the outputs where nothing else is known. */
+export function declared(resource: ResourceFacts | StackResource): Values {
+    return ("inputs" in resource ? resource.inputs : undefined) ?? resource.props;
+}
+
+/** Names a resource in messages: `time.Rotating "web"`. */
+export function titleOf({ type, name }: Pick<ResourceFacts, "type" | "name">): string {
+    const [pkg = "", module = "", last = ""] = type.split(":");
+    const path = [pkg, ...module.split("/").slice(0, 1), last].filter((part) => part !== "index" && part !== "");
+    return `${path.join(".")} "${name}"`;
+}
+
+/**
+ * Tells whether a property, or something in it, keeps its first value for good because of `ignoreChanges`, in any of the
+ * notations that the engine reads: `tags`, `tags.owner`, `tags["owner"]`, `["tags"]`, `*`.
+ */
+export function ignores({ ignoreChanges }: Pick<ResourceFacts, "ignoreChanges">, property: string): boolean {
+    return ignoreChanges.some((path) => {
+        const first = /^\[?"?(\*|[^.[\]"]+)/.exec(path)?.[1];
+        return first === "*" || first === property;
+    });
 }
 
 /** The texts by which Pulumi's wire format stands for values that are not known yet. */

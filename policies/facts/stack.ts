@@ -1,5 +1,5 @@
 import { type Credential, credentialOf } from "./credential";
-import type { StackResource } from "./resource";
+import { ignores, type StackResource } from "./resource";
 
 /** All the resources of a stack and how they depend on one another. */
 export class StackFacts {
@@ -27,23 +27,45 @@ export class StackFacts {
     }
 
     /**
-     * The resources that a property was made from, directly or through others.
-     * @param isPassable tells whether to look beyond a resource for what it was made from itself
+     * The resources that a property was made from, directly or through others, nearest first. Beyond a resource, properties
+     * under `ignoreChanges` are left out: they stay what they were, whatever they were made from.
      */
-    originsOf(
-        resource: StackResource,
-        property: string,
-        isPassable: (passed: StackResource) => boolean = () => true,
-    ): StackResource[] {
-        return closure(this.sourcesOf(resource, property), (found) =>
-            isPassable(found) ? this.all(Object.values(found.propertyDependencies).flat()) : [],
+    originsOf(resource: StackResource, property: string, { passes, counts }: Walk = {}): StackResource[] {
+        const sources = (owner: StackResource, name: string) =>
+            this.sourcesOf(owner, name).filter(
+                (source) => counts?.({ source, resource: owner, property: name }) ?? true,
+            );
+        return closure(sources(resource, property), (found) =>
+            (passes?.(found) ?? true)
+                ? Object.keys(found.propertyDependencies)
+                      .filter((name) => !ignores(found, name))
+                      .flatMap((name) => sources(found, name))
+                : [],
         );
     }
 
     /** The resources with a property that was made from a resource, each with the properties it is. */
     usesOf(resource: StackResource): readonly Use[] {
-        this.consumersByUrn ??= consumers(this.resources);
+        this.consumersByUrn ??= consumers(this.resources, this.byUrn);
         return this.consumersByUrn.get(resource.urn) ?? [];
+    }
+
+    /**
+     * The uses of a resource, direct or through others.
+     * @param passes tells whether to look beyond a use for the uses of what uses it
+     */
+    furtherUsesOf(resource: StackResource, passes: (use: Use) => boolean): Use[] {
+        const seen = new Set([resource]);
+        const found: Use[] = [];
+        for (const from of seen) {
+            for (const use of this.usesOf(from)) {
+                found.push(use);
+                if (passes(use)) {
+                    seen.add(use.resource);
+                }
+            }
+        }
+        return found;
     }
 
     private all(urns: readonly string[]): StackResource[] {
@@ -53,18 +75,33 @@ export class StackFacts {
 
 /** A resource that uses another one for a property. */
 export interface Use {
+    readonly source: StackResource;
     readonly resource: StackResource;
     readonly property: string;
 }
 
-function consumers(resources: readonly StackResource[]): ReadonlyMap<string, readonly Use[]> {
+/** How to walk from a property to what it was made from. */
+export interface Walk {
+    /** Tells whether to look beyond a resource for what it was made from itself. @default all are passed */
+    readonly passes?: (found: StackResource) => boolean;
+    /** Tells whether to follow an edge at all. @default all are followed */
+    readonly counts?: (use: Use) => boolean;
+}
+
+function consumers(
+    resources: readonly StackResource[],
+    byUrn: ReadonlyMap<string, StackResource>,
+): ReadonlyMap<string, readonly Use[]> {
     const found = new Map<string, Use[]>();
     for (const resource of resources) {
         for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
             for (const urn of new Set(urns)) {
+                const source = byUrn.get(urn);
                 const uses = found.get(urn) ?? [];
-                uses.push({ resource, property });
-                found.set(urn, uses);
+                if (source) {
+                    uses.push({ source, resource, property });
+                    found.set(urn, uses);
+                }
             }
         }
     }

@@ -76,6 +76,17 @@ export function isValues(value: Value | undefined): value is Values {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The texts, numbers and flags in a value, however deep, as texts; what is not known yet is left out. */
+export function textsIn(value: Value | undefined): string[] {
+    if (Array.isArray(value)) {
+        return value.flatMap(textsIn);
+    }
+    if (isValues(value)) {
+        return Object.values(value).flatMap(textsIn);
+    }
+    return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [String(value)] : [];
+}
+
 /** Tells whether something in a value, however deep, is not known yet. */
 export function hasUnknown(value: Value | undefined): boolean {
     if (Array.isArray(value)) {

@@ -1,7 +1,18 @@
-import { credentialOf } from "../facts/credential";
-import { add, between, compare, type Instant, show, toDuration, toInstant } from "../facts/instants";
+import { CLIENT_SECRET_TYPES, credentialOf } from "../facts/credential";
+import { gridEnd } from "../facts/grid";
+import {
+    add,
+    between,
+    compare,
+    type Duration,
+    type Instant,
+    secondBefore,
+    show,
+    toDuration,
+    toInstant,
+} from "../facts/instants";
 import { UNKNOWN } from "../facts/values";
-import { notKnown, type ResourceRule, violation } from "../rule";
+import { type Circumstances, notKnown, type ResourceRule, violation } from "../rule";
 import { DURATION_PATTERN } from "./settings";
 
 interface Config {
@@ -19,11 +30,10 @@ export const clientSecretLifetime: ResourceRule<Config> = {
     remediationSteps: [
         "Set endDate to an instant at most maxLifetime after startDate, or after now where there is no startDate.",
         "Better: declare the secret with RotatingClientSecret, which sets an end date that its rotation keeps to.",
+        "Set to remediate, the rule sets the end date: startDate + maxLifetime, or else an instant that stays the same for " +
+            "half of maxLifetime. Each time that one moves on, the secret is replaced.",
     ],
-    types: [
-        "azuread:index/applicationPassword:ApplicationPassword",
-        "azuread:index/servicePrincipalPassword:ServicePrincipalPassword",
-    ],
+    types: CLIENT_SECRET_TYPES,
     settings: {
         maxLifetime: {
             type: "string",
@@ -65,7 +75,41 @@ export const clientSecretLifetime: ResourceRule<Config> = {
         }
         return tooLong(start, end, config) ? [violation(tooLongMessage(start, end, config))] : [];
     },
+    remedy: (resource, { config, now }) => {
+        const credential = credentialOf(resource);
+        if (!credential || credential.startDate === UNKNOWN || credential.endDate === UNKNOWN) {
+            return undefined;
+        }
+        const { startDate, endDate, endDateRelative } = credential;
+        const start = startDate === undefined ? now : toInstant(startDate);
+        const end = endDate === undefined ? undefined : toInstant(endDate);
+        if (!start || (endDate !== undefined && !end)) {
+            return undefined;
+        }
+        const isKept = end !== undefined && !tooLong(start, end, config);
+        const capped = isKept ? undefined : cap(startDate === undefined ? undefined : start, { config, now });
+        if (!isKept && !capped) {
+            return undefined;
+        }
+        const changes = {
+            ...(capped && { endDate: show(capped) }),
+            ...(endDateRelative !== undefined && { endDateRelative: undefined }),
+        };
+        return Object.keys(changes).length > 0 ? changes : undefined;
+    },
 };
+
+/** The end date that a remedy sets; none where the secret would have ended already. */
+function cap(start: Instant | undefined, { config, now }: Circumstances<Config>): Instant | undefined {
+    const limit = toDuration(config.maxLifetime);
+    const end = limit && (start ? lastEnd(start, limit, config) : gridEnd(now, limit, config.strict));
+    return end && compare(end, now) > 0 ? end : undefined;
+}
+
+function lastEnd(start: Instant, limit: Duration, { strict }: Config): Instant {
+    const end = add(start, limit);
+    return strict ? secondBefore(end) : end;
+}
 
 function tooLong(start: Instant, end: Instant, { maxLifetime, strict }: Config): boolean {
     const limit = toDuration(maxLifetime);

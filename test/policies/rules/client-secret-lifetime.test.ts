@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { UNKNOWN } from "../../../policies/facts/values";
 import { clientSecretLifetime } from "../../../policies/rules/client-secret-lifetime";
-import { judge, resource, texts } from "../support/stack";
+import { judge, NOW, remedied, resource, texts } from "../support/stack";
 
 describe("client-secret-lifetime", () => {
     const secret = (props: object) => resource("azuread:ApplicationPassword", { ...props });
@@ -57,5 +57,58 @@ describe("client-secret-lifetime", () => {
     it("waits for dates that are not known yet", () => {
         assert.deepEqual(said({ endDate: UNKNOWN }), ["not known: endDate"]);
         assert.deepEqual(said({ startDate: UNKNOWN, endDate: "2027-03-01T00:00:00Z" }), ["not known: startDate"]);
+    });
+
+    describe("set to remediate", () => {
+        const startDate = "2026-03-01T00:00:00Z";
+        const remedy = (props: object, config = {}, now = NOW) =>
+            remedied(clientSecretLifetime, secret(props), config, now);
+
+        it("caps an end date that is missing or too late, counted from the start", () => {
+            assert.deepEqual(remedy({ startDate }), { endDate: "2028-03-01T00:00:00Z" });
+            assert.deepEqual(remedy({ startDate, endDate: "2099-01-01T00:00:00Z" }), {
+                endDate: "2028-03-01T00:00:00Z",
+            });
+            assert.deepEqual(remedy({ startDate }, { maxLifetime: "P180D", strict: true }), {
+                endDate: "2026-08-27T23:59:59Z",
+            });
+        });
+
+        it("sets one that stays the same for half of the lifetime where there is no start", () => {
+            const config = { maxLifetime: "P180D" };
+            const first = remedy({}, config, "2026-03-08T00:00:00Z");
+            assert.deepEqual(first, { endDate: "2026-09-04T00:00:00Z" });
+            assert.deepEqual(remedy({}, config, "2026-06-05T23:59:59Z"), first);
+            assert.deepEqual(remedy({}, config, "2026-06-06T00:00:00Z"), { endDate: "2026-12-03T00:00:00Z" });
+        });
+
+        it("leaves nothing that it would object to, nor anything for itself to do", () => {
+            for (const strict of [false, true]) {
+                for (const props of [{}, { startDate }, { endDateRelative: "240h" }]) {
+                    const after = { ...props, ...remedy(props, { strict }) };
+                    assert.deepEqual(said(after, { strict }), []);
+                    assert.equal(remedy(after, { strict }), undefined);
+                }
+            }
+        });
+
+        it("takes the deprecated lifetime away, and touches nothing else", () => {
+            assert.deepEqual(remedy({ startDate, endDateRelative: "240h" }), {
+                endDate: "2028-03-01T00:00:00Z",
+                endDateRelative: undefined,
+            });
+            assert.deepEqual(remedy({ startDate, endDate: "2027-03-01T00:00:00Z", endDateRelative: "240h" }), {
+                endDateRelative: undefined,
+            });
+        });
+
+        it("leaves alone what is right, what is no date, what is not known yet, and what would have ended", () => {
+            assert.equal(remedy({ startDate, endDate: "2028-03-01T00:00:00Z" }), undefined);
+            assert.equal(remedy({ endDate: "soon" }), undefined);
+            assert.equal(remedy({ startDate: "soon" }), undefined);
+            assert.equal(remedy({ endDate: UNKNOWN }), undefined);
+            assert.equal(remedy({ startDate: UNKNOWN }), undefined);
+            assert.equal(remedy({ startDate: "2024-03-01T00:00:00Z" }), undefined);
+        });
     });
 });

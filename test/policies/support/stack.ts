@@ -15,11 +15,13 @@ export interface Declared {
     /** Which resources each property was made from. */
     readonly from?: Readonly<Record<string, readonly StackResource[]>>;
     readonly dependsOn?: readonly StackResource[];
+    /** What the program declares, where a provider adds to it. @default nothing is known beside the properties */
+    readonly inputs?: Values;
 }
 
 /** A resource as rules see it. The short form of a type: `azuread:Application` is `azuread:index/application:Application`. */
 export function resource(type: string, props: Values = {}, declared: Declared = {}): StackResource {
-    const { name = "it", ignoreChanges = [], parent, from = {}, dependsOn = [] } = declared;
+    const { name = "it", ignoreChanges = [], parent, from = {}, dependsOn = [], inputs } = declared;
     const full = fullType(type);
     const propertyDependencies = Object.fromEntries(
         Object.entries(from).map(([property, sources]) => [property, sources.map(({ urn }) => urn)]),
@@ -29,6 +31,7 @@ export function resource(type: string, props: Values = {}, declared: Declared = 
         name,
         type: full,
         props,
+        inputs,
         ignoreChanges,
         parent: parent?.urn,
         dependencies: [...new Set([...Object.values(propertyDependencies).flat(), ...dependsOn.map(({ urn }) => urn)])],
@@ -65,6 +68,16 @@ export function judgeInStack<Config extends object>(
     now = NOW,
 ): Verdict {
     return rule.judgeInStack(about, new StackFacts([about, ...others]), circumstances(rule, config, now));
+}
+
+/** What a rule changes in a resource; `undefined` when it has nothing to change. */
+export function remedied<Config extends object>(
+    rule: ResourceRule<Config> | StackRule<Config>,
+    about: StackResource,
+    config: Partial<Config> = {},
+    now = NOW,
+): Values | undefined {
+    return rule.remedy?.(about, circumstances(rule, config, now));
 }
 
 /** The texts of a verdict: of its violations, and what is not known yet as `not known: endDate`. */
