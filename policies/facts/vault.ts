@@ -27,7 +27,7 @@ export interface Vault {
 export function vaultOf({ type, props }: ResourceFacts): Vault {
     if (type === AZURE_NATIVE_VAULT) {
         const properties = at(props, "properties");
-        const inside = (name: string) => ({ value: properties, name, property: `properties.${name}` });
+        const inside = (name: string): Place => ({ value: properties, name, property: `properties.${name}` });
         return {
             purgeProtection: flag(false, inside("enablePurgeProtection")),
             softDelete: flag(true, inside("enableSoftDelete")),
@@ -35,7 +35,7 @@ export function vaultOf({ type, props }: ResourceFacts): Vault {
             rbac: flag(false, inside("enableRbacAuthorization")),
         };
     }
-    const own = (name: string) => ({ value: props, name, property: name });
+    const own = (name: string): Place => ({ value: props, name, property: name });
     return {
         purgeProtection: flag(false, own("purgeProtectionEnabled")),
         softDelete: flag(true, own("softDeleteEnabled")),
@@ -53,12 +53,15 @@ interface Place {
 
 /** A flag that may stand in several places: what is true in one of them is true. */
 function flag(byDefault: boolean, ...places: readonly [Place, ...Place[]]): VaultSetting<boolean> {
-    const found = places.map(({ value, name, property }) => ({ value: flagAt(value, name), property }));
+    const found: { value: Known<boolean>; property: string }[] = places.map(({ value, name, property }) => ({
+        value: flagAt(value, name),
+        property,
+    }));
     const said =
         found.find(({ value }) => value === true) ??
         found.find(({ value }) => value === UNKNOWN) ??
         found.find(({ value }) => value !== undefined);
-    return setting(said?.value, byDefault, said?.property ?? places[0].property);
+    return setting<boolean>(said?.value, byDefault, said?.property ?? places[0].property);
 }
 
 function days({ value, name, property }: Place): VaultSetting<number> {

@@ -49,16 +49,6 @@ export function judge<Config extends object>(
     return rule.judge(about, circumstances(rule, config, now));
 }
 
-/** The changes by which a rule would put a resource right; `undefined` for none. */
-export function remedied<Config extends object>(
-    rule: ResourceRule<Config>,
-    about: StackResource,
-    config: Partial<Config> = {},
-    now = NOW,
-): Values | undefined {
-    return rule.remedy?.(about, circumstances(rule, config, now));
-}
-
 /** What a rule says about one of a stack's resources. */
 export function judgeInStack<Config extends object>(
     rule: StackRule<Config>,
