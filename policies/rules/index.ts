@@ -1,6 +1,7 @@
 import type { Rule } from "../rule";
 import { accessTokenVersion } from "./access-token-version";
 import { clientSecretLifetime } from "./client-secret-lifetime";
+import { dangerousPermissions } from "./dangerous-permissions";
 import { identifierUri } from "./identifier-uri";
 import { implicitGrant } from "./implicit-grant";
 import { ownersMaximum } from "./owners-maximum";
@@ -11,6 +12,9 @@ import { redirectUriHttps } from "./redirect-uri-https";
 import { redirectUriOutOfBand } from "./redirect-uri-out-of-band";
 import { redirectUriWildcard } from "./redirect-uri-wildcard";
 import { signInAudience } from "./sign-in-audience";
+import { vaultPurgeProtection } from "./vault-purge-protection";
+import { vaultRbac } from "./vault-rbac";
+import { vaultSoftDelete } from "./vault-soft-delete";
 
 /** Every rule of the pack, in the order in which they are documented. */
 export const RULES: readonly Rule[] = [
@@ -27,4 +31,9 @@ export const RULES: readonly Rule[] = [
     identifierUri,
     signInAudience,
     accessTokenVersion,
+    dangerousPermissions,
+
+    vaultPurgeProtection,
+    vaultSoftDelete,
+    vaultRbac,
 ];
