@@ -2,6 +2,8 @@ import type { Rule } from "../rule";
 import { accessTokenVersion } from "./access-token-version";
 import { clientSecretLifetime } from "./client-secret-lifetime";
 import { dangerousPermissions } from "./dangerous-permissions";
+import { federatedGithubSubject } from "./federated-github-subject";
+import { federatedTrust } from "./federated-trust";
 import { identifierUri } from "./identifier-uri";
 import { implicitGrant } from "./implicit-grant";
 import { ownersMaximum } from "./owners-maximum";
@@ -19,6 +21,9 @@ import { vaultSoftDelete } from "./vault-soft-delete";
 /** Every rule of the pack, in the order in which they are documented. */
 export const RULES: readonly Rule[] = [
     clientSecretLifetime,
+
+    federatedTrust,
+    federatedGithubSubject,
 
     redirectUriHttps,
     redirectUriWildcard,
