@@ -1,5 +1,6 @@
 import type { Rule } from "../rule";
 import { accessTokenVersion } from "./access-token-version";
+import { accessTokenVersionParts } from "./access-token-version-parts";
 import { clientSecretLifetime } from "./client-secret-lifetime";
 import { dangerousPermissions } from "./dangerous-permissions";
 import { federatedGithubSubject } from "./federated-github-subject";
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
     identifierUri,
     signInAudience,
     accessTokenVersion,
+    accessTokenVersionParts,
     dangerousPermissions,
 
     vaultPurgeProtection,
