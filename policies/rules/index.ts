@@ -1,7 +1,10 @@
 import type { Rule } from "../rule";
 import { accessTokenVersion } from "./access-token-version";
+import { accessTokenVersionParts } from "./access-token-version-parts";
 import { clientSecretLifetime } from "./client-secret-lifetime";
 import { dangerousPermissions } from "./dangerous-permissions";
+import { federatedGithubSubject } from "./federated-github-subject";
+import { federatedTrust } from "./federated-trust";
 import { identifierUri } from "./identifier-uri";
 import { implicitGrant } from "./implicit-grant";
 import { ownersMaximum } from "./owners-maximum";
@@ -20,6 +23,9 @@ import { vaultSoftDelete } from "./vault-soft-delete";
 export const RULES: readonly Rule[] = [
     clientSecretLifetime,
 
+    federatedTrust,
+    federatedGithubSubject,
+
     redirectUriHttps,
     redirectUriWildcard,
     redirectUriOutOfBand,
@@ -31,6 +37,7 @@ export const RULES: readonly Rule[] = [
     identifierUri,
     signInAudience,
     accessTokenVersion,
+    accessTokenVersionParts,
     dangerousPermissions,
 
     vaultPurgeProtection,
