@@ -1,5 +1,19 @@
 import type { Rule } from "../rule";
+import { certificateLifetime } from "./certificate-lifetime";
 import { clientSecretLifetime } from "./client-secret-lifetime";
+import { noInlinePasswords } from "./no-inline-passwords";
+import { preferCertificateOrFederation } from "./prefer-certificate-or-federation";
+import { rotationOverdue } from "./rotation-overdue";
+import { rotationOverlap } from "./rotation-overlap";
+import { rotationSchedule } from "./rotation-schedule";
 
 /** Every rule of the pack, in the order in which they are documented. */
-export const RULES: readonly Rule[] = [clientSecretLifetime];
+export const RULES: readonly Rule[] = [
+    clientSecretLifetime,
+    rotationSchedule,
+    rotationOverdue,
+    rotationOverlap,
+    noInlinePasswords,
+    certificateLifetime,
+    preferCertificateOrFederation,
+];
