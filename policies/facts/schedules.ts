@@ -77,6 +77,26 @@ export function originsOf(
     return { all: unique(all), schedules: unique(turning.filter(({ type }) => types.includes(type))) };
 }
 
+const turningByStack = new WeakMap<StackFacts, ReadonlyMap<StackResource, readonly Credential[]>>();
+
+/** The credentials that turn with a schedule of a known type. */
+export function turningWith(schedule: StackResource, stack: StackFacts): readonly Credential[] {
+    let found = turningByStack.get(stack);
+    if (!found) {
+        const bySchedule = new Map<StackResource, Credential[]>();
+        for (const credential of stack.credentials) {
+            for (const origin of originsOf(credential, stack, SCHEDULE_TYPES).schedules) {
+                const turning = bySchedule.get(origin) ?? [];
+                turning.push(credential);
+                bySchedule.set(origin, turning);
+            }
+        }
+        found = bySchedule;
+        turningByStack.set(stack, found);
+    }
+    return found.get(schedule) ?? [];
+}
+
 /**
  * Tells whether what a property takes from a schedule certainly stays the same at each rotation: it is known while all that
  * turns is not yet, or it equals nothing but lasting properties of the schedule, such as its period.

@@ -3,6 +3,8 @@ import { certificateLifetime } from "./certificate-lifetime";
 import { clientSecretLifetime } from "./client-secret-lifetime";
 import { noInlinePasswords } from "./no-inline-passwords";
 import { preferCertificateOrFederation } from "./prefer-certificate-or-federation";
+import { rotationFitsLifetime } from "./rotation-fits-lifetime";
+import { rotationOnRefresh } from "./rotation-on-refresh";
 import { rotationOverdue } from "./rotation-overdue";
 import { rotationOverlap } from "./rotation-overlap";
 import { rotationSchedule } from "./rotation-schedule";
@@ -11,6 +13,8 @@ import { rotationSchedule } from "./rotation-schedule";
 export const RULES: readonly Rule[] = [
     clientSecretLifetime,
     rotationSchedule,
+    rotationFitsLifetime,
+    rotationOnRefresh,
     rotationOverdue,
     rotationOverlap,
     noInlinePasswords,
