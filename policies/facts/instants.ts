@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { type Known, UNKNOWN } from "./values";
 
 /** ISO 8601 durations as rules compare them: `P2Y`, `P180D`, `PT1H`. */
 export type Duration = Temporal.Duration;
@@ -40,6 +41,16 @@ export function toUnixSeconds(instant: Instant): number {
 /** Negative when the first is earlier, 0 when both are the same instant. */
 export function compare(one: Instant, other: Instant): number {
     return Temporal.Instant.compare(one, other);
+}
+
+/** The later of two instants. */
+export function latest(one: Instant, other: Instant): Instant {
+    return compare(one, other) < 0 ? other : one;
+}
+
+/** Reads a date of a resource that may not be known yet; `undefined` when it is none. */
+export function toKnownInstant(text: Known<string>): Known<Instant> {
+    return text === undefined || text === UNKNOWN ? text : toInstant(text);
 }
 
 /** The way messages show instants: `YYYY-MM-DDTHH:MM:SSZ`. */

@@ -1,0 +1,124 @@
+import type { Credential } from "./credential";
+import { declared, ignores, type StackResource } from "./resource";
+import type { StackFacts, Use } from "./stack";
+import { at, hasUnknown, textsIn, UNKNOWN } from "./values";
+
+export const ROTATION_SCHEDULE = "app-registration:index:RotationSchedule";
+export const TIME_ROTATING = "time:index/rotating:Rotating";
+
+/** The types whose outputs change when a rotation is due. */
+export const SCHEDULE_TYPES: readonly string[] = [ROTATION_SCHEDULE, TIME_ROTATING];
+
+/** What of a schedule changes with each rotation. The rest, such as its period or name, stays. */
+const TURNING: Readonly<Record<string, readonly string[]>> = {
+    [ROTATION_SCHEDULE]: [
+        "generation",
+        "issuedAt",
+        "nextRotation",
+        "mustRunBefore",
+        "expiresAt",
+        "previous",
+        "displayName",
+    ],
+    [TIME_ROTATING]: ["id", "rfc3339", "rotationRfc3339", "unix", "year", "month", "day", "hour", "minute", "second"],
+};
+
+/**
+ * Packages whose resources make values and nothing else, so that they turn with what they were made from: a time.Static
+ * or random.RandomId that a schedule triggers, a command, a certificate. Beyond all others no schedule is looked for: an
+ * application's id does not change because its tags do.
+ */
+const VALUE_MAKERS: ReadonlySet<string> = new Set([
+    "time",
+    "random",
+    "tls",
+    "null",
+    "command",
+    "local",
+    "archive",
+    "external",
+    "http",
+    "std",
+    "template",
+    "terraform",
+    "pulumi-nodejs",
+    "pulumi-python",
+]);
+
+/** What a credential's rotation comes from. */
+export interface Origins {
+    /** Schedules that it turns with, nearest first. */
+    readonly schedules: readonly StackResource[];
+    /** Everything it was made from, schedules of which only a lasting property was taken among them. */
+    readonly all: readonly StackResource[];
+}
+
+/** The properties by which a credential is renewed when they change. */
+export function renewingProperties({ kind }: Pick<Credential, "kind">): readonly string[] {
+    return kind === "client secret" ? ["rotateWhenChanged"] : ["value", "endDate", "startDate"];
+}
+
+/**
+ * Looks for the schedules that a credential turns with, through the graph.
+ * @param types of schedules
+ */
+export function originsOf(
+    credential: Credential & { readonly resource: StackResource },
+    stack: StackFacts,
+    types: readonly string[],
+): Origins {
+    const { resource } = credential;
+    const properties = renewingProperties(credential).filter((property) => !ignores(resource, property));
+    const passes = ({ type }: StackResource) => VALUE_MAKERS.has(type.split(":")[0] ?? "");
+    const all = properties.flatMap((property) => stack.originsOf(resource, property, { passes }));
+    const turning = properties.flatMap((property) =>
+        stack.originsOf(resource, property, { passes, counts: (use) => !takesWhatStays(use) }),
+    );
+    return { all: unique(all), schedules: unique(turning.filter(({ type }) => types.includes(type))) };
+}
+
+const turningByStack = new WeakMap<StackFacts, ReadonlyMap<StackResource, readonly Credential[]>>();
+
+/** The credentials that turn with a schedule of a known type. */
+export function turningWith(schedule: StackResource, stack: StackFacts): readonly Credential[] {
+    let found = turningByStack.get(stack);
+    if (!found) {
+        const bySchedule = new Map<StackResource, Credential[]>();
+        for (const credential of stack.credentials) {
+            for (const origin of originsOf(credential, stack, SCHEDULE_TYPES).schedules) {
+                const turning = bySchedule.get(origin) ?? [];
+                turning.push(credential);
+                bySchedule.set(origin, turning);
+            }
+        }
+        found = bySchedule;
+        turningByStack.set(stack, found);
+    }
+    return found.get(schedule) ?? [];
+}
+
+/**
+ * Tells whether what a property takes from a schedule certainly stays the same at each rotation: it is known while all that
+ * turns is not yet, or it equals nothing but lasting properties of the schedule, such as its period.
+ */
+function takesWhatStays({ source, resource, property }: Use): boolean {
+    const turning = TURNING[source.type];
+    const taken = at(declared(resource), property);
+    if (!turning || taken === undefined || hasUnknown(taken)) {
+        return false;
+    }
+    const outputs = Object.entries(source.props);
+    const turns = outputs.filter(([name]) => turning.includes(name));
+    if (turns.length > 0 && turns.every(([, value]) => value === UNKNOWN)) {
+        return true;
+    }
+    const turningTexts = new Set(turns.flatMap(([, value]) => textsIn(value)));
+    const lastingTexts = new Set(
+        outputs.filter(([name]) => !turning.includes(name)).flatMap(([, value]) => textsIn(value)),
+    );
+    return textsIn(taken).every((text) => lastingTexts.has(text) && !turningTexts.has(text));
+}
+
+function unique<T>(items: readonly T[]): T[] {
+    return [...new Set(items)];
+}
