@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
+import { quote } from "../rotation/quote";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { MOST_TAGS } from "./delivery-tags";
 import { secretNameProblem } from "./secret-name";
@@ -78,7 +79,7 @@ export function plain<T>(input: pulumi.Input<T>): T | undefined {
 export function judgeApplicationId(path: string, id: string | undefined): void {
     if (id !== undefined && !/^(\/applications\/)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
         throw new pulumi.RunError(
-            `${path}: applicationId is "${id}", which names no application: write its object id, alone or as ` +
+            `${path}: applicationId is ${quote(id)}, which names no application: write its object id, alone or as ` +
                 "/applications/{objectId}.",
         );
     }
