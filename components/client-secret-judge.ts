@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { secretNameProblem } from "../provider/secret-name";
 import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
 import { quote } from "../rotation/quote";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { MOST_TAGS } from "./delivery-tags";
-import { secretNameProblem } from "./secret-name";
 
 /**
  * Judges what is known while the program runs, before anything is declared; outputs are judged by the schedule.
@@ -17,6 +17,12 @@ export function judgeClientSecret(
     now: string,
     maxLiveCredentials?: number,
 ): void {
+    if (typeof args !== "object" || args === null) {
+        throw new pulumi.RunError(
+            `${path} is ${args === undefined || args === null ? "empty" : `a ${typeof args}`}, but must be an object ` +
+                "that says at least where the value is delivered: { vault: { resourceGroupName, vaultName } }.",
+        );
+    }
     const problems = [...vaultProblems(args), ...rotationProblems(args, now, maxLiveCredentials)];
     if (typeof args.secretName === "string") {
         const problem = secretNameProblem(args.secretName);

@@ -1,6 +1,7 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
+import { defaultSecretName } from "../provider/secret-name";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { judgeApplicationId, judgeClientSecret, judgePublishedIds, plain } from "./client-secret-judge";
 import { CredentialRecord } from "./credential-record";
@@ -11,7 +12,6 @@ import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
 import { RotationSchedule } from "./rotation-schedule";
 import { warnWhenAhead, warnWhenBlocked } from "./schedule-warnings";
-import { defaultSecretName } from "./secret-name";
 
 /** A rotating client secret of an application that is given by its id. */
 export interface RotatingClientSecretArgs extends ClientSecretArgs {
@@ -182,6 +182,8 @@ function scheduleArgs(name: string, args: RotatingClientSecretArgs) {
         label: withDefault(args.label, `${pulumi.getStack()}/${name}`),
         secretName: args.secretName,
         defaultSecretName: defaultSecretName(name),
+        vaultName: args.vault.vaultName,
+        publishIds: args.publishIds,
     };
 }
 

@@ -2,7 +2,9 @@ import { decodeLedger, judge, type Ledger, plan, type RotationArgs, TEXT_ARGUMEN
 import { type Environment, refuseMovedClock } from "../clock";
 import { formatCredentialName } from "../credential-name";
 import { type CheckFailure, type CheckResult, type Handler, type Props, Secret, Unknown, type Value } from "../handler";
+import { secretNameProblem } from "../secret-name";
 import { hasSecret, hasUnknown, reveal } from "../wire/values";
+import { Places } from "./places";
 import { newSeries, tokenDigest } from "./series";
 
 export interface ScheduleDependencies {
@@ -32,8 +34,13 @@ const PLANNED_FIELDS = [
  * the two, a preview knows the result, and create and update only hand it on.
  */
 export function createScheduleHandler({ env, now }: ScheduleDependencies): Handler {
+    const places = new Places();
     return {
-        check: (news, previous, urn) => check(news, previous, urn, now()),
+        check: ({ vaultName, publishIds, ...news }, previous, urn) => {
+            const { inputs, failures = [] } = check(news, previous, urn, now());
+            const shared = places.take(urn, { vaultName, secretName: inputs["secretName"], publishIds });
+            return { inputs, failures: [...failures, ...shared] };
+        },
         create: (inputs) => {
             refuseMovedClock(env);
             return { id: String(reveal(inputs["series"])), outputs: inputs };
@@ -114,12 +121,15 @@ function judgeTexts(asked: Props): CheckFailure[] {
     const wrong = fields.filter(
         (field) => !["string", "undefined"].includes(typeof (reveal(asked[field]) ?? undefined)),
     );
+    const chosen = text(asked["secretName"]);
+    const unusable = chosen === undefined ? undefined : secretNameProblem(chosen);
     const missing = ["rotateEvery", "overlap", "grace", "label"].filter((field) => text(asked[field]) === undefined);
     return [
         ...wrong.map((property) => ({ property, reason: `${property} is not a text; write it in quotes` })),
         ...missing
             .filter((property) => !wrong.includes(property))
             .map((property) => ({ property, reason: `${property} is missing` })),
+        ...(unusable ? [{ property: "secretName", reason: `secretName ${unusable}` }] : []),
     ];
 }
 
