@@ -76,7 +76,7 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
         this.clientId = pulumi.output(args.clientId);
         this.tenantId = pulumi.output(tenantId);
 
-        const schedule = new RotationSchedule(`${name}-schedule`, scheduleArgs(name, args), guarded);
+        const schedule = new RotationSchedule(`${name}-schedule`, scheduleArgs(name, args, applicationId), guarded);
         warnWhenBlocked(schedule, this);
         warnWhenAhead(schedule, now, this);
 
@@ -168,7 +168,7 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
     }
 }
 
-function scheduleArgs(name: string, args: RotatingClientSecretArgs) {
+function scheduleArgs(name: string, args: RotatingClientSecretArgs, applicationId: pulumi.Output<string>) {
     return {
         rotateEvery: withDefault(args.rotateEvery, ROTATION_DEFAULTS.rotateEvery),
         overlap: withDefault(args.overlap, ROTATION_DEFAULTS.overlap),
@@ -184,6 +184,7 @@ function scheduleArgs(name: string, args: RotatingClientSecretArgs) {
         defaultSecretName: defaultSecretName(name),
         vaultName: args.vault.vaultName,
         publishIds: args.publishIds,
+        applicationId: args.maxLiveCredentials === undefined ? undefined : applicationId,
     };
 }
 

@@ -4,7 +4,8 @@ import { formatCredentialName } from "../credential-name";
 import { type CheckFailure, type CheckResult, type Handler, type Props, Secret, Unknown, type Value } from "../handler";
 import { secretNameProblem } from "../secret-name";
 import { hasSecret, hasUnknown, reveal } from "../wire/values";
-import { Places } from "./places";
+
+import { Claims, NEIGHBOURLY_FIELDS } from "./claims";
 import { newSeries, tokenDigest } from "./series";
 
 export interface ScheduleDependencies {
@@ -34,12 +35,13 @@ const PLANNED_FIELDS = [
  * the two, a preview knows the result, and create and update only hand it on.
  */
 export function createScheduleHandler({ env, now }: ScheduleDependencies): Handler {
-    const places = new Places();
+    const claims = new Claims();
     return {
-        check: ({ vaultName, publishIds, ...news }, previous, urn) => {
-            const { inputs, failures = [] } = check(news, previous, urn, now());
-            const shared = places.take(urn, { vaultName, secretName: inputs["secretName"], publishIds });
-            return { inputs, failures: [...failures, ...shared] };
+        check: (news, previous, urn) => {
+            const own = Object.fromEntries(Object.entries(news).filter(([key]) => !isNeighbourly(key)));
+            const { inputs, failures = [] } = check(own, previous, urn, now());
+            const taken = claims.make(urn, { ...news, secretName: inputs["secretName"] });
+            return { inputs, failures: [...failures, ...taken] };
         },
         create: (inputs) => {
             refuseMovedClock(env);
@@ -154,6 +156,10 @@ function notYetPlanned(asked: Props, olds: Props | undefined): Props {
     const unknown = Object.fromEntries(PLANNED_FIELDS.map((field) => [field, new Unknown()]));
     const name = asked["secretName"] ?? asked["defaultSecretName"];
     return { ...unknown, series: text(olds?.["series"]) ?? new Unknown(), secretName: name };
+}
+
+function isNeighbourly(key: string): boolean {
+    return NEIGHBOURLY_FIELDS.some((field) => field === key);
 }
 
 function isPlanned(key: string): boolean {

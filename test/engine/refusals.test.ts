@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
-import { AppRegistration, type ClientSecretArgs } from "../../components";
+import { AppRegistration, type ClientSecretArgs, RotatingClientSecret } from "../../components";
 import type { RunResult } from "../../simulator/lab/lab-stack";
 import { apps, deploy, MONTHLY, VAULT, World, webApp, writes } from "./support/world";
 
@@ -22,7 +22,7 @@ describe("a program with a mistake", function () {
             mail: { clientSecrets: secret({ secretName: "WEB-default" }) },
         };
         const stack = await world.stack(apps(twice));
-        const reason = /the\s+vault\s+"kv-engine-tests"\s+would\s+hold\s+"web-default"\s+for\s+two\s+secrets/;
+        const reason = /the\s+vault\s+"kv-engine-tests"\s+would\s+hold\s+"web-default"\s+for\s+two\s+secrets/i;
         assertRefused(await stack.preview(), reason);
         const run = await stack.up();
         assert.match(run.output, reason);
@@ -57,6 +57,17 @@ describe("a program with a mistake", function () {
     it("is refused in the preview for a name that Key Vault refuses, known late or not", async () => {
         const stack = await world.stack(webApp({ secretName: pulumi.output("web/default") }));
         assertRefused(await stack.preview(), /secretName\s+"web\/default"\s+is\s+no\s+name\s+for\s+a\s+Key\s+Vault/);
+    });
+
+    it("declares no second secret for an application that has room for one", async () => {
+        const audience = { signInAudience: "AzureADandPersonalMicrosoftAccount" } as const;
+        const { id } = world.tenant.createApplication({ displayName: "web", ...audience });
+        const own = { ...secret().default, applicationId: id, maxLiveCredentials: 2 };
+        const stack = await world.stack(async () => {
+            new RotatingClientSecret("web-one", own);
+            new RotatingClientSecret("web-two", { ...own, applicationId: `/applications/${id}` });
+        });
+        assertRefused(await stack.preview(), /rotates\s+a\s+secret\s+of\s+the\s+same\s+application/);
     });
 
     function assertRefused(preview: RunResult, reason: RegExp): void {

@@ -67,7 +67,8 @@ export class HistoryJudge {
         const before = this.told.get(secret);
         const published = consumers.published(secret);
         const issuedBefore = published.find(({ keyId }) => keyId === before?.keyId)?.issuedAt;
-        const isCalm = !this.disturbed.has(secret);
+        const isTokenWaiting = settings.rotateToken !== this.tokens.get(secret);
+        const isCalm = !this.disturbed.has(secret) && !isTokenWaiting;
         assertPlanKept(this.world, secret, { ranAt, settings, told, before, issuedBefore, isCalm });
         await this.assertTokenHeeded(stack, secret, settings, told, ranAt);
         consumers.runCompleted(secret, settings, told);

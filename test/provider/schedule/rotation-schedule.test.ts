@@ -143,8 +143,30 @@ describe("the rotation schedule", () => {
         assert.match(beside.failures?.[0]?.reason ?? "", /"shop-tenant-id" for two secrets, .* "shop-default"/);
     });
 
-    it("plans what it can while the vault is unknown", async () => {
-        const { inputs } = await check({ ...ASKED, vaultName: new Unknown() });
+    it("refuses a second secret of an application where two may live, and asks nothing of any other", async () => {
+        const handler = createScheduleHandler({ env: {}, now: () => START });
+        const failuresOf = async (name: string, more: Props) => {
+            const urn = URN.replace("web-default", name);
+            return (await handler.check?.({ ...ASKED, ...more }, undefined, urn))?.failures;
+        };
+        const limited = { applicationId: "/applications/a", maxLiveCredentials: 2 };
+        assert.deepEqual(await failuresOf("web-one", limited), []);
+        assert.deepEqual(await failuresOf("web-two", limited), [
+            {
+                property: "applicationId",
+                reason:
+                    '"web-one" rotates a secret of the same application, whose audience allows 2 live secrets, so one ' +
+                    "that rotates. Declare one, or register a second application",
+            },
+        ]);
+        assert.deepEqual(await failuresOf("web-two", { ...limited, applicationId: "/applications/b" }), []);
+        const unlimited = { applicationId: "/applications/c" };
+        assert.deepEqual(await failuresOf("web-three", unlimited), []);
+        assert.deepEqual(await failuresOf("web-four", unlimited), []);
+    });
+
+    it("plans what it can while vault and application are unknown", async () => {
+        const { inputs } = await check({ ...ASKED, vaultName: new Unknown(), applicationId: new Unknown() });
         assert.equal(inputs["generation"], 1);
     });
 
