@@ -132,10 +132,19 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
     },
 );
 
-const step: fc.Arbitrary<Step> = fc.record({
-    moment,
+/** What people ask for at any time, while nothing is due for most secrets. */
+const wish = fc.record({
+    moment: fc.record({ after: fc.constantFrom("PT0S", "PT1S", "PT2M", "PT3H", "P1D") }),
+    change: change.filter(({ kind }) => kind !== "rules"),
+});
+
+const occasion = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ moment, change: sometimes(2, 5, change) }) },
+    { weight: 1, arbitrary: wish },
+);
+
+const event = fc.record({
     secret: fc.nat({ max: 5 }),
-    change: sometimes(2, 5, change),
     removed: sometimes(1, 12, fc.constantFrom("current" as const, "current" as const, "previous" as const)),
     run: fc.oneof(
         { weight: 9, arbitrary: fc.constant("up" as const) },
@@ -146,6 +155,8 @@ const step: fc.Arbitrary<Step> = fc.record({
     isForetold: chance(1, 6),
     isRepeated: chance(1, 4),
 });
+
+const step: fc.Arbitrary<Step> = fc.tuple(occasion, event).map(([when, what]) => ({ ...when, ...what }));
 
 /** Random histories of so many deployments after the first. */
 export function histories(minLength: number, maxLength: number): fc.Arbitrary<History> {
