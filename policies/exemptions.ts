@@ -1,4 +1,5 @@
 import { add, compare, type Instant, toDuration, toInstant } from "./facts/instants";
+import { matchesPattern } from "./facts/pattern";
 import type { ResourceFacts } from "./facts/resource";
 
 /** What people configure to exempt resources from a rule. */
@@ -49,7 +50,9 @@ export function isExempt(
     return exemptions.some(
         (exemption) =>
             exemption.rule === rule &&
-            (exemption.urn === undefined ? matches(exemption.name ?? "", name) : matches(exemption.urn, urn)),
+            (exemption.urn === undefined
+                ? matchesPattern(exemption.name ?? "", name)
+                : matchesPattern(exemption.urn, urn)),
     );
 }
 
@@ -67,9 +70,4 @@ function endOf(until: string | undefined): Instant | undefined {
         return begin && day && add(begin, day);
     }
     return toInstant(until);
-}
-
-function matches(pattern: string, text: string): boolean {
-    const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-    return new RegExp(`^${parts.join(".*")}$`, "s").test(text);
 }

@@ -39,10 +39,20 @@ export function titleOf({ type, name }: Pick<ResourceFacts, "type" | "name">): s
  * notations that the engine reads: `tags`, `tags.owner`, `tags["owner"]`, `["tags"]`, `*`.
  */
 export function ignores({ ignoreChanges }: Pick<ResourceFacts, "ignoreChanges">, property: string): boolean {
-    return ignoreChanges.some((path) => {
-        const first = /^\[?"?(\*|[^.[\]"]+)/.exec(path)?.[1];
-        return first === "*" || first === property;
-    });
+    return ignoreChanges.some((path) => ["*", property].includes(stepsOf(path)[0] ?? ""));
+}
+
+/** Tells whether all that is at a path keeps its first value for good because of `ignoreChanges`. */
+export function ignoresAll({ ignoreChanges }: Pick<ResourceFacts, "ignoreChanges">, path: readonly string[]): boolean {
+    return ignoreChanges
+        .map(stepsOf)
+        .some((steps) => steps.length <= path.length && steps.every((step, at) => ["*", path[at]].includes(step)));
+}
+
+function stepsOf(path: string): string[] {
+    return [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[([^\]]*)\]|([^.[\]]+)/g)].map(
+        ([, quoted, indexed, plain]) => quoted ?? indexed ?? plain ?? "",
+    );
 }
 
 /** The texts by which Pulumi's wire format stands for values that are not known yet. */

@@ -22,9 +22,12 @@ import { rotationOnRefresh } from "./rotation-on-refresh";
 import { rotationOverdue } from "./rotation-overdue";
 import { rotationOverlap } from "./rotation-overlap";
 import { rotationSchedule } from "./rotation-schedule";
+import { secretInKeyVault } from "./secret-in-key-vault";
 import { signInAudience } from "./sign-in-audience";
 import { vaultPurgeProtection } from "./vault-purge-protection";
 import { vaultRbac } from "./vault-rbac";
+import { vaultSecretContentType } from "./vault-secret-content-type";
+import { vaultSecretExpiry } from "./vault-secret-expiry";
 import { vaultSoftDelete } from "./vault-soft-delete";
 
 /** Every rule of the pack, in the order in which they are documented. */
@@ -36,6 +39,9 @@ export const RULES: readonly Rule[] = [
     rotationOverdue,
     rotationOverlap,
     noInlinePasswords,
+    secretInKeyVault,
+    vaultSecretExpiry,
+    vaultSecretContentType,
     certificateLifetime,
     preferCertificateOrFederation,
 

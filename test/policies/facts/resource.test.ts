@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { declared, ignores, titleOf } from "../../../policies/facts/resource";
+import { declared, ignores, ignoresAll, titleOf } from "../../../policies/facts/resource";
 import { UNKNOWN } from "../../../policies/facts/values";
 import { resource } from "../support/stack";
 
@@ -12,11 +12,21 @@ describe("facts of a resource", () => {
     });
 
     it("tell which properties are ignored, in every notation of a path", () => {
-        for (const path of ["tags", "tags.owner", 'tags["owner"]', '["tags"]', "tags[*]", "*"]) {
+        for (const path of ["tags", "tags.owner", 'tags["owner"]', '["tags"]', "tags[*]", "[*]", "*"]) {
             assert.equal(ignores({ ignoreChanges: [path] }, "tags"), true, path);
         }
         for (const path of ["tag", "tagsOfOthers", "other.tags", "properties.tags"]) {
             assert.equal(ignores({ ignoreChanges: [path] }, "tags"), false, path);
+        }
+    });
+
+    it("tell what is ignored as a whole from what is ignored in part", () => {
+        const value = ["properties", "value"];
+        for (const path of ["properties", "properties.value", 'properties["value"]', "properties.*", "*"]) {
+            assert.equal(ignoresAll({ ignoreChanges: [path] }, value), true, path);
+        }
+        for (const path of ["properties.attributes", "properties.value.part", "tags", "value"]) {
+            assert.equal(ignoresAll({ ignoreChanges: [path] }, value), false, path);
         }
     });
 
