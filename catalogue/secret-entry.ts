@@ -17,7 +17,7 @@ export interface SecretEntry {
     /** What is written there. */
     readonly own: ClientSecret;
     /** What holds for it: its own fields, else the app's, else the defaults. */
-    readonly settings: Omit<ClientSecret, "vault" | "vaults" | "secretName">;
+    readonly settings: Omit<ClientSecret, "vault" | "vaults" | "secretName" | "readers">;
     /** Its own vaults, else that of the catalogue; none where nothing says. */
     readonly vaults: readonly Vault[];
     /** The delivery's name in Key Vault, unless the deployed secret keeps an earlier one. */
@@ -41,7 +41,7 @@ function entryOf(
     own: ClientSecret,
 ): SecretEntry {
     const { owners: _, ...inherited } = defaults;
-    const { vault: ownVault, vaults: ownVaults, secretName, ...written } = own;
+    const { vault: ownVault, vaults: ownVaults, secretName, readers: _readers, ...written } = own;
     const vault = ownVault ?? defaultVault;
     const resourceName = `${appName}-${name}`;
     return {

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { canSignInAsItself, isPersonalAudience } from "./audience";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { judgeClientSecret } from "./client-secret-judge";
+import { assignPrincipalRoles, type RolesOnScopes, roleProblems } from "./principal-roles";
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
 import { RotatingClientSecret } from "./rotating-client-secret";
@@ -23,6 +24,11 @@ export interface AppRegistrationArgs<Names extends string = string> extends Omit
      * @default {}
      */
     readonly servicePrincipal?: Omit<azuread.ServicePrincipalArgs, "clientId"> | false;
+    /**
+     * Azure roles of the service principal, by names of the program's own choice. The deployment needs the right to assign
+     * roles. Protected like the rest: one that is to go needs `protect: false` first. @default none
+     */
+    readonly roleAssignments?: RolesOnScopes;
     /** Rotating client secrets by name; the delivery is called `<resource name>-<secret's name>` unless it says otherwise. */
     readonly clientSecrets?: Readonly<Record<Names, NamedClientSecretArgs>>;
     /**
@@ -50,7 +56,14 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
      */
     constructor(name: string, args: AppRegistrationArgs<Names>, opts?: pulumi.ComponentResourceOptions) {
         super("app-registration:index:AppRegistration", name, {}, opts);
-        const { servicePrincipal, clientSecrets, protect = true, authorityHost, ...application } = args;
+        const {
+            servicePrincipal,
+            clientSecrets,
+            roleAssignments = {},
+            protect = true,
+            authorityHost,
+            ...application
+        } = args;
         judgeAppRegistration(name, args);
         const guarded = { parent: this, protect };
 
@@ -72,7 +85,9 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
         }
         this.tenantId = pulumi.output(this.servicePrincipal?.applicationTenantId ?? programTenant());
 
-        reportOnce([this.application, ...(this.servicePrincipal ? [this.servicePrincipal] : [])]);
+        const { servicePrincipal: principal } = this;
+        const roles = principal ? assignPrincipalRoles(name, roleAssignments, principal, protect, this) : [];
+        reportOnce([this.application, ...(principal ? [principal] : []), ...roles]);
 
         const secrets = Object.entries<NamedClientSecretArgs>(clientSecrets ?? {});
         this.clientSecrets = Object.fromEntries(
@@ -127,6 +142,17 @@ function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
             `${name}: servicePrincipal is false, but clientSecrets declares "${secrets[0]?.[0]}". Without a service ` +
                 "principal Entra refuses every sign-in: leave servicePrincipal out, or declare no client secret.",
         );
+    }
+    const [role] = Object.keys(args.roleAssignments ?? {});
+    if (servicePrincipal === false && role !== undefined) {
+        throw new pulumi.RunError(
+            `${name}: servicePrincipal is false, but roleAssignments declares "${role}". Roles are given to the ` +
+                "service principal: leave servicePrincipal out, or declare no role.",
+        );
+    }
+    const [problem] = roleProblems(args.roleAssignments ?? {});
+    if (problem !== undefined) {
+        throw new pulumi.RunError(`${name}: ${problem}.`);
     }
     if ("password" in args || "passwords" in args) {
         throw new pulumi.RunError(

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Readers } from "./readers";
 import type { VerificationOptions } from "./verification-options";
 
 /** The Key Vault that a credential is delivered to; it may be created in the same program. */
@@ -51,6 +52,11 @@ export interface ClientSecretArgs extends RotationOptions, VerificationOptions {
     readonly tags?: Record<string, pulumi.Input<string>>;
     /** Also publishes client id and tenant id, as `<secretName>-client-id` and `<secretName>-tenant-id`. @default false */
     readonly publishIds?: boolean;
+    /**
+     * Who may read the delivery, in each of its vaults: each gets the role `Key Vault Secrets User` on this one secret, and
+     * loses it when taken out of here. The deployment needs the right to assign roles. @default nobody is added
+     */
+    readonly readers?: Readers;
     /**
      * Disables the versions in Key Vault whose credential has ended or was revoked. Needs rights on the vault's data plane;
      * where they are missing it warns.

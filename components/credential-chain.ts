@@ -4,6 +4,7 @@ import { CredentialRecord } from "./credential-record";
 import { CredentialSweep } from "./credential-sweep";
 import { CredentialVerification } from "./credential-verification";
 import { type Delivery, deliver } from "./deliver";
+import { letRead } from "./readers";
 import { reportOnce } from "./report-once";
 import type { RotationSchedule } from "./rotation-schedule";
 import { SupersededVersions } from "./superseded-versions";
@@ -12,7 +13,10 @@ import { VERIFICATION_DEFAULTS, type VerificationOptions } from "./verification-
 
 /** A credential that was made, and where it goes from there. */
 export interface CredentialToPublish
-    extends Pick<ClientSecretArgs, "contentType" | "tags" | "publishIds" | "revokeBefore" | "disableSuperseded">,
+    extends Pick<
+            ClientSecretArgs,
+            "contentType" | "tags" | "publishIds" | "revokeBefore" | "disableSuperseded" | "readers"
+        >,
         VerificationOptions {
     /** `/applications/{objectId}` */
     readonly applicationId: pulumi.Output<string>;
@@ -113,7 +117,12 @@ export class CredentialChain {
                     { ...guarded, dependsOn: this.sweep },
                 ),
         );
-        reportOnce([verification, record, this.sweep, ...delivered, ...versions]);
+        const { readers = {} } = credential;
+        const mayRead = credential.vaults.flatMap(({ target }, index) => {
+            const delivery = this.deliveries[index] ?? this.delivery;
+            return letRead(name, readers, target, schedule.secretName, delivery, component);
+        });
+        reportOnce([verification, record, this.sweep, ...delivered, ...versions, ...mayRead]);
     }
 }
 

@@ -8,6 +8,11 @@ export {
 export { CredentialRecord, type CredentialRecordArgs, type RecordedCredentials } from "./credential-record";
 export { CredentialSweep, type CredentialSweepArgs } from "./credential-sweep";
 export { CredentialVerification, type CredentialVerificationArgs } from "./credential-verification";
+export { NearExpiryAlert, type NearExpiryAlertArgs } from "./near-expiry-alert";
+export type { RoleOnScope, RolesOnScopes } from "./principal-roles";
+export type { Reader, Readers } from "./readers";
+export type { PrincipalType } from "./role-assignment";
+export { BUILT_IN_ROLES } from "./roles";
 export { RotatingClientSecret, type RotatingClientSecretArgs } from "./rotating-client-secret";
 export {
     type BlockedRotation,
