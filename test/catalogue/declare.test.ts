@@ -105,6 +105,22 @@ describe("a declared catalogue", () => {
         assert.deepEqual([team, site], ["identity", "south"]);
     });
 
+    it("has its secrets verified as they say, else the defaults", async () => {
+        const clientSecrets = { a: {}, b: { verify: "bestEffort", verifySignIns: 5 } };
+        const { declared } = await run({
+            vault: VAULT,
+            defaults: { verifyTimeout: "PT5M" },
+            apps: { x: { clientSecrets } },
+        });
+        const gates = declared
+            .filter(({ type }) => type.endsWith(":CredentialVerification"))
+            .map(({ name, inputs: { verify, signIns, timeout } }) => [name, verify, signIns, timeout]);
+        assert.deepEqual(gates.sort(), [
+            ["x-a-verification", "required", 3, "PT5M"],
+            ["x-b-verification", "bestEffort", 5, "PT5M"],
+        ]);
+    });
+
     it("is protected as the secret says, else its app, else the defaults", async () => {
         const clientSecrets = { a: {}, b: { protect: false } };
         const { declared } = await run({
@@ -143,6 +159,7 @@ describe("a declared catalogue", () => {
             expiresAt: "e",
             nextRotation: "n",
             mustRunBefore: "m",
+            lagging: [],
         });
         assert.deepEqual(outputs.apps, {
             daemon: { clientId: "client of daemon", objectId: "object of daemon" },
@@ -161,6 +178,25 @@ describe("a declared catalogue", () => {
         const vaultOf = (name: string) => declared.find((resource) => resource.name === name)?.inputs["vaultName"];
         assert.equal(vaultOf("daemon-a-delivery"), "the vault kv-identity");
         assert.equal(vaultOf("daemon-b-delivery"), "kv-b");
+    });
+
+    it("delivers to every vault of a secret, the first under the name that a single one has", async () => {
+        const create = { location: "westeurope", tenantId: OWNER };
+        const vaults = [{ ...VAULT, vaultName: "kv-b" }, VAULT];
+        const { declared } = await run({
+            ...CONFIG,
+            vault: { ...VAULT, create },
+            apps: { x: { clientSecrets: { a: { vaults, publishIds: true } } } },
+        });
+        const deliveries = declared.filter(({ type }) => type === "azure-native:keyvault:Secret");
+        assert.deepEqual(deliveries.map(({ name, inputs }) => [name, inputs["vaultName"]]).sort(), [
+            ["x-a-client-id", "kv-b"],
+            ["x-a-client-id-kv-identity", "the vault kv-identity"],
+            ["x-a-delivery", "kv-b"],
+            ["x-a-delivery-kv-identity", "the vault kv-identity"],
+            ["x-a-tenant-id", "kv-b"],
+            ["x-a-tenant-id-kv-identity", "the vault kv-identity"],
+        ]);
     });
 
     it("that has problems declares nothing", async () => {

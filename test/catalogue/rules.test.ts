@@ -32,6 +32,32 @@ describe("a delivery", () => {
         assert.deepEqual(problemsOf({ vault: VAULT, apps }), []);
     });
 
+    it("goes to one vault or to several, not both, and to none of them twice", () => {
+        const problems = (secret: object) =>
+            problemsOf({ vault: VAULT, apps: { web: { clientSecrets: { main: secret } } } });
+        assert.deepEqual(problems({ vaults: [VAULT, OTHER_VAULT] }), []);
+        assert.deepEqual(problems({ vault: VAULT, vaults: [OTHER_VAULT] }), [
+            "apps.web.clientSecrets.main.vaults cannot stand beside vault: list every vault here, and leave vault out",
+        ]);
+        assert.deepEqual(problems({ vaults: [VAULT, { ...VAULT, vaultName: "KV-Identity" }] }), [
+            'apps.web.clientSecrets.main.vaults names the vault "KV-Identity" twice: remove one of them',
+        ]);
+        assert.deepEqual(problems({ vaults: [] }), [
+            "apps.web.clientSecrets.main.vaults is an empty list, but needs 1 or more entries",
+        ]);
+    });
+
+    it("shares its name with no other in any of several vaults", () => {
+        const apps = {
+            web: { clientSecrets: { main: { secretName: "shared", vaults: [OTHER_VAULT, VAULT] } } },
+            api: { clientSecrets: { main: { secretName: "shared" } } },
+        };
+        assert.match(
+            problemsOf({ vault: VAULT, apps }).join(),
+            /^apps\.api\..* would be delivered to the vault "kv-identity"/,
+        );
+    });
+
     it("shares no name with ids that are published beside another", () => {
         const apps = {
             web: { clientSecrets: { main: { publishIds: true }, other: { secretName: "web-main-tenant-id" } } },
