@@ -3,6 +3,7 @@ import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../rotation"
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { MOST_TAGS } from "./delivery-tags";
 import { isOutput, plain } from "./plain";
+import { NO_SUBSCRIPTION, programSubscription } from "./program-environment";
 import { secretNameProblem } from "./secret-name";
 import { vaultProblems } from "./vault-targets";
 import { verificationProblems } from "./verification-options";
@@ -32,6 +33,9 @@ export function judgeClientSecret(
     if (typeof args.secretName === "string") {
         const problem = secretNameProblem(args.secretName);
         problems.push(...(problem ? [`secretName ${problem}`] : []));
+    }
+    if (Object.keys(args.readers ?? {}).length > 0 && programSubscription() === undefined) {
+        problems.push(`readers are given, but ${NO_SUBSCRIPTION}`);
     }
     const tags = Object.keys(args.tags ?? {}).length;
     if (tags > MOST_TAGS) {
