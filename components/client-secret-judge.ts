@@ -5,6 +5,7 @@ import { quote } from "../rotation/quote";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { MOST_TAGS } from "./delivery-tags";
 import { isOutput, plain } from "./plain";
+import { NO_SUBSCRIPTION, programSubscription } from "./program-environment";
 import { vaultProblems } from "./vault-targets";
 import { verificationProblems } from "./verification-options";
 
@@ -39,6 +40,9 @@ export function judgeClientSecret(
     if (typeof args.secretName === "string") {
         const problem = secretNameProblem(args.secretName);
         problems.push(...(problem ? [`secretName ${problem}`] : []));
+    }
+    if (Object.keys(args.readers ?? {}).length > 0 && programSubscription() === undefined) {
+        problems.push(`readers are given, but ${NO_SUBSCRIPTION}`);
     }
     const tags = Object.keys(args.tags ?? {}).length;
     if (tags > MOST_TAGS) {

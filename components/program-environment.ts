@@ -29,6 +29,10 @@ export function programSubscription(): string | undefined {
     return new pulumi.Config("azure-native").get("subscriptionId") || process.env["ARM_SUBSCRIPTION_ID"] || undefined;
 }
 
+/** Continues a sentence about what needs it. */
+export const NO_SUBSCRIPTION =
+    "nothing names the vault's subscription: set azure-native:subscriptionId or ARM_SUBSCRIPTION_ID";
+
 /**
  * The ARM id of a vault.
  * @throws RunError when nothing names the subscription
@@ -36,10 +40,7 @@ export function programSubscription(): string | undefined {
 export function vaultId({ resourceGroupName, vaultName }: VaultTarget): pulumi.Output<string> {
     const subscription = programSubscription();
     if (subscription === undefined) {
-        throw new pulumi.RunError(
-            "Nothing names the vault's subscription, which readers and alerts need: set azure-native:subscriptionId or " +
-                "ARM_SUBSCRIPTION_ID.",
-        );
+        throw new pulumi.RunError(`The vault's address is needed, but ${NO_SUBSCRIPTION}.`);
     }
     return pulumi.interpolate`/subscriptions/${subscription}/resourceGroups/${resourceGroupName}/providers/Microsoft.KeyVault/vaults/${vaultName}`;
 }

@@ -28,6 +28,9 @@ export function letRead(
     { vault, suffix, secret }: Delivery,
     component: pulumi.Resource,
 ): pulumi.Resource[] {
+    if (Object.keys(readers).length === 0) {
+        return [];
+    }
     const delivered = pulumi.recover<unknown>(secret.id, () => undefined);
     const scope = pulumi
         .all([delivered, vaultId(target), secretName])
