@@ -1,4 +1,5 @@
 import type { Credential } from "./credential";
+import { remembered } from "./remembered";
 import { declared, ignores, type StackResource } from "./resource";
 import type { StackFacts, Use } from "./stack";
 import { at, hasUnknown, textsIn, UNKNOWN } from "./values";
@@ -77,25 +78,22 @@ export function originsOf(
     return { all: unique(all), schedules: unique(turning.filter(({ type }) => types.includes(type))) };
 }
 
-const turningByStack = new WeakMap<StackFacts, ReadonlyMap<StackResource, readonly Credential[]>>();
-
 /** The credentials that turn with a schedule of a known type. */
 export function turningWith(schedule: StackResource, stack: StackFacts): readonly Credential[] {
-    let found = turningByStack.get(stack);
-    if (!found) {
-        const bySchedule = new Map<StackResource, Credential[]>();
-        for (const credential of stack.credentials) {
-            for (const origin of originsOf(credential, stack, SCHEDULE_TYPES).schedules) {
-                const turning = bySchedule.get(origin) ?? [];
-                turning.push(credential);
-                bySchedule.set(origin, turning);
-            }
-        }
-        found = bySchedule;
-        turningByStack.set(stack, found);
-    }
-    return found.get(schedule) ?? [];
+    return turningBySchedule(stack).get(schedule) ?? [];
 }
+
+const turningBySchedule = remembered((stack) => {
+    const found = new Map<StackResource, Credential[]>();
+    for (const credential of stack.credentials) {
+        for (const schedule of originsOf(credential, stack, SCHEDULE_TYPES).schedules) {
+            const turning = found.get(schedule) ?? [];
+            turning.push(credential);
+            found.set(schedule, turning);
+        }
+    }
+    return found;
+});
 
 /**
  * Tells whether what a property takes from a schedule certainly stays the same at each rotation: it is known while all that

@@ -5,6 +5,8 @@ import { clientSecretLifetime } from "./client-secret-lifetime";
 import { dangerousPermissions } from "./dangerous-permissions";
 import { identifierUri } from "./identifier-uri";
 import { implicitGrant } from "./implicit-grant";
+import { liveSecrets } from "./live-secrets";
+import { noCredentialOnPublicClient } from "./no-credential-on-public-client";
 import { noInlinePasswords } from "./no-inline-passwords";
 import { ownersMaximum } from "./owners-maximum";
 import { ownersMinimum } from "./owners-minimum";
@@ -36,11 +38,13 @@ export const RULES: readonly Rule[] = [
     rotationOverdue,
     rotationOverlap,
     noInlinePasswords,
+    liveSecrets,
     secretInKeyVault,
     vaultSecretExpiry,
     vaultSecretContentType,
     certificateLifetime,
     preferCertificateOrFederation,
+    noCredentialOnPublicClient,
 
     redirectUriHttps,
     redirectUriWildcard,
