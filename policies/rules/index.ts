@@ -2,6 +2,7 @@ import type { Rule } from "../rule";
 import { accessTokenVersion } from "./access-token-version";
 import { certificateLifetime } from "./certificate-lifetime";
 import { clientSecretLifetime } from "./client-secret-lifetime";
+import { credentialExposed } from "./credential-exposed";
 import { dangerousPermissions } from "./dangerous-permissions";
 import { identifierUri } from "./identifier-uri";
 import { implicitGrant } from "./implicit-grant";
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
     secretInKeyVault,
     vaultSecretExpiry,
     vaultSecretContentType,
+    credentialExposed,
     certificateLifetime,
     preferCertificateOrFederation,
     noCredentialOnPublicClient,
