@@ -1,5 +1,5 @@
 import { OWN_TAGS } from "../components/delivery-tags";
-import { secretNameProblem } from "../components/secret-name";
+import { secretNameProblem } from "../provider/secret-name";
 
 interface FormatRule {
     readonly test: (text: string) => boolean;

@@ -111,8 +111,8 @@ function limitOf(audience: string | undefined): number | undefined {
 }
 
 function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
-    const { servicePrincipal, clientSecrets = {} } = args;
-    const secrets = Object.entries(clientSecrets);
+    const { servicePrincipal, clientSecrets } = args;
+    const secrets = Object.entries<ClientSecretArgs>(clientSecrets ?? {});
     if (servicePrincipal === false && secrets.length > 0) {
         throw new pulumi.RunError(
             `${name}: servicePrincipal is false, but clientSecrets declares "${secrets[0]?.[0]}". Without a service ` +

@@ -31,7 +31,11 @@ export interface RotationOptions {
 export interface ClientSecretArgs extends RotationOptions {
     /** Where the value is delivered. */
     readonly vault: VaultTarget;
-    /** The delivery's name in the vault: letters, digits and dashes. @default the resource's name, kept when that changes */
+    /**
+     * The delivery's name in the vault: letters, digits and dashes. No two secrets of a program have the same one in a
+     * vault, upper and lower case aside.
+     * @default the resource's name, kept when that changes
+     */
     readonly secretName?: pulumi.Input<string | undefined>;
     /** The delivery's content type. @default `application/vnd.entra.client-secret` */
     readonly contentType?: pulumi.Input<string | undefined>;

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { secretNameProblem } from "../provider/secret-name";
 import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
+import { quote } from "../rotation/quote";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { MOST_TAGS } from "./delivery-tags";
-import { secretNameProblem } from "./secret-name";
 
 /**
  * Judges what is known while the program runs, before anything is declared; outputs are judged by the schedule.
@@ -16,6 +17,12 @@ export function judgeClientSecret(
     now: string,
     maxLiveCredentials?: number,
 ): void {
+    if (typeof args !== "object" || args === null) {
+        throw new pulumi.RunError(
+            `${path} is ${args === undefined || args === null ? "empty" : `a ${typeof args}`}, but must be an object ` +
+                "that says at least where the value is delivered: { vault: { resourceGroupName, vaultName } }.",
+        );
+    }
     const problems = [...vaultProblems(args), ...rotationProblems(args, now, maxLiveCredentials)];
     if (typeof args.secretName === "string") {
         const problem = secretNameProblem(args.secretName);
@@ -78,7 +85,7 @@ export function plain<T>(input: pulumi.Input<T>): T | undefined {
 export function judgeApplicationId(path: string, id: string | undefined): void {
     if (id !== undefined && !/^(\/applications\/)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
         throw new pulumi.RunError(
-            `${path}: applicationId is "${id}", which names no application: write its object id, alone or as ` +
+            `${path}: applicationId is ${quote(id)}, which names no application: write its object id, alone or as ` +
                 "/applications/{objectId}.",
         );
     }

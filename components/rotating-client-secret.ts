@@ -1,6 +1,7 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
+import { defaultSecretName } from "../provider/secret-name";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { judgeApplicationId, judgeClientSecret, judgePublishedIds, plain } from "./client-secret-judge";
 import { CredentialRecord } from "./credential-record";
@@ -11,7 +12,6 @@ import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
 import { RotationSchedule } from "./rotation-schedule";
 import { warnWhenAhead, warnWhenBlocked } from "./schedule-warnings";
-import { defaultSecretName } from "./secret-name";
 
 /** A rotating client secret of an application that is given by its id. */
 export interface RotatingClientSecretArgs extends ClientSecretArgs {
@@ -76,7 +76,7 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
         this.clientId = pulumi.output(args.clientId);
         this.tenantId = pulumi.output(tenantId);
 
-        const schedule = new RotationSchedule(`${name}-schedule`, scheduleArgs(name, args), guarded);
+        const schedule = new RotationSchedule(`${name}-schedule`, scheduleArgs(name, args, applicationId), guarded);
         warnWhenBlocked(schedule, this);
         warnWhenAhead(schedule, now, this);
 
@@ -168,7 +168,7 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
     }
 }
 
-function scheduleArgs(name: string, args: RotatingClientSecretArgs) {
+function scheduleArgs(name: string, args: RotatingClientSecretArgs, applicationId: pulumi.Output<string>) {
     return {
         rotateEvery: withDefault(args.rotateEvery, ROTATION_DEFAULTS.rotateEvery),
         overlap: withDefault(args.overlap, ROTATION_DEFAULTS.overlap),
@@ -182,6 +182,9 @@ function scheduleArgs(name: string, args: RotatingClientSecretArgs) {
         label: withDefault(args.label, `${pulumi.getStack()}/${name}`),
         secretName: args.secretName,
         defaultSecretName: defaultSecretName(name),
+        vaultName: args.vault.vaultName,
+        publishIds: args.publishIds,
+        applicationId: args.maxLiveCredentials === undefined ? undefined : applicationId,
     };
 }
 

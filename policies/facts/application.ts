@@ -52,13 +52,11 @@ export function partsOf(application: StackResource, type: string, stack: StackFa
 
 /** The applications of the stack that a resource with an `applicationId` declares a part of; mostly one, or none. */
 export function applicationsOf(part: StackResource, stack: StackFacts): readonly StackResource[] {
-    const sources = stack.sourcesOf(part, "applicationId").filter(({ type }) => APPLICATION_TYPES.includes(type));
     const id = textAt(part.props, "applicationId");
-    if (sources.length === 1 || typeof id !== "string") {
-        return sources;
-    }
-    const named = applicationsById(stack).get(id);
-    return named ? [named] : sources;
+    const named = typeof id === "string" ? applicationsById(stack).get(id) : undefined;
+    return named
+        ? [named]
+        : stack.sourcesOf(part, "applicationId").filter(({ type }) => APPLICATION_TYPES.includes(type));
 }
 
 const partsByApplication = remembered((stack) => {

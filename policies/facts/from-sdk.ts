@@ -1,10 +1,14 @@
-import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
+import { type PolicyResource, type ResourceValidationArgs, Secret } from "@pulumi/policy";
 import type { DeclaredInputs } from "../declared-inputs";
-import { type ResourceFacts, type StackResource, toValues, unversioned } from "./resource";
+import { isPlain, type ResourceFacts, type StackResource, toValues, unversioned } from "./resource";
 import { StackFacts } from "./stack";
 
-/** By this name the SDK's guard, which throws when something not known yet is read, hands out what it guards. */
-const UNGUARDED = "__getSpecialProxyTarget";
+/**
+ * By these names the SDK's guards, of which one throws when something not known yet is read and another keeps secrets
+ * secret when they are changed, tell what they are and hand out what they guard.
+ */
+const IS_GUARD = "__isSpecialProxy";
+const GUARDED = "__getSpecialProxyTarget";
 
 /** What a rule about a single resource is shown. */
 export function resourceFactsOf({ urn, name, type, props, opts }: ResourceValidationArgs): ResourceFacts {
@@ -12,15 +16,31 @@ export function resourceFactsOf({ urn, name, type, props, opts }: ResourceValida
         urn,
         name,
         type: unversioned(type),
-        props: toValues(unguarded(props)),
+        props: toValues(revealed(unguarded(props)) as object),
         ignoreChanges: opts.ignoreChanges,
     };
 }
 
 /** A resource's properties as they are, those not known yet as the texts that stand for them. */
-export function unguarded(props: Readonly<Record<string, unknown>>): object {
-    const target = props[UNGUARDED];
-    return typeof target === "object" && target !== null ? target : props;
+export function unguarded(props: object): object {
+    let target = props;
+    while (Reflect.get(target, IS_GUARD) === true) {
+        target = Reflect.get(target, GUARDED);
+    }
+    return target;
+}
+
+/** What is secret is marked so only for remedies; rules see the plain value, and never tell it. */
+function revealed(raw: unknown): unknown {
+    if (raw instanceof Secret) {
+        return revealed(raw.value);
+    }
+    if (Array.isArray(raw)) {
+        return raw.map(revealed);
+    }
+    return isPlain(raw)
+        ? Object.fromEntries(Object.entries(raw).map(([name, member]) => [name, revealed(member)]))
+        : raw;
 }
 
 /** What rules about a stack are shown. Properties are read when a rule asks for them: most never are. */

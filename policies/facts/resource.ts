@@ -74,8 +74,8 @@ export function toValue(raw: unknown): Value | undefined {
     if (Array.isArray(raw)) {
         return raw.map((item) => toValue(item) ?? null);
     }
-    if (typeof raw === "object" && raw !== null) {
-        return isPlain(raw) ? toValues(raw) : undefined;
+    if (isPlain(raw)) {
+        return toValues(raw);
     }
     return typeof raw === "string" || typeof raw === "number" || typeof raw === "boolean" || raw === null
         ? raw
@@ -87,7 +87,11 @@ export function toValues(raw: object): Values {
     return Object.fromEntries(Object.entries(raw).map(([name, member]) => [name, toValue(member)]));
 }
 
-function isPlain(raw: object): boolean {
+/** Tells whether something is an object with properties, and no file, archive or secret. */
+export function isPlain(raw: unknown): raw is object {
+    if (typeof raw !== "object" || raw === null) {
+        return false;
+    }
     const prototype = Object.getPrototypeOf(raw);
     return prototype === Object.prototype || prototype === null;
 }

@@ -53,19 +53,17 @@ interface Place {
 
 /** A flag that may stand in several places: what is true in one of them is true. */
 function flag(byDefault: boolean, ...places: readonly [Place, ...Place[]]): VaultSetting<boolean> {
-    const found: { value: Known<boolean>; property: string }[] = places.map(({ value, name, property }) => ({
-        value: flagAt(value, name),
-        property,
-    }));
-    const said =
-        found.find(({ value }) => value === true) ??
-        found.find(({ value }) => value === UNKNOWN) ??
-        found.find(({ value }) => value !== undefined);
-    return setting<boolean>(said?.value, byDefault, said?.property ?? places[0].property);
+    const found = places.map(({ value, name, property }) => [flagAt(value, name), property] as const);
+    const [value, property] =
+        found.find(([said]) => said === true) ??
+        found.find(([said]) => said === UNKNOWN) ??
+        found.find(([said]) => said !== undefined) ??
+        ([undefined, places[0].property] as const);
+    return setting<boolean>(value, byDefault, property);
 }
 
 function days({ value, name, property }: Place): VaultSetting<number> {
-    return setting(numberAt(value, name), 90, property);
+    return setting<number>(numberAt(value, name), 90, property);
 }
 
 function setting<T>(value: Known<T>, byDefault: T, property: string): VaultSetting<T> {

@@ -1,9 +1,12 @@
 import type { Rule } from "../rule";
 import { accessTokenVersion } from "./access-token-version";
+import { accessTokenVersionParts } from "./access-token-version-parts";
 import { certificateLifetime } from "./certificate-lifetime";
 import { clientSecretLifetime } from "./client-secret-lifetime";
 import { credentialExposed } from "./credential-exposed";
 import { dangerousPermissions } from "./dangerous-permissions";
+import { federatedGithubSubject } from "./federated-github-subject";
+import { federatedTrust } from "./federated-trust";
 import { identifierUri } from "./identifier-uri";
 import { implicitGrant } from "./implicit-grant";
 import { liveSecrets } from "./live-secrets";
@@ -48,6 +51,9 @@ export const RULES: readonly Rule[] = [
     preferCertificateOrFederation,
     noCredentialOnPublicClient,
 
+    federatedTrust,
+    federatedGithubSubject,
+
     redirectUriHttps,
     redirectUriWildcard,
     redirectUriOutOfBand,
@@ -59,6 +65,7 @@ export const RULES: readonly Rule[] = [
     identifierUri,
     signInAudience,
     accessTokenVersion,
+    accessTokenVersionParts,
     dangerousPermissions,
 
     vaultPurgeProtection,

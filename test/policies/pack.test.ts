@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Secret } from "@pulumi/policy";
 import { textAt, UNKNOWN } from "../../policies/facts/values";
 import { notKnown, type ResourceRule, type StackRule, violation } from "../../policies/rule";
 import { AskedPack, UNKNOWN_TEXT } from "./support/sdk";
@@ -54,6 +55,9 @@ const painted = (value: string, name?: string) => ({
     name,
     props: { paint: { color: value } },
 });
+
+/** What marks a secret on its way to the engine. */
+const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 
 describe("the policy pack", () => {
     it("shows a rule the resources of its types, whatever API version they name", () => {
@@ -131,5 +135,13 @@ describe("the policy pack", () => {
             size: 1,
         });
         assert.deepEqual(await pack.remediate({ type: "random:index:Pet", props: props() }), props());
+    });
+
+    it("remedies a resource with lists and secrets in it, and leaves both what they were", async () => {
+        const { type } = painted("red");
+        const props = (value: string) => ({ paint: new Secret({ color: value }), coats: [new Secret("s3cr3t"), [1]] });
+        const before = await new AskedPack(RULES).remediate({ type, props: props("blue") });
+        assert.deepEqual(await new AskedPack(RULES).remediate({ type, props: props("red") }), before);
+        assert.equal(JSON.stringify(before).split(SECRET_SIGNATURE).length, 3);
     });
 });

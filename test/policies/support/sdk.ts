@@ -4,14 +4,20 @@ import type {
     ResourceValidationPolicy,
     StackValidationPolicy,
 } from "@pulumi/policy";
+import * as deserialize from "@pulumi/policy/deserialize";
 import * as proxy from "@pulumi/policy/proxy";
+import * as secret from "@pulumi/policy/secret";
 import { toInstant } from "../../../policies/facts/instants";
 import { policiesOf } from "../../../policies/pack";
 import type { Rule } from "../../../policies/rule";
 import { NOW } from "./stack";
 
-/** The guard that the SDK puts around properties; it is not among its types. */
+/** The guards that the SDK puts around properties, and how it sends them back; they are not among its types. */
 const { unknownCheckingProxy } = proxy as unknown as { readonly unknownCheckingProxy: (props: object) => object };
+const { secretsPreservingProxy } = secret as unknown as { readonly secretsPreservingProxy: (props: object) => object };
+const { serializeProperties } = deserialize as unknown as {
+    readonly serializeProperties: (props: object) => Promise<object>;
+};
 
 /** The text by which the engine stands for a text that is not known yet. */
 export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -54,15 +60,16 @@ export class AskedPack {
         });
     }
 
-    /** What remediations make of a resource's properties. */
+    /** What the engine gets back when remediations are done with a resource; secrets as they travel. */
     async remediate(told: Told): Promise<object> {
-        let { props = {} } = told;
+        let props = unknownCheckingProxy(secretsPreservingProxy(told.props ?? {}));
         for (const policy of this.policies) {
             if ("remediateResource" in policy) {
-                props = (await policy.remediateResource?.(this.argsOf(policy.name, { ...told, props }))) ?? props;
+                const args = { ...this.argsOf(policy.name, told), props };
+                props = (await policy.remediateResource?.(args)) ?? props;
             }
         }
-        return props;
+        return serializeProperties(props);
     }
 
     private ask(one: (policy: (typeof this.policies)[number], report: (message: string) => void) => void): string[] {

@@ -43,9 +43,9 @@ export class Room {
     }
 
     /** The ledger of a rotating credential. */
-    schedule(suffix = "schedule"): RotationSchedule {
+    schedule(suffix = "schedule", rotateEvery = "P90D"): RotationSchedule {
         const name = this.called(suffix);
-        const settings = { rotateEvery: "P90D", overlap: "P7D", grace: "P14D", label: name };
+        const settings = { rotateEvery, overlap: "P7D", grace: "P14D", label: name };
         return new RotationSchedule(name, { ...settings, defaultSecretName: this.name }, this.opts);
     }
 

@@ -5,8 +5,12 @@ import { type Exhibit, type Room, soon } from "../exhibit";
 const brokenRules = ["client-secret-lifetime"];
 
 /** A rotating and delivered secret whose dates are its only defect. */
-function dated(room: Room, dates: Pick<azuread.ApplicationPasswordArgs, "startDate" | "endDate" | "endDateRelative">) {
-    const schedule = room.schedule();
+function dated(
+    room: Room,
+    dates: Pick<azuread.ApplicationPasswordArgs, "startDate" | "endDate" | "endDateRelative">,
+    rotateEvery?: string,
+): void {
+    const schedule = room.schedule("schedule", rotateEvery);
     const rotateWhenChanged = { generation: pulumi.interpolate`${schedule.generation}` };
     const applicationId = room.app().id;
     const args = { applicationId, rotateWhenChanged, ...dates };
@@ -45,7 +49,7 @@ export const LIFETIMES: readonly Exhibit[] = [
     {
         name: "leap-day-to-the-first-of-march",
         brokenRules,
-        declare: (room) => dated(room, { startDate: "2024-02-29T00:00:00Z", endDate: "2026-03-01T00:00:00Z" }),
+        declare: (room) => dated(room, { startDate: "2024-02-29T00:00:00Z", endDate: "2026-03-01T00:00:00Z" }, "P14D"),
     },
     {
         name: "date-that-is-none",

@@ -45,8 +45,8 @@ export const TRUSTS: readonly Exhibit[] = [
     trust("issuer-by-http", "federated-trust", { issuer: "http://issuer.example.com", subject: "job" }),
     trust("subject-of-everybody", "federated-trust", { issuer: "https://issuer.example.com", subject: "*" }),
     trust("no-audience", "federated-trust", { audiences: [] }),
-    trust("any-branch", "federated-github-subject", { subject: "repo:example/tasks:ref:refs/heads/*" }),
-    trust("any-repository", "federated-github-subject", { subject: "repo:example/*:environment:production" }),
+    trust("any-branch", "federated-trust", { subject: "repo:example/tasks:ref:refs/heads/*" }),
+    trust("any-repository", "federated-trust", { subject: "repo:example/*:environment:production" }),
     trust("whole-repository", "federated-github-subject", { subject: "repo:example/tasks" }),
     trust("pull-requests-of-anybody", "federated-github-subject", { subject: "repo:example/tasks:pull_request" }),
 ];

@@ -1,3 +1,5 @@
+import { quote } from "../rotation/quote";
+
 /** The longest name that Key Vault takes. */
 const LIMIT = 127;
 
@@ -18,5 +20,5 @@ export function secretNameProblem(name: string): string | undefined {
     if (/^[0-9a-zA-Z-]{1,127}$/.test(name)) {
         return undefined;
     }
-    return `"${name}" is no name for a Key Vault secret: use 1 to ${LIMIT} letters, digits and dashes`;
+    return `${quote(name)} is no name for a Key Vault secret: use 1 to ${LIMIT} letters, digits and dashes`;
 }
