@@ -1,3 +1,4 @@
+import { remembered } from "./remembered";
 import type { ResourceFacts, StackResource } from "./resource";
 import type { StackFacts } from "./stack";
 import { textAt, textsAt, UNKNOWN } from "./values";
@@ -77,16 +78,6 @@ const applicationsById = remembered((stack) => {
         }),
     );
 });
-
-/** Looks through a stack once, however many of its resources are asked about. */
-function remembered<T>(look: (stack: StackFacts) => T): (stack: StackFacts) => T {
-    const found = new WeakMap<StackFacts, { readonly of: T }>();
-    return (stack) => {
-        const known = found.get(stack) ?? { of: look(stack) };
-        found.set(stack, known);
-        return known.of;
-    };
-}
 
 function list(props: ResourceFacts["props"], property: string): Texts {
     const found = textsAt(props, property);

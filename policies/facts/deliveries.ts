@@ -1,4 +1,5 @@
 import type { Credential } from "./credential";
+import { remembered } from "./remembered";
 import { ignoresAll, type StackResource } from "./resource";
 import { holdsSecret, secretValueOf } from "./secret-text";
 import type { StackFacts, Use } from "./stack";
@@ -13,21 +14,18 @@ export interface Delivery {
     readonly isFrozen: boolean;
 }
 
-const deliveriesByStack = new WeakMap<StackFacts, ReadonlyMap<StackResource, readonly Delivery[]>>();
-
 /** The deliveries of a client secret, or into a vault secret. */
 export function deliveriesOf(resource: StackResource, stack: StackFacts): readonly Delivery[] {
-    let found = deliveriesByStack.get(stack);
-    if (!found) {
-        found = byEitherEnd(
-            stack.credentials
-                .filter(({ kind }) => kind === "client secret")
-                .flatMap((credential) => deliveriesFrom(credential, stack)),
-        );
-        deliveriesByStack.set(stack, found);
-    }
-    return found.get(resource) ?? [];
+    return deliveriesByEnd(stack).get(resource) ?? [];
 }
+
+const deliveriesByEnd = remembered((stack) =>
+    byEitherEnd(
+        stack.credentials
+            .filter(({ kind }) => kind === "client secret")
+            .flatMap((credential) => deliveriesFrom(credential, stack)),
+    ),
+);
 
 /**
  * Tells whether a value may go on through a use of it. Through anything that makes something of it or hands it on; not

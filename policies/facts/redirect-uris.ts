@@ -59,7 +59,7 @@ function read({ props }: ResourceFacts, path: readonly string[], platform: Redir
 }
 
 /** The platform by its name in `ApplicationRedirectUris`; the strictest for one that the provider would refuse. */
-function platformOf(type: ReturnType<typeof textAt>): RedirectUri["platform"] {
+export function platformOf(type: ReturnType<typeof textAt>): RedirectUri["platform"] {
     if (type === UNKNOWN) {
         return UNKNOWN;
     }

@@ -1,6 +1,8 @@
 import type { Credential } from "./credential";
+import { remembered } from "./remembered";
 import { declared, ignores, type StackResource } from "./resource";
 import type { StackFacts, Use } from "./stack";
+import { makesValues } from "./value-makers";
 import { at, hasUnknown, textsIn, UNKNOWN } from "./values";
 
 export const ROTATION_SCHEDULE = "app-registration:index:RotationSchedule";
@@ -22,28 +24,6 @@ const TURNING: Readonly<Record<string, readonly string[]>> = {
     ],
     [TIME_ROTATING]: ["id", "rfc3339", "rotationRfc3339", "unix", "year", "month", "day", "hour", "minute", "second"],
 };
-
-/**
- * Packages whose resources make values and nothing else, so that they turn with what they were made from: a time.Static
- * or random.RandomId that a schedule triggers, a command, a certificate. Beyond all others no schedule is looked for: an
- * application's id does not change because its tags do.
- */
-const VALUE_MAKERS: ReadonlySet<string> = new Set([
-    "time",
-    "random",
-    "tls",
-    "null",
-    "command",
-    "local",
-    "archive",
-    "external",
-    "http",
-    "std",
-    "template",
-    "terraform",
-    "pulumi-nodejs",
-    "pulumi-python",
-]);
 
 /** What a credential's rotation comes from. */
 export interface Origins {
@@ -69,33 +49,29 @@ export function originsOf(
 ): Origins {
     const { resource } = credential;
     const properties = renewingProperties(credential).filter((property) => !ignores(resource, property));
-    const passes = ({ type }: StackResource) => VALUE_MAKERS.has(type.split(":")[0] ?? "");
-    const all = properties.flatMap((property) => stack.originsOf(resource, property, { passes }));
+    const all = properties.flatMap((property) => stack.originsOf(resource, property, { passes: makesValues }));
     const turning = properties.flatMap((property) =>
-        stack.originsOf(resource, property, { passes, counts: (use) => !takesWhatStays(use) }),
+        stack.originsOf(resource, property, { passes: makesValues, counts: (use) => !takesWhatStays(use) }),
     );
     return { all: unique(all), schedules: unique(turning.filter(({ type }) => types.includes(type))) };
 }
 
-const turningByStack = new WeakMap<StackFacts, ReadonlyMap<StackResource, readonly Credential[]>>();
-
 /** The credentials that turn with a schedule of a known type. */
 export function turningWith(schedule: StackResource, stack: StackFacts): readonly Credential[] {
-    let found = turningByStack.get(stack);
-    if (!found) {
-        const bySchedule = new Map<StackResource, Credential[]>();
-        for (const credential of stack.credentials) {
-            for (const origin of originsOf(credential, stack, SCHEDULE_TYPES).schedules) {
-                const turning = bySchedule.get(origin) ?? [];
-                turning.push(credential);
-                bySchedule.set(origin, turning);
-            }
-        }
-        found = bySchedule;
-        turningByStack.set(stack, found);
-    }
-    return found.get(schedule) ?? [];
+    return turningBySchedule(stack).get(schedule) ?? [];
 }
+
+const turningBySchedule = remembered((stack) => {
+    const found = new Map<StackResource, Credential[]>();
+    for (const credential of stack.credentials) {
+        for (const schedule of originsOf(credential, stack, SCHEDULE_TYPES).schedules) {
+            const turning = found.get(schedule) ?? [];
+            turning.push(credential);
+            found.set(schedule, turning);
+        }
+    }
+    return found;
+});
 
 /**
  * Tells whether what a property takes from a schedule certainly stays the same at each rotation: it is known while all that

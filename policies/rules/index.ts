@@ -3,11 +3,14 @@ import { accessTokenVersion } from "./access-token-version";
 import { accessTokenVersionParts } from "./access-token-version-parts";
 import { certificateLifetime } from "./certificate-lifetime";
 import { clientSecretLifetime } from "./client-secret-lifetime";
+import { credentialExposed } from "./credential-exposed";
 import { dangerousPermissions } from "./dangerous-permissions";
 import { federatedGithubSubject } from "./federated-github-subject";
 import { federatedTrust } from "./federated-trust";
 import { identifierUri } from "./identifier-uri";
 import { implicitGrant } from "./implicit-grant";
+import { liveSecrets } from "./live-secrets";
+import { noCredentialOnPublicClient } from "./no-credential-on-public-client";
 import { noInlinePasswords } from "./no-inline-passwords";
 import { ownersMaximum } from "./owners-maximum";
 import { ownersMinimum } from "./owners-minimum";
@@ -39,11 +42,14 @@ export const RULES: readonly Rule[] = [
     rotationOverdue,
     rotationOverlap,
     noInlinePasswords,
+    liveSecrets,
     secretInKeyVault,
     vaultSecretExpiry,
     vaultSecretContentType,
+    credentialExposed,
     certificateLifetime,
     preferCertificateOrFederation,
+    noCredentialOnPublicClient,
 
     federatedTrust,
     federatedGithubSubject,
