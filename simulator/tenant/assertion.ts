@@ -1,4 +1,5 @@
 import { judgeCertificateAssertion } from "./certificate-assertion";
+import type { Deployer } from "./deployer";
 import { judgeFederatedAssertion } from "./federated-assertion";
 import {
     type AssertionContext,
@@ -8,7 +9,6 @@ import {
     refuseCertificate,
 } from "./read-assertion";
 import { judgeHolder, refuse, type SignInRefusal, type SignInResult } from "./sign-in";
-import type { Deployer } from "./tenant";
 
 const FEDERATION_AUDIENCE = "api://AzureADTokenExchange";
 /** Seconds by which the clocks of Entra and its clients may differ. */

@@ -2,6 +2,7 @@ import type { Chance } from "../chance";
 import type { SimulatedClock } from "../clock";
 import type { JsonObject } from "../json";
 import { judgeAssertion, judgeDeployerAssertion } from "./assertion";
+import type { Deployer } from "./deployer";
 import { Directory, type StoredDirectory } from "./directory";
 import type { DirectoryObject } from "./directory-object";
 import { type DirectoryView, describeObject } from "./directory-view";
@@ -28,13 +29,6 @@ import type { SecretVersion, SecretWrite, StoredVault } from "./vault-secret";
 export const TENANT_ID = "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0001";
 export const SUBSCRIPTION_ID = "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0002";
 export const TENANT_DOMAIN = "simulated.onmicrosoft.com";
-
-/** The identity that deployments sign in with; it alone may write to Graph and ARM. */
-export interface Deployer {
-    readonly clientId: string;
-    readonly objectId: string;
-    readonly clientSecret: string;
-}
 
 /** What a tenant keeps across restarts. */
 export interface StoredTenant {
