@@ -56,7 +56,7 @@ function deliveriesFrom(credential: Delivery["credential"], stack: StackFacts): 
  */
 function mayHold({ value }: VaultSecret, use: Use, credential: Delivery["credential"]): boolean {
     const secret = secretValueOf(credential);
-    if (value === undefined || value === UNKNOWN || secret === undefined) {
+    if (value === undefined || value === UNKNOWN) {
         return true;
     }
     return secret === UNKNOWN ? use.source !== credential.resource : holdsSecret(value, secret);

@@ -51,9 +51,6 @@ export function exposuresOf(
 function exposuresIn(resource: StackResource, property: string, credential: Pick<Credential, "resource">): Exposure[] {
     const secret = secretValueOf(credential);
     const values: readonly (Value | undefined)[] = [at(declared(resource), property), at(resource.props, property)];
-    if (secret === undefined) {
-        return [];
-    }
     if (secret !== UNKNOWN && values.some((value) => holdsSecret(value, secret))) {
         return [{ resource, property, holdsValue: "yes" }];
     }
@@ -66,9 +63,6 @@ function exposuresIn(resource: StackResource, property: string, credential: Pick
 /** Nothing tells what a stack's outputs were made from, so they are judged where they are known. */
 function exposuresInOutputs(root: StackResource, credential: Pick<Credential, "resource">): Exposure[] {
     const secret = secretValueOf(credential);
-    if (secret === undefined) {
-        return [];
-    }
     return Object.entries(root.props).flatMap(([property, value]): Exposure[] => {
         if (secret !== UNKNOWN) {
             return holdsSecret(value, secret) ? [{ resource: root, property, holdsValue: "yes" }] : [];

@@ -85,7 +85,8 @@ function takesWhatStays({ source, resource, property }: Use): boolean {
     }
     const outputs = Object.entries(source.props);
     const turns = outputs.filter(([name]) => turning.includes(name));
-    if (turns.length > 0 && turns.every(([, value]) => value === UNKNOWN)) {
+    // In a preview, some providers do not even mention what they will make.
+    if (turns.every(([, value]) => value === UNKNOWN)) {
         return true;
     }
     const turningTexts = new Set(turns.flatMap(([, value]) => textsIn(value)));

@@ -1,10 +1,12 @@
 import type { Credential } from "./credential";
-import { type Known, textAt, textsIn, type Value } from "./values";
+import { textAt, textsIn, UNKNOWN, type Value } from "./values";
 
-/** A client secret's value, to be compared and never shown; `undefined` where the provider does not tell it. */
-export function secretValueOf({ resource }: Pick<Credential, "resource">): Known<string> {
-    const value = textAt(resource.props, "value");
-    return value === "" ? undefined : value;
+/**
+ * A client secret's value, to be compared and never shown. In a preview, some providers say that it is not known yet and
+ * others do not mention it: it always comes.
+ */
+export function secretValueOf({ resource }: Pick<Credential, "resource">): string | typeof UNKNOWN {
+    return textAt(resource.props, "value") || UNKNOWN;
 }
 
 /**

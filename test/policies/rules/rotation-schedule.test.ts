@@ -136,7 +136,11 @@ describe("rotation-schedule", () => {
                 { rotationDays: 90, id: UNKNOWN, rfc3339: UNKNOWN },
                 { name: "clock" },
             );
-            assert.equal(said(secret({ days: "every 90" }, [unmade]), [unmade]).length, 1);
+            const unmentioned = resource("time:Rotating", { rotationDays: 90 }, { name: "clock" });
+            for (const schedule of [unmade, unmentioned]) {
+                assert.equal(said(secret({ days: "every 90" }, [schedule]), [schedule]).length, 1);
+                assert.deepEqual(said(secret({ at: UNKNOWN }, [schedule]), [schedule]), []);
+            }
             const id = resource(
                 "random:RandomId",
                 { keepers: { days: 90 } },
