@@ -53,7 +53,8 @@ export function originsOf(
     const turning = properties.flatMap((property) =>
         stack.originsOf(resource, property, { passes: makesValues, counts: (use) => !takesWhatStays(use) }),
     );
-    return { all: unique(all), schedules: unique(turning.filter(({ type }) => types.includes(type))) };
+    const schedules = turning.filter((found) => types.includes(found.type) && !isHeld(found));
+    return { all: unique(all), schedules: unique(schedules) };
 }
 
 /** The credentials that turn with a schedule of a known type. */
@@ -72,6 +73,17 @@ const turningBySchedule = remembered((stack) => {
     }
     return found;
 });
+
+/**
+ * Tells whether a schedule keeps its first ledger for good: `ignoreChanges` makes the engine pass over what was planned. It
+ * does not hold a `time.Rotating`, which is made anew instead of changed.
+ */
+export function isHeld(schedule: StackResource): boolean {
+    return (
+        schedule.type === ROTATION_SCHEDULE &&
+        ["ledger", ...(TURNING[ROTATION_SCHEDULE] ?? [])].some((property) => ignores(schedule, property))
+    );
+}
 
 /**
  * Tells whether what a property takes from a schedule certainly stays the same at each rotation: it is known while all that

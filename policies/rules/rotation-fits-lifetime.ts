@@ -1,5 +1,5 @@
 import { CREDENTIAL_TYPES, type Credential, credentialOf } from "../facts/credential";
-import { add, compare, type Duration, type Instant, latest, show, toDuration, toKnownInstant } from "../facts/instants";
+import { add, compare, type Instant, latest, show, toDuration, toKnownInstant } from "../facts/instants";
 import { ignores, type StackResource, titleOf } from "../facts/resource";
 import { rotationPeriodOf } from "../facts/rotation-period";
 import { originsOf, ROTATION_SCHEDULE, SCHEDULE_TYPES } from "../facts/schedules";
@@ -66,15 +66,15 @@ function againstSchedule(schedule: StackResource, end: Instant, keepsUp: boolean
         return notKnown("the schedule's dates");
     }
     const parts = ["rotateEvery", "grace", "overlap"].map((name) => ({ name, text: textAt(schedule.props, name) }));
-    const durations = parts.map(({ text }) => (typeof text === "string" ? toDuration(text) : undefined));
-    if (!expiresAt || !issuedAt || durations.includes(undefined)) {
+    const durations = parts.flatMap(({ text }) => (typeof text === "string" ? (toDuration(text) ?? []) : []));
+    if (!expiresAt || !issuedAt || durations.length < parts.length) {
         return undefined; // The schedule itself refuses what cannot be read.
     }
-    if (compare(end, expiresAt) === 0 || (keepsUp && compare(end, expiresAt) > 0)) {
+    const difference = compare(end, expiresAt);
+    if (keepsUp ? difference >= 0 : difference === 0) {
         return undefined;
     }
-    const full = (durations as Duration[]).reduce(add, issuedAt);
-    const needed = latest(full, expiresAt);
+    const needed = latest(durations.reduce(add, issuedAt), expiresAt);
     return compare(end, needed) < 0
         ? violation(
               `The credential ends at ${show(end)}, but ${titleOf(schedule)} needs it until ${show(needed)}: ` +

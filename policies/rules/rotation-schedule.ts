@@ -1,6 +1,6 @@
 import { CREDENTIAL_TYPES, type Credential, credentialOf } from "../facts/credential";
 import { declared, ignores, type StackResource, titleOf } from "../facts/resource";
-import { originsOf, renewingProperties, SCHEDULE_TYPES } from "../facts/schedules";
+import { isHeld, originsOf, renewingProperties, SCHEDULE_TYPES } from "../facts/schedules";
 import { renewsItself } from "../facts/self-renewing";
 import { at, hasUnknown, isValues, UNKNOWN } from "../facts/values";
 import { type Finding, notKnown, type StackRule, violation } from "../rule";
@@ -120,10 +120,16 @@ const CERTIFICATE_WAY_OUT =
 function originsText(origins: readonly StackResource[], types: readonly string[]): string {
     const names = origins.map(titleOf);
     const shown = names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
-    if (origins.length > 0 && origins.every(({ type }) => type === STACK_REFERENCE)) {
+    if (origins.length === 0) {
+        return "nothing in this stack";
+    }
+    if (origins.every(({ type }) => type === STACK_REFERENCE)) {
         return `${shown}: whether another stack's output ever changes cannot be seen here`;
+    }
+    if (origins.some(isHeld)) {
+        return `${shown}, which ignoreChanges keeps from turning`;
     }
     return origins.some(({ type }) => types.includes(type))
         ? `${shown}, but of nothing in it that changes with a rotation`
-        : `${shown || "nothing in this stack"}, none of which is a schedule or turns with one`;
+        : `${shown}, none of which is a schedule or turns with one`;
 }

@@ -59,6 +59,8 @@ describe("rotation-fits-lifetime", () => {
             const anchored = schedule({ expiresAt: "2026-04-01T00:00:00Z" });
             const made = { from: { endDate: [anchored] } };
             assert.deepEqual(said({ endDate: "2026-04-02T00:00:00Z" }, [anchored], made), []);
+            assert.deepEqual(said({ endDate: "2026-04-01T00:00:00Z" }, [anchored], made), []);
+            assert.deepEqual(said({ endDate: NEEDED }, [anchored]), []);
             assert.equal(said({ endDate: "2026-03-31T23:59:59Z" }, [anchored], made).length, 1);
             assert.equal(said({ endDate: "2026-04-02T00:00:00Z" }, [anchored]).length, 1);
         });
@@ -97,7 +99,7 @@ describe("rotation-fits-lifetime", () => {
                 said({ endDate: "2026-05-02T00:00:00Z" }, [rotating({ rotationDays: 90, rfc3339 })]).length,
                 1,
             );
-            for (const base of ["2025-01-01T00:00:00Z", UNKNOWN] as const) {
+            for (const base of ["2025-01-01T00:00:00Z", "2025-12-01T00:00:00Z", UNKNOWN] as const) {
                 const days = rotating({ rotationDays: 90, rfc3339: base });
                 assert.deepEqual(said({ endDate: "2026-05-30T00:00:01Z" }, [days]), []);
                 assert.equal(said({ endDate: "2026-05-30T00:00:00Z" }, [days]).length, 1);
@@ -108,6 +110,10 @@ describe("rotation-fits-lifetime", () => {
             const outputs = { startDate: "2026-01-01T00:00:00Z", endDate: "2026-04-01T00:00:00Z" };
             const inputs = { endDate: "2026-04-01T00:00:00Z" };
             assert.equal(said(outputs, [rotating({ rotationDays: 90, rfc3339: UNKNOWN })], { inputs }).length, 1);
+            const later = { ...outputs, endDate: "2026-04-01T00:00:01Z" };
+            assert.deepEqual(said(later, [rotating({ rotationDays: 90, rfc3339: UNKNOWN })], { inputs: later }), []);
+            const chosen = { inputs: { endDate: later.endDate } };
+            assert.deepEqual(said(later, [rotating({ rotationDays: 90, rfc3339: UNKNOWN })], chosen), []);
             const unknown: Values = { ...outputs, startDate: UNKNOWN };
             assert.equal(said(unknown, [rotating({ rotationDays: 10, rfc3339: UNKNOWN })], { inputs }).length, 0);
         });
@@ -168,6 +174,11 @@ describe("rotation-fits-lifetime", () => {
         );
     });
 
+    it("goes by the end that is declared, not by what a provider says of it", () => {
+        const declared = { inputs: { endDate: "2026-03-02T00:00:00Z" } };
+        assert.equal(said({ endDate: "2099-01-01T00:00:00Z" }, [schedule()], declared).length, 1);
+    });
+
     it("judges certificates as well, by their own end where there is no other", () => {
         const clock = rotating({ rotationDays: 90, rfc3339: "2026-03-01T00:00:00Z" });
         const certificate = (endDate: string | typeof UNKNOWN) =>
@@ -182,9 +193,18 @@ describe("rotation-fits-lifetime", () => {
     it("leaves to others what has no schedule, no end date, or none that can be read", () => {
         assert.deepEqual(said({ endDate: NEEDED }, []), []);
         assert.deepEqual(said({}, [schedule()]), []);
-        assert.deepEqual(said({ endDate: "2099-01-01T00:00:00Z" }, [schedule()], { inputs: {} }), []);
+        assert.deepEqual(said({ endDate: "2026-03-02T00:00:00Z" }, [schedule()], { inputs: {} }), []);
         assert.deepEqual(said({ endDate: "soon" }, [schedule()]), []);
-        assert.deepEqual(said({ endDate: NEEDED }, [schedule({ rotateEvery: "soon" })]), []);
+        for (const part of ["rotateEvery", "grace", "overlap", "issuedAt", "expiresAt"]) {
+            for (const value of [undefined, "soon", UNKNOWN] as Values[string][]) {
+                const findings = said({ endDate: "2026-03-02T00:00:00Z" }, [schedule({ [part]: value })]);
+                assert.ok(
+                    findings.every((finding) => finding.startsWith("not known")),
+                    part,
+                );
+            }
+        }
         assert.deepEqual(said({ endDate: NEEDED }, [rotating({})]), []);
+        assert.deepEqual(judgeInStack(rotationFitsLifetime, resource("random:RandomId")), []);
     });
 });

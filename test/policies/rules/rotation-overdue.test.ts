@@ -23,6 +23,8 @@ describe("rotation-overdue", () => {
     it("says by how much the last one was late", () => {
         assert.match(String(said({ lateBy: "P3DT2H" })), /came P3DT2H after its mustRunBefore.*2026-06-01T00:00:00Z/);
         assert.equal(said({ lateBy: "PT1S" }).length, 1);
+        assert.match(String(said({ lateBy: "PT1S", mustRunBefore: undefined })), /complete by its mustRunBefore/);
+        assert.deepEqual(said({ lateBy: undefined }), []);
     });
 
     it("says that one is overdue, from the second after", () => {

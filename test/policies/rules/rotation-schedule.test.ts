@@ -90,7 +90,11 @@ describe("rotation-schedule", () => {
                 /made from time\.Static "fixed", none of which is a schedule or turns with one/,
             );
             const many = [1, 2, 3, 4, 5].map((index) => resource("random:RandomId", {}, { name: `id${index}` }));
-            assert.match(String(said(secret({ at: UNKNOWN }, many), many)), /"id3" and 2 more/);
+            assert.match(String(said(secret({ at: UNKNOWN }, many), many)), /"id1", .*"id3" and 2 more, none/);
+            const three = many.slice(0, 3);
+            assert.match(String(said(secret({ at: UNKNOWN }, three), three)), /"id3", none/);
+            const gone = said(secret({ at: UNKNOWN }, [fixed]), []);
+            assert.match(String(gone), /made from nothing in this stack/);
         });
 
         it("does not look beyond what keeps its identity: an application, a vault secret, another credential", () => {
@@ -149,6 +153,21 @@ describe("rotation-schedule", () => {
             assert.equal(said(secret({ at: UNKNOWN }, [id]), [id, unmade]).length, 1);
         });
 
+        it("takes no schedule that is held by ignoreChanges itself", () => {
+            for (const ignored of ["*", "ledger", "generation", "expiresAt"]) {
+                const held = { ...SCHEDULE, ignoreChanges: [ignored] };
+                assert.match(
+                    String(said(secret({ generation: "3" }, [held]), [held])),
+                    /RotationSchedule "schedule", which ignoreChanges keeps from turning/,
+                    ignored,
+                );
+            }
+            const free = { ...SCHEDULE, ignoreChanges: ["label"] };
+            assert.deepEqual(said(secret({ generation: "3" }, [free]), [free]), []);
+            const clock = { ...ROTATING, ignoreChanges: ["*"] };
+            assert.deepEqual(said(secret({ at: UNKNOWN }, [clock]), [clock]), []);
+        });
+
         it("takes what merely equals something that stays", () => {
             const schedule = { ...SCHEDULE, props: { ...SCHEDULE.props, maxLiveCredentials: 3 } };
             assert.deepEqual(said(secret({ generation: "3" }, [schedule]), [schedule]), []);
@@ -158,6 +177,10 @@ describe("rotation-schedule", () => {
             assert.deepEqual(said(secret(UNKNOWN)), ["not known: rotateWhenChanged"]);
             assert.deepEqual(said(secret({ at: UNKNOWN })), ["not known: rotateWhenChanged"]);
         });
+    });
+
+    it("says nothing of other resources", () => {
+        assert.deepEqual(judgeInStack(rotationSchedule, resource("random:RandomId")), []);
     });
 
     describe("of certificates", () => {
@@ -210,8 +233,10 @@ describe("rotation-schedule", () => {
             const source = selfSigned(24);
             assert.match(
                 String(said(certificate({ value: UNKNOWN }, { value: [source] }, ["value"]), [source])),
-                /value is under ignoreChanges/,
+                /^value is under ignoreChanges/,
             );
+            const both = certificate({ value: UNKNOWN }, { value: [source], endDate: [source] }, ["value", "endDate"]);
+            assert.match(String(said(both, [source])), /^value and endDate are under ignoreChanges/);
         });
 
         it("waits for what is not known yet", () => {
