@@ -23,7 +23,21 @@ export function documentOf(rules: readonly Rule[]): string {
         rule.frameworks.join("<br>"),
         rule.remediationSteps.map((step, index) => `${index + 1}. ${step}`).join("<br>"),
     ]);
-    return [INTRODUCTION, line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n").concat("\n");
+    const table = [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
+    return `${[INTRODUCTION, table, ...rules.flatMap(longListsOf)].join("\n")}\n`;
+}
+
+/** What is too long for a cell. */
+function longListsOf({ name, settings = {} }: Rule): string[] {
+    return Object.entries(settings).flatMap(([setting, { default: preset }]) =>
+        isLong(preset)
+            ? [`\n## Default of \`${name}.${setting}\`\n\n${preset.map((entry) => code(String(entry))).join(", ")}`]
+            : [],
+    );
+}
+
+function isLong(preset: unknown): preset is readonly unknown[] {
+    return Array.isArray(preset) && preset.length > 3;
 }
 
 function marks(rule: Rule): string {
