@@ -75,13 +75,14 @@ const turningBySchedule = remembered((stack) => {
 });
 
 /**
- * Tells whether a schedule keeps its first ledger for good: `ignoreChanges` makes the engine pass over what was planned. It
- * does not hold a `time.Rotating`, which is made anew instead of changed.
+ * Tells whether a schedule keeps its first ledger for good: where `ignoreChanges` covers all that turns, the engine finds
+ * nothing to update, and nobody is told of what was planned. A part of it is not enough. It does not hold a `time.Rotating`
+ * either, which is made anew instead of changed.
  */
 export function isHeld(schedule: StackResource): boolean {
     return (
         schedule.type === ROTATION_SCHEDULE &&
-        ["ledger", ...(TURNING[ROTATION_SCHEDULE] ?? [])].some((property) => ignores(schedule, property))
+        ["ledger", ...(TURNING[ROTATION_SCHEDULE] ?? [])].every((property) => ignores(schedule, property))
     );
 }
 
