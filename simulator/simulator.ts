@@ -7,6 +7,7 @@ import { SimulatedClock } from "./clock";
 import { simulatorEnvironment } from "./environment";
 import { Faults } from "./faults";
 import { makeAudiences } from "./http/audiences";
+import { ForeignIssuers } from "./http/foreign-issuers";
 import { makePipeline } from "./http/pipeline";
 import { TokenIssuer } from "./http/tokens";
 import { HttpsServer } from "./https-server";
@@ -46,6 +47,12 @@ export interface SimulatorOptions {
      */
     readonly refuseExpiredTokens?: boolean;
     /**
+     * The clock by which clients date their assertions, in seconds since 1970; what is in time by it is as good as what
+     * is in time by the simulated clock.
+     * @default the system's, which `@azure/identity` uses
+     */
+    readonly clientSeconds?: () => number;
+    /**
      * How long the token endpoint does not know what is new in Graph; `tenant.propagation` changes it later.
      * @default no time
      */
@@ -68,6 +75,8 @@ export class Simulator {
         readonly tenant: Tenant,
         /** What was asked over HTTPS, and how it was answered. */
         readonly requests: RequestLog,
+        /** Identity providers outside of the tenant, whose tokens can be federated. */
+        readonly issuers: ForeignIssuers,
         /** Faults that can be switched on and off. */
         readonly faults: Faults,
     ) {}
@@ -86,6 +95,7 @@ export class Simulator {
         const server = await HttpsServer.listen(certificate, options.port ?? 0);
         const url = `https://localhost:${server.port}`;
         const tokens = await TokenIssuer.create(chance.uuid(), tenant.tenantId, clock);
+        const issuers = await ForeignIssuers.create(chance.uuid(), url, clock);
         const requests = new RequestLog();
         const faults = new Faults();
         const parts = {
@@ -95,11 +105,13 @@ export class Simulator {
             clock,
             chance,
             audiences: makeAudiences(url),
+            issuers,
             judgeExpiry: options.refuseExpiredTokens ?? false,
+            clientSeconds: options.clientSeconds ?? (() => Date.now() / 1000),
         };
         const services = [
             metadataService(url),
-            controlService(clock, tenant.propagation, requests),
+            controlService(parts, requests),
             graphService(parts),
             armService(parts),
             vaultService(parts),
@@ -110,7 +122,7 @@ export class Simulator {
         const caFile = path.join(folder, "ca.pem");
         await writeFile(caFile, certificate.authority);
         await chmod(caFile, 0o644);
-        return new Simulator(server, folder, state, url, caFile, clock, tenant, requests, faults);
+        return new Simulator(server, folder, state, url, caFile, clock, tenant, requests, issuers, faults);
     }
 
     get tenantId(): string {

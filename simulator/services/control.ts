@@ -4,10 +4,12 @@ import { type Json, textOf } from "../json";
 import { readPropagation, writePropagation } from "../propagation-wire";
 import type { RequestLog } from "../request-log";
 import { ServiceError } from "../service-error";
-import type { Propagation } from "../tenant/propagation";
+import { foreignTokenRoute } from "./login/issuers";
+import type { ServiceParts } from "./parts";
 
-/** The simulated tenant's own operations: its clock, its propagation and its request log. */
-export function controlService(clock: SimulatedClock, propagation: Propagation, log: RequestLog): Service {
+/** The simulated tenant's own operations: its clock, its propagation, its request log, and foreign tokens. */
+export function controlService({ clock, tenant, issuers }: ServiceParts, log: RequestLog): Service {
+    const { propagation } = tenant;
     return {
         name: "simulator",
         errorBody: azureErrorBody,
@@ -42,6 +44,7 @@ export function controlService(clock: SimulatedClock, propagation: Propagation, 
                     return answer(200, writePropagation(propagation.settings));
                 },
             },
+            foreignTokenRoute(issuers),
             {
                 method: "GET",
                 path: "/simulator/requests",

@@ -36,12 +36,18 @@ export interface SignInFacts {
     readonly propagation: Propagation;
 }
 
+/** Who signs in, as far as the token endpoint knows. */
+export interface SignInHolder {
+    readonly application: DirectoryObject;
+    readonly principal: DirectoryObject;
+}
+
 /**
- * Judges a sign-in with a client secret as Entra does. A secret is accepted from its start up to, not including,
- * its end. What has not reached the token endpoint yet is refused as if it did not exist.
+ * Finds who signs in, or why nobody of that client id can, whatever the credential. What has not reached the token
+ * endpoint yet is refused as if it did not exist.
  */
-export function judgeSignIn(facts: SignInFacts): SignInResult {
-    const { tenantId, appId, application, principal, secret, now, propagation } = facts;
+export function judgeHolder(facts: Omit<SignInFacts, "secret" | "now">): SignInHolder | SignInRefusal {
+    const { tenantId, appId, application, principal, propagation } = facts;
     if (application === undefined || !propagation.knows(application.id)) {
         return refuse(
             "AADSTS700016",
@@ -57,6 +63,20 @@ export function judgeSignIn(facts: SignInFacts): SignInResult {
     if (principal.properties["accountEnabled"] === false) {
         return refuse("AADSTS7000112", "unauthorized_client", 400, `Application '${appId}' is disabled.`);
     }
+    return { application, principal };
+}
+
+/**
+ * Judges a sign-in with a client secret as Entra does. A secret is accepted from its start up to, not including,
+ * its end.
+ */
+export function judgeSignIn(facts: SignInFacts): SignInResult {
+    const { appId, secret, now, propagation } = facts;
+    const holder = judgeHolder(facts);
+    if ("ok" in holder) {
+        return holder;
+    }
+    const { application, principal } = holder;
     const digest = digestOf(secret);
     const known = [...application.passwords, ...principal.passwords].filter((password) => password.digest === digest);
     if (known.some((password) => isValid(password, now) && propagation.accepts(password.keyId))) {
