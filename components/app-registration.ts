@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { canSignInAsItself, isPersonalAudience } from "./audience";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { judgeClientSecret } from "./client-secret-judge";
+import type { FederatedCredentialArgs } from "./federation/federated-credential-args";
+import { declareFederatedCredentials, judgeFederatedCredentials } from "./federation/federated-credentials";
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
 import { RotatingClientSecret } from "./rotating-client-secret";
@@ -15,16 +17,19 @@ export interface NamedClientSecretArgs extends ClientSecretArgs {
 }
 
 /** An app registration: everything that `azuread.Application` takes, except a password written by hand. */
-export interface AppRegistrationArgs<Names extends string = string> extends Omit<azuread.ApplicationArgs, "password"> {
+export interface AppRegistrationArgs<Names extends string = string, Trusts extends string = string>
+    extends Omit<azuread.ApplicationArgs, "password"> {
     /**
      * The service principal in the home tenant: what `azuread.ServicePrincipal` takes, or false for none (then no
-     * secret can be used to sign in, and none is accepted). Its owners are the application's unless it names its own,
+     * credential can be used to sign in, and none is accepted). Its owners are the application's unless it names its own,
      * and one that exists already is taken over unless `useExisting` is false.
      * @default {}
      */
     readonly servicePrincipal?: Omit<azuread.ServicePrincipalArgs, "clientId"> | false;
     /** Rotating client secrets by name; the delivery is called `<resource name>-<secret's name>` unless it says otherwise. */
     readonly clientSecrets?: Readonly<Record<Names, NamedClientSecretArgs>>;
+    /** Whose tokens sign in without any secret, by name: 20 at most, each issuer and subject once. */
+    readonly federatedCredentials?: Readonly<Record<Trusts, FederatedCredentialArgs>>;
     /**
      * Pulumi's protection of the application, its service principal, the deliveries, schedules and sweeps.
      * @default true
@@ -35,11 +40,16 @@ export interface AppRegistrationArgs<Names extends string = string> extends Omit
 }
 
 /** An application, its service principal, its owners, and its credentials, which rotate by themselves. */
-export class AppRegistration<Names extends string = string> extends pulumi.ComponentResource {
+export class AppRegistration<
+    Names extends string = string,
+    Trusts extends string = string,
+> extends pulumi.ComponentResource {
     readonly application: azuread.Application;
     readonly servicePrincipal?: azuread.ServicePrincipal;
     /** The rotating client secrets by the names they were declared with. */
     readonly clientSecrets: Readonly<Record<Names, RotatingClientSecret>>;
+    /** The federated identity credentials by the names they were declared with. */
+    readonly federatedCredentials: Readonly<Record<Trusts, azuread.ApplicationFederatedIdentityCredential>>;
     readonly clientId: pulumi.Output<string>;
     readonly objectId: pulumi.Output<string>;
     readonly tenantId: pulumi.Output<string | undefined>;
@@ -48,9 +58,10 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
      * @throws RunError before anything is declared, when an argument is malformed: it names the field, its value, the
      * limit and the way out
      */
-    constructor(name: string, args: AppRegistrationArgs<Names>, opts?: pulumi.ComponentResourceOptions) {
+    constructor(name: string, args: AppRegistrationArgs<Names, Trusts>, opts?: pulumi.ComponentResourceOptions) {
         super("app-registration:index:AppRegistration", name, {}, opts);
-        const { servicePrincipal, clientSecrets, protect = true, authorityHost, ...application } = args;
+        const { servicePrincipal, clientSecrets, federatedCredentials, protect = true, ...others } = args;
+        const { authorityHost, ...application } = others;
         judgeAppRegistration(name, args);
         const guarded = { parent: this, protect };
 
@@ -74,6 +85,8 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
 
         reportOnce([this.application, ...(this.servicePrincipal ? [this.servicePrincipal] : [])]);
 
+        const trusts = federatedCredentials ?? ({} as Record<Trusts, FederatedCredentialArgs>);
+        this.federatedCredentials = declareFederatedCredentials(name, trusts, this.application, guarded);
         const secrets = Object.entries<NamedClientSecretArgs>(clientSecrets ?? {});
         this.clientSecrets = Object.fromEntries(
             secrets.map(([key, { aliases = [], ...secret }]) => [
@@ -120,14 +133,18 @@ function limitOf(audience: string | undefined): number | undefined {
 }
 
 function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
-    const { servicePrincipal, clientSecrets = {} } = args;
+    const { servicePrincipal, clientSecrets = {}, federatedCredentials = {} } = args;
     const secrets = Object.entries(clientSecrets);
-    if (servicePrincipal === false && secrets.length > 0) {
-        throw new pulumi.RunError(
-            `${name}: servicePrincipal is false, but clientSecrets declares "${secrets[0]?.[0]}". Without a service ` +
-                "principal Entra refuses every sign-in: leave servicePrincipal out, or declare no client secret.",
-        );
+    for (const [kind, declared] of Object.entries({ clientSecrets, federatedCredentials })) {
+        const [credential] = Object.keys(declared);
+        if (servicePrincipal === false && credential !== undefined) {
+            throw new pulumi.RunError(
+                `${name}: servicePrincipal is false, but ${kind} declares "${credential}". Without a service principal ` +
+                    `Entra refuses every sign-in: leave servicePrincipal out, or ${kind}.`,
+            );
+        }
     }
+    judgeFederatedCredentials(name, federatedCredentials);
     if ("password" in args || "passwords" in args) {
         throw new pulumi.RunError(
             `${name}: password is not taken, because it would never rotate. Declare it in clientSecrets instead.`,

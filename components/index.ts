@@ -8,6 +8,13 @@ export {
 export { CredentialRecord, type CredentialRecordArgs, type RecordedCredentials } from "./credential-record";
 export { CredentialSweep, type CredentialSweepArgs } from "./credential-sweep";
 export { CredentialVerification, type CredentialVerificationArgs } from "./credential-verification";
+export { type AwsRole, aws } from "./federation/aws";
+export { azureDevOps, type ServiceConnection } from "./federation/azure-devops";
+export { type FederatedCredentialArgs, MOST_FEDERATED_CREDENTIALS } from "./federation/federated-credential-args";
+export { type GitHubWorkflow, gitHubActions } from "./federation/github-actions";
+export { type GoogleServiceAccount, google } from "./federation/google";
+export { kubernetes, type ServiceAccount } from "./federation/kubernetes";
+export type { Described, FederatedTrust } from "./federation/platform";
 export { RotatingClientSecret, type RotatingClientSecretArgs } from "./rotating-client-secret";
 export {
     type BlockedRotation,
