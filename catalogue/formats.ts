@@ -1,4 +1,5 @@
 import { OWN_TAGS } from "../components/delivery-tags";
+import { FEDERATED_NAME } from "../components/federation/federated-credential-args";
 import { secretNameProblem } from "../components/secret-name";
 import { readWaitingTime } from "../provider/verification/verification-inputs";
 
@@ -46,6 +47,12 @@ const FORMATS = {
         test: (text) => secretNameProblem(text) === undefined,
         refusal: "is no name for a Key Vault secret: take 1 to 127 letters, digits and dashes",
         limit: "1 to 127 letters, digits and dashes",
+    },
+    federatedName: {
+        test: (text) => FEDERATED_NAME.test(text),
+        refusal:
+            "Entra takes for no credential: use 3 to 120 letters, digits, dashes and underscores, a letter or digit first",
+        limit: "3 to 120 letters, digits, dashes and underscores, a letter or digit first",
     },
     waitingTime: {
         test: (text) => readWaitingTime(text).reason === undefined,
