@@ -38,6 +38,11 @@ export class EventGrid {
             throw new ServiceError(400, "InvalidRequest", message);
         }
         const key = id.toLowerCase();
+        const before = this.resources.get(key)?.properties ?? properties;
+        if (type === SYSTEM_TOPIC && ["source", "topicType"].some((name) => before[name] !== properties[name])) {
+            const message = `The source and topicType of the system topic '${name}' cannot be changed.`;
+            throw new ServiceError(400, "InvalidRequest", message);
+        }
         const source = String(properties["source"] ?? "").toLowerCase();
         const twin = this.list().find(
             (each) =>

@@ -38,7 +38,10 @@ describe("simulated Event Grid and requests of Azure's own pipeline", () => {
     };
     const subscription = {
         properties: {
-            destination: { endpointType: "WebHook", properties: { endpointUrl: "https://alerts.example/hook" } },
+            destination: {
+                endpointType: "WebHook",
+                properties: { endpointUrl: "https://alerts.example/hook?code=secret" },
+            },
             filter: { includedEventTypes: ["Microsoft.KeyVault.SecretNearExpiry"] },
         },
     };
@@ -59,10 +62,16 @@ describe("simulated Event Grid and requests of Azure's own pipeline", () => {
         const [, subscribed] = await send("PUT", below, subscription);
         assert.equal(subscribed.id, below);
         assert.equal(subscribed.properties.topic, vault);
+        assert.deepEqual(subscribed.properties.destination, {
+            endpointType: "WebHook",
+            properties: { endpointBaseUrl: "https://alerts.example/hook" },
+        });
         assert.deepEqual(await send("GET", below), [200, subscribed]);
         assert.deepEqual((await send("PUT", below, subscription))[0], 200);
         const [second, refusal] = await send("PUT", `${group}/Microsoft.EventGrid/systemTopics/another`, wanted);
         assert.deepEqual([second, refusal.error.code], [400, "InvalidRequest"]);
+        const moved = { ...wanted, properties: { ...wanted.properties, source: `${vault}2` } };
+        assert.equal((await send("PUT", topic, moved))[0], 400);
         assert.equal((await send("DELETE", topic))[0], 200);
         assert.equal((await send("DELETE", topic))[0], 204);
         assert.equal((await send("GET", topic))[0], 404);

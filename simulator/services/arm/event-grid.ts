@@ -67,7 +67,11 @@ export function eventGridRoutes({ tenant }: ServiceParts): Route[] {
             ...(resource.location === undefined ? {} : { location: resource.location }),
             ...(resource.tags === undefined ? {} : { tags: { ...resource.tags } }),
             ...(resource.identity === undefined ? {} : { identity: resource.identity }),
-            properties: { ...resource.properties, ...kind.computed(resource), provisioningState: "Succeeded" },
+            properties: {
+                ...withoutAddress(resource.properties),
+                ...kind.computed(resource),
+                provisioningState: "Succeeded",
+            },
         });
         return [
             {
@@ -113,4 +117,19 @@ export function eventGridRoutes({ tenant }: ServiceParts): Route[] {
             },
         ];
     });
+}
+
+/** Event Grid does not show a webhook's whole address, which may hold a secret: only what stands before its query. */
+function withoutAddress(properties: JsonObject): JsonObject {
+    const destination = objectOf(properties["destination"]);
+    const { endpointUrl, ...others } = objectOf(destination["properties"]);
+    return endpointUrl === undefined
+        ? properties
+        : {
+              ...properties,
+              destination: {
+                  ...destination,
+                  properties: { ...others, endpointBaseUrl: (textOf(endpointUrl) ?? "").split("?")[0] ?? "" },
+              },
+          };
 }
