@@ -8,6 +8,7 @@ import { declareFederatedCredentials, judgeFederatedCredentials } from "./federa
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
 import { RotatingClientSecret } from "./rotating-client-secret";
+import { type FormerResource, goesOnFrom } from "./take-over";
 import type { VerifyMode } from "./verification-options";
 
 /** One of an app registration's rotating client secrets. */
@@ -30,6 +31,11 @@ export interface AppRegistrationArgs<Names extends string = string, Trusts exten
     readonly clientSecrets?: Readonly<Record<Names, NamedClientSecretArgs>>;
     /** Whose tokens sign in without any secret, by name: 20 at most, each issuer and subject once. */
     readonly federatedCredentials?: Readonly<Record<Trusts, FederatedCredentialArgs>>;
+    /**
+     * What was declared by hand in this stack and goes on as part of this app registration, instead of being replaced.
+     * @default nothing
+     */
+    readonly takeOver?: { readonly application?: FormerResource; readonly servicePrincipal?: FormerResource };
     /**
      * Pulumi's protection of the application, its service principal, the deliveries, schedules and sweeps.
      * @default true
@@ -61,11 +67,14 @@ export class AppRegistration<
     constructor(name: string, args: AppRegistrationArgs<Names, Trusts>, opts?: pulumi.ComponentResourceOptions) {
         super("app-registration:index:AppRegistration", name, {}, opts);
         const { servicePrincipal, clientSecrets, federatedCredentials, protect = true, ...others } = args;
-        const { authorityHost, ...application } = others;
+        const { authorityHost, takeOver = {}, ...application } = others;
         judgeAppRegistration(name, args);
         const guarded = { parent: this, protect };
 
-        this.application = new azuread.Application(name, application, guarded);
+        this.application = new azuread.Application(name, application, {
+            ...guarded,
+            ...goesOnFrom(takeOver.application),
+        });
         this.clientId = this.application.clientId;
         this.objectId = this.application.objectId;
         if (servicePrincipal !== false) {
@@ -78,7 +87,7 @@ export class AppRegistration<
                     // One that is there already can only be what a run left that was killed before it recorded it.
                     useExisting: servicePrincipal?.useExisting ?? true,
                 },
-                guarded,
+                { ...guarded, ...goesOnFrom(takeOver.servicePrincipal) },
             );
         }
         this.tenantId = pulumi.output(this.servicePrincipal?.applicationTenantId ?? programTenant());

@@ -69,13 +69,3 @@ function rotationProblems(args: ClientSecretArgs, now: string, maxLiveCredential
     const judged = judgeBeforehand({ ...ROTATION_DEFAULTS, ...plain, maxLiveCredentials } as RotationArgs, now);
     return (judged.failures ?? []).map(({ reason }) => reason);
 }
-
-/** @throws RunError when the id is not one that Graph gives applications */
-export function judgeApplicationId(path: string, id: string | undefined): void {
-    if (id !== undefined && !/^(\/applications\/)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
-        throw new pulumi.RunError(
-            `${path}: applicationId is "${id}", which names no application: write its object id, alone or as ` +
-                "/applications/{objectId}.",
-        );
-    }
-}

@@ -11,9 +11,9 @@ import { VERIFICATION_DEFAULTS, type VerificationOptions } from "./verification-
 
 /** A credential that was made, and where it goes from there. */
 export interface CredentialToPublish
-    extends Pick<ClientSecretArgs, "contentType" | "tags" | "publishIds" | "revokeBefore">,
+    extends Pick<ClientSecretArgs, "contentType" | "tags" | "publishIds" | "revokeBefore" | "takeOverDelivery">,
         VerificationOptions {
-    /** `/applications/{objectId}` */
+    /** `/applications/{objectId}` or `/servicePrincipals/{objectId}` */
     readonly applicationId: pulumi.Output<string>;
     readonly clientId: pulumi.Output<string | undefined>;
     readonly tenantId: pulumi.Output<string | undefined>;

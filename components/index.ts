@@ -5,9 +5,11 @@ export {
     type RotationOptions,
     type VaultTarget,
 } from "./client-secret-args";
+export type { CredentialHolderArgs } from "./credential-holder";
 export { CredentialRecord, type CredentialRecordArgs, type RecordedCredentials } from "./credential-record";
 export { CredentialSweep, type CredentialSweepArgs } from "./credential-sweep";
 export { CredentialVerification, type CredentialVerificationArgs } from "./credential-verification";
+export { ExistingApplication, type ExistingApplicationArgs } from "./existing-application";
 export { type AwsRole, aws } from "./federation/aws";
 export { azureDevOps, type ServiceConnection } from "./federation/azure-devops";
 export { type FederatedCredentialArgs, MOST_FEDERATED_CREDENTIALS } from "./federation/federated-credential-args";
@@ -22,4 +24,5 @@ export {
     RotationSchedule,
     type RotationScheduleArgs,
 } from "./rotation-schedule";
+export type { FormerResource } from "./take-over";
 export { VERIFICATION_DEFAULTS, type VerificationOptions, type VerifyMode } from "./verification-options";

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { clockFrom } from "./clock";
 import type { PluginDefinition } from "./handler";
+import { createExistingApplicationHandler } from "./lookup/existing-application";
 import { createRecordHandler } from "./record/credential-record";
 import { createScheduleHandler } from "./schedule/rotation-schedule";
 import { createSweepHandler } from "./sweep/credential-sweep";
@@ -28,6 +29,7 @@ const plugin: PluginDefinition = {
             waiting: waitingFrom(env),
         }),
         "app-registration:index:CredentialSweep": createSweepHandler({ env }),
+        "app-registration:index:ExistingApplication": createExistingApplicationHandler({ env }),
     },
     functions: {
         "app-registration:index:makeRoom": createMakeRoom({ env }),
