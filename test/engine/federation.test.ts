@@ -17,11 +17,9 @@ describe("an app with federated identity credentials", function () {
     });
     afterEach(() => world.stop());
 
-    const app =
-        (federatedCredentials: Record<string, FederatedCredentialArgs>, others: object = {}) =>
-        async () => {
-            new AppRegistration("web", { displayName: "web", federatedCredentials, ...others });
-        };
+    const app = (federatedCredentials: Record<string, FederatedCredentialArgs>) => async () => {
+        new AppRegistration("web", { displayName: "web", federatedCredentials });
+    };
     const trusted = () =>
         world.application().federatedCredentials.map(({ name, subject, audiences }) => [name, subject, ...audiences]);
     const audience = "api://AzureADTokenExchange";
@@ -60,10 +58,5 @@ describe("an app with federated identity credentials", function () {
             /as is that of main/,
         );
         assert.deepEqual(writes(refused), []);
-
-        stack.use(app({ main: MAIN }, { servicePrincipal: false }));
-        const alone = await stack.up();
-        assertFailed(world, alone, /servicePrincipal is false, but federatedCredentials declares "main"/);
-        assert.deepEqual(writes(alone), []);
     });
 });

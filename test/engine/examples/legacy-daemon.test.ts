@@ -41,13 +41,4 @@ describe("the example of a legacy daemon", function () {
         assert.deepEqual(consumers.refusals(), {});
         assertForeignKept();
     });
-
-    it("says where an application is that is here by consent only, before anything is made", async () => {
-        const { id, appId } = world.tenant.consent("Elsewhere");
-        const stack = await world.stack(program, { name: "elsewhere", config: { "apps:clientId": appId } });
-        const run = await stack.up();
-        assert.equal(run.succeeded, false);
-        assert.match(run.output, new RegExp(`No application with the client id ${appId} .*servicePrincipalId "${id}"`));
-        assert.deepEqual(writes(run), []);
-    });
 });
