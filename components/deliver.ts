@@ -28,7 +28,7 @@ export function deliver(
     const { schedule, clientId, tenantId, protect } = credential;
     const opts = { parent: component, protect, ...deliveryOptions(protect) };
     const args = deliveryArgs({ ...credential, vault: target });
-    const former = suffix === "" ? goesOnFrom(credential.takeOverDelivery) : {};
+    const former = goesOnFrom(suffix === "" ? credential.takeOverDelivery : undefined);
     const secret = new keyvault.Secret(`${name}-delivery${suffix}`, args, { ...opts, ...former });
     warnWhenElsewhere(secret, target, schedule, component);
     const id = (kind: string, value: pulumi.Output<string | undefined>) =>

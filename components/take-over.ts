@@ -7,9 +7,9 @@ import * as pulumi from "@pulumi/pulumi";
 export type FormerResource = string;
 
 /** The aliases by which a component's child goes on from a resource that was declared by hand. */
-export function goesOnFrom(former: FormerResource | undefined): Pick<pulumi.CustomResourceOptions, "aliases"> {
+export function goesOnFrom(former: FormerResource | undefined): { readonly aliases: (string | pulumi.Alias)[] } {
     if (former === undefined) {
-        return {};
+        return { aliases: [] };
     }
     return { aliases: [former.startsWith("urn:") ? former : { name: former, parent: pulumi.rootStackResource }] };
 }

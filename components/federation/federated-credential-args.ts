@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { FormerResource } from "../take-over";
 import type { FederatedTrust } from "./platform";
 
 /**
@@ -22,6 +23,11 @@ export interface FederatedCredentialArgs extends FederatedTrust {
     readonly name?: string;
     /** Names under which this app registration declared it before; it then goes on as what it was. @default none */
     readonly aliases?: readonly string[];
+    /**
+     * The federated identity credential of this stack that was declared by hand, or imported, and goes on as this one.
+     * @default none
+     */
+    readonly takeOver?: FormerResource;
     /** Pulumi's protection. @default the app registration's */
     readonly protect?: boolean;
 }

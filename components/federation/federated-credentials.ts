@@ -1,6 +1,7 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { reportOnce } from "../report-once";
+import { goesOnFrom } from "../take-over";
 import type { FederatedCredentialArgs } from "./federated-credential-args";
 import { federatedName, federatedProblems } from "./federated-problems";
 import { tokenExchangeAudience } from "./token-exchange-audience";
@@ -53,7 +54,10 @@ export function declareFederatedCredentials<Names extends string>(
             {
                 parent: opts.parent,
                 protect: args.protect ?? opts.protect,
-                aliases: args.aliases?.map((earlier) => ({ name: `${name}-${earlier}` })),
+                aliases: [
+                    ...(args.aliases ?? []).map((earlier) => ({ name: `${name}-${earlier}` })),
+                    ...goesOnFrom(args.takeOver).aliases,
+                ],
                 // A name cannot change, and Entra would refuse a second one that trusts the same.
                 ignoreChanges: ["displayName"],
             },

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as azuread from "@pulumi/azuread";
 import { AppRegistration, type FederatedCredentialArgs, gitHubActions } from "../../components";
 import { assertFailed } from "./support/losses";
 import { changes } from "./support/steps";
@@ -17,16 +18,28 @@ describe("an app with federated identity credentials", function () {
     });
     afterEach(() => world.stop());
 
-    const app = (federatedCredentials: Record<string, FederatedCredentialArgs>) => async () => {
-        new AppRegistration("web", { displayName: "web", federatedCredentials });
-    };
+    const app =
+        (federatedCredentials: Record<string, FederatedCredentialArgs>, others: object = {}) =>
+        async () => {
+            new AppRegistration("web", { displayName: "web", federatedCredentials, ...others });
+        };
     const trusted = () =>
         world.application().federatedCredentials.map(({ name, subject, audiences }) => [name, subject, ...audiences]);
     const audience = "api://AzureADTokenExchange";
 
-    it("adds, renames by alias, changes in place, and removes what is not protected", async () => {
-        const stack = await world.stack(app({ main: MAIN }));
+    it("takes over, adds, renames by alias, changes in place, and removes what is not protected", async () => {
+        const stack = await world.stack(async () => {
+            const application = new azuread.Application("by-hand", { displayName: "web" });
+            const trust = { ...MAIN, applicationId: application.id, displayName: "main", audiences: [audience] };
+            new azuread.ApplicationFederatedIdentityCredential("trust-by-hand", trust);
+        });
         await deploy(stack);
+        stack.use(app({ main: { ...MAIN, takeOver: "trust-by-hand" } }, { takeOver: { application: "by-hand" } }));
+        const takenOver = await deploy(stack);
+        assert.ok(
+            !writes(takenOver).some((operation) => /Application|Federated/.test(operation)),
+            "nothing is made anew",
+        );
         assert.deepEqual(trusted(), [["main", MAIN.subject, audience]]);
 
         stack.use(app({ deploy: { ...MAIN, aliases: ["main"] }, next: { ...NEXT, protect: false } }));
