@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { AppRegistration, type ClientSecretArgs, type VaultTarget } from "../components";
 import { declareAlert } from "./declare-alert";
 import { declareVault } from "./declare-vault";
+import { federatedArgs, federatedEntries } from "./federated-entry";
 import type { IsSecretKey } from "./is-secret-key";
 import { type AppRow, appRow, type CredentialRow, credentialRow, type Row } from "./outputs";
 import { registrationArgs } from "./registration-args";
@@ -30,6 +31,7 @@ export function declareCatalogue(
     const targetOf = declareVault(catalogue, signedInTenantId);
     declareAlert(catalogue, targetOf);
     const entries = secretEntries(catalogue);
+    const trusts = federatedEntries(catalogue);
     const credentials: Record<string, Row<CredentialRow>> = {};
     const apps: Record<string, Row<AppRow>> = {};
     for (const [name, app] of Object.entries(catalogue.apps)) {
@@ -40,6 +42,9 @@ export function declareCatalogue(
             protect: app.protect ?? catalogue.defaults?.protect,
             clientSecrets: Object.fromEntries(
                 own.map((entry) => [entry.name, secretArgs(entry, targetOf, isSecretKey)]),
+            ),
+            federatedCredentials: Object.fromEntries(
+                trusts.filter(({ appName }) => appName === name).map((entry) => [entry.name, federatedArgs(entry)]),
             ),
         });
         apps[name] = appRow(registration);

@@ -1,4 +1,5 @@
 import { OWN_TAGS } from "../components/delivery-tags";
+import { FEDERATED_NAME } from "../components/federation/federated-credential-args";
 import { BUILT_IN_ROLES, roleProblem } from "../components/roles";
 import { secretNameProblem } from "../provider/secret-name";
 import { readWaitingTime } from "../provider/verification/verification-inputs";
@@ -64,6 +65,12 @@ const FORMATS = {
         limit: `GUID, or one of ${Object.keys(BUILT_IN_ROLES)
             .map((name) => `\`${name}\``)
             .join(", ")}`,
+    },
+    federatedName: {
+        test: (text) => FEDERATED_NAME.test(text),
+        refusal:
+            "Entra takes for no credential: use 3 to 120 letters, digits, dashes and underscores, a letter or digit first",
+        limit: "3 to 120 letters, digits, dashes and underscores, a letter or digit first",
     },
     waitingTime: {
         test: (text) => readWaitingTime(text).reason === undefined,

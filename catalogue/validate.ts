@@ -1,6 +1,7 @@
 import type { Problem } from "./problem";
 import { alerts, contradictions, deliveryTags } from "./rules/contradictions";
 import { deliveries } from "./rules/deliveries";
+import { federation } from "./rules/federation";
 import { displayNames, resourceNames } from "./rules/names";
 import { permissions } from "./rules/permissions";
 import { personalAccounts } from "./rules/personal-accounts";
@@ -26,6 +27,7 @@ const RULES: readonly Rule[] = [
     displayNames,
     resourceNames,
     permissions,
+    federation,
 ];
 
 /**

@@ -3,10 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { canSignInAsItself, isPersonalAudience } from "./audience";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { judgeClientSecret } from "./client-secret-judge";
+import type { FederatedCredentialArgs } from "./federation/federated-credential-args";
+import { declareFederatedCredentials, judgeFederatedCredentials } from "./federation/federated-credentials";
 import { assignPrincipalRoles, type RolesOnScopes, roleProblems } from "./principal-roles";
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
 import { RotatingClientSecret } from "./rotating-client-secret";
+import { type FormerResource, goesOnFrom } from "./take-over";
 import type { VerifyMode } from "./verification-options";
 
 /** One of an app registration's rotating client secrets. */
@@ -16,10 +19,11 @@ export interface NamedClientSecretArgs extends ClientSecretArgs {
 }
 
 /** An app registration: everything that `azuread.Application` takes, except a password written by hand. */
-export interface AppRegistrationArgs<Names extends string = string> extends Omit<azuread.ApplicationArgs, "password"> {
+export interface AppRegistrationArgs<Names extends string = string, Trusts extends string = string>
+    extends Omit<azuread.ApplicationArgs, "password"> {
     /**
      * The service principal in the home tenant: what `azuread.ServicePrincipal` takes, or false for none (then no
-     * secret can be used to sign in, and none is accepted). Its owners are the application's unless it names its own,
+     * credential can be used to sign in, and none is accepted). Its owners are the application's unless it names its own,
      * and one that exists already is taken over unless `useExisting` is false.
      * @default {}
      */
@@ -31,6 +35,13 @@ export interface AppRegistrationArgs<Names extends string = string> extends Omit
     readonly roleAssignments?: RolesOnScopes;
     /** Rotating client secrets by name; the delivery is called `<resource name>-<secret's name>` unless it says otherwise. */
     readonly clientSecrets?: Readonly<Record<Names, NamedClientSecretArgs>>;
+    /** Whose tokens sign in without any secret, by name: 20 at most, each issuer and subject once. */
+    readonly federatedCredentials?: Readonly<Record<Trusts, FederatedCredentialArgs>>;
+    /**
+     * What was declared by hand in this stack and goes on as part of this app registration, instead of being replaced.
+     * @default nothing
+     */
+    readonly takeOver?: { readonly application?: FormerResource; readonly servicePrincipal?: FormerResource };
     /**
      * Pulumi's protection of the application, its service principal, the deliveries, schedules and sweeps.
      * @default true
@@ -41,11 +52,16 @@ export interface AppRegistrationArgs<Names extends string = string> extends Omit
 }
 
 /** An application, its service principal, its owners, and its credentials, which rotate by themselves. */
-export class AppRegistration<Names extends string = string> extends pulumi.ComponentResource {
+export class AppRegistration<
+    Names extends string = string,
+    Trusts extends string = string,
+> extends pulumi.ComponentResource {
     readonly application: azuread.Application;
     readonly servicePrincipal?: azuread.ServicePrincipal;
     /** The rotating client secrets by the names they were declared with. */
     readonly clientSecrets: Readonly<Record<Names, RotatingClientSecret>>;
+    /** The federated identity credentials by the names they were declared with. */
+    readonly federatedCredentials: Readonly<Record<Trusts, azuread.ApplicationFederatedIdentityCredential>>;
     readonly clientId: pulumi.Output<string>;
     readonly objectId: pulumi.Output<string>;
     readonly tenantId: pulumi.Output<string | undefined>;
@@ -54,20 +70,17 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
      * @throws RunError before anything is declared, when an argument is malformed: it names the field, its value, the
      * limit and the way out
      */
-    constructor(name: string, args: AppRegistrationArgs<Names>, opts?: pulumi.ComponentResourceOptions) {
+    constructor(name: string, args: AppRegistrationArgs<Names, Trusts>, opts?: pulumi.ComponentResourceOptions) {
         super("app-registration:index:AppRegistration", name, {}, opts);
-        const {
-            servicePrincipal,
-            clientSecrets,
-            roleAssignments = {},
-            protect = true,
-            authorityHost,
-            ...application
-        } = args;
+        const { servicePrincipal, clientSecrets, federatedCredentials, protect = true, ...others } = args;
+        const { authorityHost, roleAssignments = {}, takeOver = {}, ...application } = others;
         judgeAppRegistration(name, args);
         const guarded = { parent: this, protect };
 
-        this.application = new azuread.Application(name, application, guarded);
+        this.application = new azuread.Application(name, application, {
+            ...guarded,
+            ...goesOnFrom(takeOver.application),
+        });
         this.clientId = this.application.clientId;
         this.objectId = this.application.objectId;
         if (servicePrincipal !== false) {
@@ -80,7 +93,7 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
                     // One that is there already can only be what a run left that was killed before it recorded it.
                     useExisting: servicePrincipal?.useExisting ?? true,
                 },
-                guarded,
+                { ...guarded, ...goesOnFrom(takeOver.servicePrincipal) },
             );
         }
         this.tenantId = pulumi.output(this.servicePrincipal?.applicationTenantId ?? programTenant());
@@ -89,6 +102,8 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
         const roles = principal ? assignPrincipalRoles(name, roleAssignments, principal, protect, this) : [];
         reportOnce([this.application, ...(principal ? [principal] : []), ...roles]);
 
+        const trusts = federatedCredentials ?? ({} as Record<Trusts, FederatedCredentialArgs>);
+        this.federatedCredentials = declareFederatedCredentials(name, trusts, this.application, guarded);
         const secrets = Object.entries<NamedClientSecretArgs>(clientSecrets ?? {});
         this.clientSecrets = Object.fromEntries(
             secrets.map(([key, { aliases = [], ...secret }]) => [
@@ -135,14 +150,19 @@ function limitOf(audience: string | undefined): number | undefined {
 }
 
 function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
-    const { servicePrincipal, clientSecrets } = args;
-    const secrets = Object.entries<ClientSecretArgs>(clientSecrets ?? {});
-    if (servicePrincipal === false && secrets.length > 0) {
-        throw new pulumi.RunError(
-            `${name}: servicePrincipal is false, but clientSecrets declares "${secrets[0]?.[0]}". Without a service ` +
-                "principal Entra refuses every sign-in: leave servicePrincipal out, or declare no client secret.",
-        );
+    const { servicePrincipal } = args;
+    const [clientSecrets, federatedCredentials] = [args.clientSecrets ?? {}, args.federatedCredentials ?? {}];
+    const secrets = Object.entries<ClientSecretArgs>(clientSecrets);
+    for (const [kind, declared] of Object.entries({ clientSecrets, federatedCredentials })) {
+        const [credential] = Object.keys(declared);
+        if (servicePrincipal === false && credential !== undefined) {
+            throw new pulumi.RunError(
+                `${name}: servicePrincipal is false, but ${kind} declares "${credential}". Without a service principal ` +
+                    `Entra refuses every sign-in: leave servicePrincipal out, or ${kind}.`,
+            );
+        }
     }
+    judgeFederatedCredentials(name, federatedCredentials);
     const [role] = Object.keys(args.roleAssignments ?? {});
     if (servicePrincipal === false && role !== undefined) {
         throw new pulumi.RunError(

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Readers } from "./readers";
+import type { FormerResource } from "./take-over";
 import type { VerificationOptions } from "./verification-options";
 
 /** The Key Vault that a credential is delivered to; it may be created in the same program. */
@@ -50,6 +51,12 @@ export interface ClientSecretArgs extends RotationOptions, VerificationOptions {
      * @default the resource's name, kept when that changes
      */
     readonly secretName?: pulumi.Input<string | undefined>;
+    /**
+     * The vault secret of this stack that was declared by hand and that the delivery goes on from, in the first vault: its
+     * `secretName` stays, and it gets a new version in place of a successor.
+     * @default none
+     */
+    readonly takeOverDelivery?: FormerResource;
     /** The delivery's content type. @default `application/vnd.entra.client-secret` */
     readonly contentType?: pulumi.Input<string | undefined>;
     /** Tags of the delivery beside this package's own (`appId`, `keyId`, `generation`, `rotated`, `managed-by`); ten at most. */

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { secretNameProblem } from "../provider/secret-name";
 import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
-import { quote } from "../rotation/quote";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { MOST_TAGS } from "./delivery-tags";
 import { isOutput, plain } from "./plain";
@@ -79,14 +78,4 @@ function rotationProblems(args: ClientSecretArgs, now: string, maxLiveCredential
     );
     const judged = judgeBeforehand({ ...ROTATION_DEFAULTS, ...plain, maxLiveCredentials } as RotationArgs, now);
     return (judged.failures ?? []).map(({ reason }) => reason);
-}
-
-/** @throws RunError when the id is not one that Graph gives applications */
-export function judgeApplicationId(path: string, id: string | undefined): void {
-    if (id !== undefined && !/^(\/applications\/)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
-        throw new pulumi.RunError(
-            `${path}: applicationId is ${quote(id)}, which names no application: write its object id, alone or as ` +
-                "/applications/{objectId}.",
-        );
-    }
 }

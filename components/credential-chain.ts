@@ -15,10 +15,16 @@ import { VERIFICATION_DEFAULTS, type VerificationOptions } from "./verification-
 export interface CredentialToPublish
     extends Pick<
             ClientSecretArgs,
-            "contentType" | "tags" | "publishIds" | "revokeBefore" | "disableSuperseded" | "readers"
+            | "contentType"
+            | "tags"
+            | "publishIds"
+            | "revokeBefore"
+            | "disableSuperseded"
+            | "readers"
+            | "takeOverDelivery"
         >,
         VerificationOptions {
-    /** `/applications/{objectId}` */
+    /** `/applications/{objectId}` or `/servicePrincipals/{objectId}` */
     readonly applicationId: pulumi.Output<string>;
     readonly clientId: pulumi.Output<string | undefined>;
     readonly tenantId: pulumi.Output<string | undefined>;

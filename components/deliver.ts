@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CredentialToPublish } from "./credential-chain";
 import type { CredentialRecord } from "./credential-record";
 import { deliveryArgs, deliveryOptions, publishId, warnWhenElsewhere } from "./delivery";
+import { goesOnFrom } from "./take-over";
 import type { NamedVault } from "./vault-targets";
 
 /** A credential in one of its vaults. */
@@ -29,7 +30,8 @@ export function deliver(
     const { schedule, clientId, tenantId, protect } = credential;
     const opts = { parent: component, protect, ...deliveryOptions(protect) };
     const args = deliveryArgs({ ...credential, vault: target });
-    const secret = new keyvault.Secret(`${name}-delivery${suffix}`, args, opts);
+    const former = goesOnFrom(suffix === "" ? credential.takeOverDelivery : undefined);
+    const secret = new keyvault.Secret(`${name}-delivery${suffix}`, args, { ...opts, ...former });
     warnWhenElsewhere(secret, target, schedule, component);
     const id = (kind: string, value: pulumi.Output<string | undefined>) =>
         publishId(`${name}-${kind}${suffix}`, kind, value, target, schedule, opts);

@@ -1,9 +1,10 @@
-import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { defaultSecretName } from "../provider/secret-name";
+import { clientSecret } from "./client-secret";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
-import { judgeApplicationId, judgeClientSecret, judgePublishedIds } from "./client-secret-judge";
+import { judgeClientSecret, judgePublishedIds } from "./client-secret-judge";
 import { CredentialChain } from "./credential-chain";
+import { type CredentialHolderArgs, credentialHolder, judgeHolder } from "./credential-holder";
 import { laggingVaults } from "./deliver";
 import { makeRoomBeforeCreation } from "./make-room";
 import { plain } from "./plain";
@@ -13,19 +14,8 @@ import { RotationSchedule } from "./rotation-schedule";
 import { warnWhenAhead, warnWhenBlocked } from "./schedule-warnings";
 import { vaultTargets } from "./vault-targets";
 
-/** A rotating client secret of an application that is given by its id. */
-export interface RotatingClientSecretArgs extends ClientSecretArgs {
-    /** The application: `/applications/{objectId}`, or its object id alone. */
-    readonly applicationId: pulumi.Input<string>;
-    /**
-     * The application's client id: named in the delivery's tags and in the outputs, and what the gate signs in as.
-     * @default not named; the gate asks Graph for it
-     */
-    readonly clientId?: pulumi.Input<string | undefined>;
-    /** The application's tenant. @default the stack's `azuread:tenantId`, else `ARM_TENANT_ID` */
-    readonly tenantId?: pulumi.Input<string | undefined>;
-    /** Where gate and sweep sign in, in a sovereign cloud. @default as the azuread provider's environment says */
-    readonly authorityHost?: pulumi.Input<string | undefined>;
+/** A rotating client secret of an application or service principal that is given by its id. */
+export interface RotatingClientSecretArgs extends ClientSecretArgs, CredentialHolderArgs {
     /** 2 when the application's audience includes personal Microsoft accounts: Entra allows no more. @default no limit */
     readonly maxLiveCredentials?: pulumi.Input<number | undefined>;
     /** How many rotating secrets share the application. @default 1 */
@@ -75,12 +65,13 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
         const now = programNow();
         const tenantId = args.tenantId ?? programTenant();
         judgeClientSecret(name, args, now, plain(args.maxLiveCredentials));
-        judgeApplicationId(name, plain(args.applicationId));
+        judgeHolder(name, args);
         judgePublishedIds(name, args, { clientId: args.clientId, tenantId });
         const protect = args.protect ?? true;
         const vaults = vaultTargets(args);
         const guarded = { parent: this, protect };
-        const applicationId = pulumi.output(args.applicationId).apply(toApplicationId);
+        const holder = credentialHolder(name, { ...args, tenantId }, guarded);
+        const applicationId = holder.id;
         this.clientId = pulumi.output(args.clientId);
         this.tenantId = pulumi.output(tenantId);
 
@@ -89,28 +80,17 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
         warnWhenAhead(schedule, now, this);
 
         const overlap = withDefault(args.overlap, ROTATION_DEFAULTS.overlap);
-        const credential = new azuread.ApplicationPassword(
-            `${name}-credential`,
-            {
+        const credential = clientSecret(`${name}-credential`, holder, schedule, {
+            parent: this,
+            hooks: makeRoomBeforeCreation({
+                ...args,
+                vaults: vaults.map(({ target }) => target),
+                overlap,
                 applicationId,
-                displayName: schedule.displayName,
-                endDate: schedule.expiresAt,
-                rotateWhenChanged: { generation: pulumi.interpolate`${schedule.generation}` },
-            },
-            {
-                parent: this,
-                protect: false,
-                retainOnDelete: true,
-                hooks: makeRoomBeforeCreation({
-                    ...args,
-                    vaults: vaults.map(({ target }) => target),
-                    overlap,
-                    applicationId,
-                    tenantId: this.tenantId,
-                    schedule,
-                }),
-            },
-        );
+                tenantId: this.tenantId,
+                schedule,
+            }),
+        });
         const { keyId, value } = credential;
         const ids = { applicationId, clientId: this.clientId, tenantId: this.tenantId };
         const { delivery, deliveries, record, sweep } = new CredentialChain(
@@ -176,9 +156,4 @@ function scheduleArgs(name: string, args: RotatingClientSecretArgs, applicationI
 
 function withDefault(value: pulumi.Input<string | undefined>, fallback: string): pulumi.Output<string> {
     return pulumi.output(value).apply((given) => given ?? fallback);
-}
-
-/** The azuread provider wants `/applications/{objectId}`. */
-function toApplicationId(id: string): string {
-    return id.startsWith("/applications/") ? id : `/applications/${id}`;
 }

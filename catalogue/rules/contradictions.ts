@@ -12,25 +12,28 @@ export const contradictions: Rule = ({ apps }) =>
         const { servicePrincipal } = app;
         const options = typeof servicePrincipal === "object" ? servicePrincipal : {};
         return [
-            ...secretsWithoutPrincipal(path, app),
+            ...credentialsWithoutPrincipal(path, app),
             ...rolesWithoutPrincipal(path, app),
             ...bothKindsOfTags(path, app),
             ...bothKindsOfTags([...path, "servicePrincipal"], options),
         ];
     });
 
-function secretsWithoutPrincipal(path: Path, { servicePrincipal, clientSecrets = {} }: App): Problem[] {
-    const names = Object.keys(clientSecrets);
-    return servicePrincipal === false && names.length > 0
-        ? [
-              {
-                  path: [...path, "servicePrincipal"],
-                  says:
-                      `is false, but clientSecrets declares ${names.join(", ")}: without a service principal Entra ` +
-                      "refuses every sign-in, so leave servicePrincipal out, or declare no client secret",
-              },
-          ]
-        : [];
+function credentialsWithoutPrincipal(path: Path, { servicePrincipal, ...app }: App): Problem[] {
+    const { clientSecrets = {}, federatedCredentials = {} } = app;
+    return Object.entries({ clientSecrets, federatedCredentials }).flatMap(([field, declared]) => {
+        const names = Object.keys(declared);
+        return servicePrincipal === false && names.length > 0
+            ? [
+                  {
+                      path: [...path, "servicePrincipal"],
+                      says:
+                          `is false, but ${field} declares ${names.join(", ")}: without a service principal Entra ` +
+                          `refuses every sign-in, so leave servicePrincipal out, or ${field}`,
+                  },
+              ]
+            : [];
+    });
 }
 
 function rolesWithoutPrincipal(path: Path, { servicePrincipal, roleAssignments = {} }: App): Problem[] {

@@ -1,5 +1,7 @@
 import type { Static } from "@sinclair/typebox";
+import { MOST_FEDERATED_CREDENTIALS } from "../../components/federation/federated-credential-args";
 import { ClientSecret } from "./client-secret";
+import { FederatedCredential } from "./federated-credential";
 import { choice, fields, flag, list, named, optional, text, texts } from "./kinds";
 import { permissions } from "./permissions";
 import { FeatureTags, ServicePrincipal } from "./service-principal";
@@ -131,6 +133,12 @@ export const App = fields(
         ),
         clientSecrets: optional(
             named(ClientSecret, { description: "The app's rotating client secrets by names of your choice." }),
+        ),
+        federatedCredentials: optional(
+            named(FederatedCredential, {
+                maxProperties: MOST_FEDERATED_CREDENTIALS,
+                description: "Whose tokens sign in as the app without any secret, by names of your choice.",
+            }),
         ),
     },
     { title: "an app", description: "One app registration; `{}` takes every default." },

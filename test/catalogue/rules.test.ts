@@ -200,7 +200,7 @@ describe("an app", () => {
         assert.deepEqual(problemsOfApp({ servicePrincipal: false }), []);
         assert.deepEqual(problemsOfApp({ servicePrincipal: false, clientSecrets: { main: {} } }), [
             "apps.web.servicePrincipal is false, but clientSecrets declares main: without a service principal Entra refuses " +
-                "every sign-in, so leave servicePrincipal out, or declare no client secret",
+                "every sign-in, so leave servicePrincipal out, or clientSecrets",
         ]);
     });
 

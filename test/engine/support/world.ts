@@ -81,7 +81,8 @@ export class World {
 
     /** What Entra answers to a sign-in with a value: `ok`, or its error code. */
     signIn(value: string, displayName = "web"): string {
-        const answer = this.tenant.signIn(this.application(displayName).appId, value);
+        const principal = this.tenant.servicePrincipals().find((one) => one.displayName === displayName);
+        const answer = this.tenant.signIn((principal ?? this.application(displayName)).appId, value);
         return answer.ok ? "ok" : answer.code;
     }
 
