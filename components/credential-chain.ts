@@ -37,10 +37,10 @@ export interface CredentialToPublish
 }
 
 /**
- * What becomes of every credential, whatever its kind: Entra is asked whether it accepts it, its key id is remembered,
- * it is delivered, and then what came before is swept and its versions in Key Vault are disabled. Each step is fed by the one before, so none can overtake it: what
- * was not verified is not recorded, and what was not recorded is not published, so that the sweep may take away
- * whatever is not in the record.
+ * What becomes of every credential, whatever its kind: Entra is asked whether it accepts it, its key id is remembered, it is
+ * delivered to every vault, and then what came before is swept from Entra and its versions in the vaults are disabled. Each
+ * step is fed by the one before, so none can overtake it: what was not verified is not recorded, and what was not recorded is
+ * not published, so that the sweep may take away whatever is not in the record.
  */
 export class CredentialChain {
     readonly record: CredentialRecord;
@@ -124,10 +124,9 @@ export class CredentialChain {
                 ),
         );
         const { readers = {} } = credential;
-        const mayRead = credential.vaults.flatMap(({ target }, index) => {
-            const delivery = this.deliveries[index] ?? this.delivery;
-            return letRead(name, readers, target, schedule.secretName, delivery, component);
-        });
+        const mayRead = this.deliveries.flatMap((delivery) =>
+            letRead(name, readers, delivery, schedule.secretName, component),
+        );
         reportOnce([verification, record, this.sweep, ...delivered, ...versions, ...mayRead]);
     }
 }

@@ -1,5 +1,6 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
+import type { VaultTarget } from "./client-secret-args";
 import type { CredentialToPublish } from "./credential-chain";
 import type { CredentialRecord } from "./credential-record";
 import { deliveryArgs, deliveryOptions, publishId, warnWhenElsewhere } from "./delivery";
@@ -10,6 +11,7 @@ import type { NamedVault } from "./vault-targets";
 export interface Delivery {
     /** What the vault is called by. */
     readonly vault: string;
+    readonly target: VaultTarget;
     /** What follows in the names of its resources. */
     readonly suffix: string;
     readonly secret: keyvault.Secret;
@@ -36,7 +38,7 @@ export function deliver(
     const id = (kind: string, value: pulumi.Output<string | undefined>) =>
         publishId(`${name}-${kind}${suffix}`, kind, value, target, schedule, opts);
     const ids = credential.publishIds ? [id("client-id", clientId), id("tenant-id", tenantId)] : [];
-    return { vault: key, suffix, secret, ids };
+    return { vault: key, target, suffix, secret, ids };
 }
 
 /**

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { VaultTarget } from "./client-secret-args";
 import type { Delivery } from "./deliver";
 import { vaultId } from "./program-environment";
 import { assignRole, type PrincipalType } from "./role-assignment";
@@ -23,9 +22,8 @@ export type Readers = Readonly<Record<string, Reader>>;
 export function letRead(
     name: string,
     readers: Readers,
-    target: VaultTarget,
+    { vault, target, suffix, secret }: Delivery,
     secretName: pulumi.Output<string>,
-    { vault, suffix, secret }: Delivery,
     component: pulumi.Resource,
 ): pulumi.Resource[] {
     if (Object.keys(readers).length === 0) {
