@@ -75,7 +75,7 @@ const secretsByResource = remembered((stack) => {
         }
     }
     for (const { holder, resources } of groups.values()) {
-        const sorted = resources.sort((one, other) => (one.urn < other.urn ? -1 : 1)).map(toSecret);
+        const sorted = resources.map(toSecret).sort((one, other) => one.urn.localeCompare(other.urn, "en"));
         const secrets = { holder, inline: inlineCount(holder.application), resources: sorted };
         for (const { urn } of sorted) {
             found.set(urn, secrets);

@@ -30,6 +30,7 @@ describe("certificate-lifetime", () => {
         assert.match(String(said({ endDateRelative: "8760h1s" })), /\(endDateRelative\)/);
         assert.deepEqual(said({ startDate, endDate: "2027-03-01T00:00:00Z", endDateRelative: "99999h" }), []);
         assert.deepEqual(said({ startDate: "2026-06-01T00:00:00Z", endDateRelative: "8760h" }), []);
+        assert.deepEqual(said({ startDate: "2025-06-01T00:00:00Z", endDateRelative: "8760h" }), []);
         assert.match(String(said({ endDateRelative: "P1Y" })), /endDateRelative is "P1Y", which is no duration/);
     });
 
@@ -67,6 +68,10 @@ describe("certificate-lifetime", () => {
         assert.deepEqual(said({ endDateRelative: UNKNOWN }), ["not known: endDateRelative"]);
         assert.deepEqual(said({ startDate: UNKNOWN, endDate: "2027-03-01T00:00:00Z" }), ["not known: startDate"]);
         assert.deepEqual(said({ value: UNKNOWN, endDate: "2027-03-01T00:00:00Z" }), []);
+    });
+
+    it("says nothing of other resources", () => {
+        assert.deepEqual(judge(certificateLifetime, resource("random:RandomId")), []);
     });
 });
 

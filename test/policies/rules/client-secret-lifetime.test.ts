@@ -22,6 +22,16 @@ describe("client-secret-lifetime", () => {
         assert.match(String(said({ startDate, endDate: "2028-03-01T00:00:00Z" }, { strict: true })), /less than P2Y/);
     });
 
+    it("names the limit as it is meant", () => {
+        const dates = { startDate: "2026-03-01T00:00:00Z", endDate: "2099-01-01T00:00:00Z" };
+        assert.match(String(said(dates)), /; P2Y is allowed at most\. Bring/);
+        assert.match(String(said(dates, { strict: true })), /; less than P2Y is allowed\. Bring/);
+    });
+
+    it("lets nothing pass under a limit that is none", () => {
+        assert.equal(said({ endDate: "2026-04-01T00:00:00Z" }, { maxLifetime: "two years" }).length, 1);
+    });
+
     it("counts from 29 February to 28 February", () => {
         const startDate = "2024-02-29T12:00:00Z";
         assert.deepEqual(said({ startDate, endDate: "2026-02-28T12:00:00Z" }), []);
@@ -109,6 +119,12 @@ describe("client-secret-lifetime", () => {
             assert.equal(remedy({ endDate: UNKNOWN }), undefined);
             assert.equal(remedy({ startDate: UNKNOWN }), undefined);
             assert.equal(remedy({ startDate: "2024-03-01T00:00:00Z" }), undefined);
+            assert.equal(remedy({ startDate: "2024-03-01T00:00:00Z", endDateRelative: "240h" }), undefined);
         });
+    });
+
+    it("says nothing of other resources", () => {
+        assert.deepEqual(judge(clientSecretLifetime, resource("random:RandomId")), []);
+        assert.equal(remedied(clientSecretLifetime, resource("random:RandomId")), undefined);
     });
 });

@@ -146,4 +146,8 @@ describe("credential-exposed", () => {
         const other = secret({ value: `${VALUE}2` }, "other");
         assert.deepEqual(said(made, [other, uses(other, { properties: { ANY: `${VALUE}2` } })]), []);
     });
+
+    it("says nothing of other resources", () => {
+        assert.deepEqual(judgeInStack(credentialExposed, resource("random:RandomId")), []);
+    });
 });

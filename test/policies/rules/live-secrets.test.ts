@@ -108,6 +108,10 @@ describe("live-secrets", () => {
         ]);
     });
 
+    it("says nothing of a secret that names no application", () => {
+        assert.deepEqual(said([resource("azuread:ApplicationPassword")]), [[]]);
+    });
+
     it("waits for an application that is not known yet", () => {
         assert.deepEqual(said([resource("azuread:ApplicationPassword", { applicationId: UNKNOWN })]), [
             ["not known: the application"],

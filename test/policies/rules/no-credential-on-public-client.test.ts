@@ -113,4 +113,9 @@ describe("no-credential-on-public-client", () => {
         const lost = resource("azuread:ApplicationPassword", { applicationId: UNKNOWN });
         assert.deepEqual(texts(judgeInStack(noCredentialOnPublicClient, lost)), ["not known: applicationId"]);
     });
+
+    it("says nothing of other resources", () => {
+        assert.deepEqual(judgeInStack(noCredentialOnPublicClient, resource("random:RandomId")), []);
+        assert.deepEqual(judgeInStack(noCredentialOnPublicClient, resource("azuread:ApplicationPassword")), []);
+    });
 });

@@ -117,6 +117,11 @@ describe("vault-secret-expiry", () => {
             assert.deepEqual(remedy(about, config, "2026-06-05T23:59:59Z"), { expirationDate: "2026-09-04T00:00:00Z" });
         });
 
+        it("leaves other resources, and all of them under a limit that is none", () => {
+            assert.equal(remedy(resource("random:RandomId"), { holders: ["*"] }), undefined);
+            assert.equal(remedy(classicVaultSecret([], marked), { maxExpiry: "soon" }), undefined);
+        });
+
         it("knows those by a tag, and by their names where it is told", () => {
             assert.equal(remedy(nativeVaultSecret([], {})), undefined);
             assert.ok(remedy(nativeVaultSecret([], {}, { tags: { keyId: "3f1c" } })));
