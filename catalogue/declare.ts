@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AppRegistration, type CertificateArgs, type RotatingCredential, type VaultTarget } from "../components";
+import { declareAlert } from "./declare-alert";
 import { declareVault } from "./declare-vault";
+import { federatedArgs, federatedEntries } from "./federated-entry";
 import type { IsSecretKey } from "./is-secret-key";
 import { type AppRow, appRow, type CredentialRow, credentialRow, type Row } from "./outputs";
 import { registrationArgs } from "./registration-args";
@@ -27,7 +29,9 @@ export function declareCatalogue(
     signedInTenantId?: string,
 ): CatalogueOutputs {
     const targetOf = declareVault(catalogue, signedInTenantId);
+    declareAlert(catalogue, targetOf);
     const entries = secretEntries(catalogue);
+    const trusts = federatedEntries(catalogue);
     const credentials: Record<string, Row<CredentialRow>> = {};
     const apps: Record<string, Row<AppRow>> = {};
     for (const [name, app] of Object.entries(catalogue.apps)) {
@@ -39,9 +43,13 @@ export function declareCatalogue(
             );
         const registration = new AppRegistration(name, {
             ...registrationArgs(name, app, catalogue.defaults?.owners),
+            roleAssignments: app.roleAssignments,
             protect: app.protect ?? catalogue.defaults?.protect,
             clientSecrets: declared("clientSecrets"),
             certificates: declared("certificates"),
+            federatedCredentials: Object.fromEntries(
+                trusts.filter(({ appName }) => appName === name).map((entry) => [entry.name, federatedArgs(entry)]),
+            ),
         });
         apps[name] = appRow(registration);
         const rotating = { ...registration.clientSecrets, ...registration.certificates };
@@ -65,5 +73,6 @@ function credentialArgs(
         rotateToken: isSecret ? pulumi.secret(rotateToken) : rotateToken,
         vaults: vaults.map(targetOf),
         secretName: own.secretName,
+        readers: own.readers,
     };
 }

@@ -1,5 +1,7 @@
 import { OWN_TAGS } from "../components/delivery-tags";
-import { secretNameProblem } from "../components/secret-name";
+import { FEDERATED_NAME } from "../components/federation/federated-credential-args";
+import { BUILT_IN_ROLES, roleProblem } from "../components/roles";
+import { secretNameProblem } from "../provider/secret-name";
 import { readWaitingTime } from "../provider/verification/verification-inputs";
 
 interface FormatRule {
@@ -46,6 +48,29 @@ const FORMATS = {
         test: (text) => secretNameProblem(text) === undefined,
         refusal: "is no name for a Key Vault secret: take 1 to 127 letters, digits and dashes",
         limit: "1 to 127 letters, digits and dashes",
+    },
+    webhook: {
+        test: (text) => /^https:\/\/[^/\s]+\S*$/i.test(text),
+        refusal: "is no address for a web hook: begin it with https:// and a host",
+        limit: "`https`, with a host",
+    },
+    armId: {
+        test: (text) => /^\/(subscriptions|providers)\/\S+$/i.test(text),
+        refusal: "is no id of Azure Resource Manager: write it as /subscriptions/…",
+        limit: "`/subscriptions/…`",
+    },
+    role: {
+        test: (text) => roleProblem(text) === undefined,
+        refusal: `is no role that is known here: write the id of its definition (a GUID), or one of ${Object.keys(BUILT_IN_ROLES).join(", ")}`,
+        limit: `GUID, or one of ${Object.keys(BUILT_IN_ROLES)
+            .map((name) => `\`${name}\``)
+            .join(", ")}`,
+    },
+    federatedName: {
+        test: (text) => FEDERATED_NAME.test(text),
+        refusal:
+            "Entra takes for no credential: use 3 to 120 letters, digits, dashes and underscores, a letter or digit first",
+        limit: "3 to 120 letters, digits, dashes and underscores, a letter or digit first",
     },
     waitingTime: {
         test: (text) => readWaitingTime(text).reason === undefined,

@@ -3,7 +3,7 @@ import type { Path } from "./path";
 
 /** One field that the schema knows, wherever it stands. */
 export interface SchemaField {
-    /** With `<app>`, `<secret>`, `<certificate>` and `<tag>` for names of somebody's own choice; lists leave no trace in it. */
+    /** With `<app>`, `<secret>` and the like for names of somebody's own choice; lists leave no trace in it. */
     readonly path: Path;
     readonly schema: TSchema;
     readonly required: boolean;
@@ -14,7 +14,10 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
     apps: "<app>",
     clientSecrets: "<secret>",
     certificates: "<certificate>",
+    federatedCredentials: "<credential>",
     tags: "<tag>",
+    readers: "<reader>",
+    roleAssignments: "<role>",
 };
 
 /** Lists every field of a schema, from the top down, in the order in which they are declared. */

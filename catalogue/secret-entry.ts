@@ -1,5 +1,5 @@
 import { ROTATION_DEFAULTS } from "../components/client-secret-args";
-import { defaultSecretName } from "../components/secret-name";
+import { defaultSecretName } from "../provider/secret-name";
 import { type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
 import type { Path } from "./path";
 import type { App } from "./schema/app";
@@ -22,7 +22,7 @@ export interface SecretEntry {
     /** What is written there. */
     readonly own: ClientSecret & Certificate;
     /** What holds for it: its own fields, else the app's, else the defaults. */
-    readonly settings: Omit<ClientSecret & Certificate, "vault" | "vaults" | "secretName">;
+    readonly settings: Omit<ClientSecret & Certificate, "vault" | "vaults" | "secretName" | "readers">;
     /** Its own vaults, else that of the catalogue; none where nothing says. */
     readonly vaults: readonly Vault[];
     /** The delivery's name in Key Vault, unless the deployed secret keeps an earlier one. */
@@ -50,7 +50,7 @@ function entryOf(
     const { owners: _, contentType, ...shared } = defaults;
     // What a client secret's content is called says nothing of a certificate.
     const inherited = kind === "clientSecrets" && contentType !== undefined ? { ...shared, contentType } : shared;
-    const { vault: ownVault, vaults: ownVaults, secretName, ...written } = own;
+    const { vault: ownVault, vaults: ownVaults, secretName, readers: _readers, ...written } = own;
     const vault = ownVault ?? defaultVault;
     const resourceName = `${appName}-${name}`;
     return {

@@ -1,7 +1,8 @@
 import type { Problem } from "./problem";
 import { certificates } from "./rules/certificates";
-import { contradictions, deliveryTags } from "./rules/contradictions";
+import { alerts, contradictions, deliveryTags } from "./rules/contradictions";
 import { deliveries } from "./rules/deliveries";
+import { federation } from "./rules/federation";
 import { displayNames, resourceNames } from "./rules/names";
 import { permissions } from "./rules/permissions";
 import { personalAccounts } from "./rules/personal-accounts";
@@ -22,11 +23,13 @@ const RULES: readonly Rule[] = [
     personalAccounts,
     contradictions,
     certificates,
+    alerts,
     deliveries,
     deliveryTags,
     displayNames,
     resourceNames,
     permissions,
+    federation,
 ];
 
 /**

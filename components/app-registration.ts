@@ -6,10 +6,14 @@ import { judgeCertificate } from "./certificate-judge";
 import { CertificateWriters } from "./certificate-writers";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { judgeClientSecret } from "./client-secret-judge";
+import type { FederatedCredentialArgs } from "./federation/federated-credential-args";
+import { declareFederatedCredentials, judgeFederatedCredentials } from "./federation/federated-credentials";
+import { assignPrincipalRoles, type RolesOnScopes, roleProblems } from "./principal-roles";
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
 import { RotatingCertificate } from "./rotating-certificate";
 import { RotatingClientSecret } from "./rotating-client-secret";
+import { type FormerResource, goesOnFrom } from "./take-over";
 import type { VerifyMode } from "./verification-options";
 
 /** One of an app registration's rotating client secrets. */
@@ -25,19 +29,34 @@ export interface NamedCertificateArgs extends CertificateArgs {
 }
 
 /** An app registration: everything that `azuread.Application` takes, except a password written by hand. */
-export interface AppRegistrationArgs<Names extends string = string, CertificateNames extends string = string>
-    extends Omit<azuread.ApplicationArgs, "password"> {
+export interface AppRegistrationArgs<
+    Names extends string = string,
+    Trusts extends string = string,
+    CertificateNames extends string = string,
+> extends Omit<azuread.ApplicationArgs, "password"> {
     /**
      * The service principal in the home tenant: what `azuread.ServicePrincipal` takes, or false for none (then no
-     * secret can be used to sign in, and none is accepted). Its owners are the application's unless it names its own,
+     * credential can be used to sign in, and none is accepted). Its owners are the application's unless it names its own,
      * and one that exists already is taken over unless `useExisting` is false.
      * @default {}
      */
     readonly servicePrincipal?: Omit<azuread.ServicePrincipalArgs, "clientId"> | false;
+    /**
+     * Azure roles of the service principal, by names of the program's own choice. The deployment needs the right to assign
+     * roles. Protected like the rest: one that is to go needs `protect: false` first. @default none
+     */
+    readonly roleAssignments?: RolesOnScopes;
     /** Rotating client secrets by name; the delivery is called `<resource name>-<secret's name>` unless it says otherwise. */
     readonly clientSecrets?: Readonly<Record<Names, NamedClientSecretArgs>>;
     /** Rotating certificates by name; no name may be among `clientSecrets` too. Deliveries are called as theirs. */
     readonly certificates?: Readonly<Record<CertificateNames, NamedCertificateArgs>>;
+    /** Whose tokens sign in without any secret, by name: 20 at most, each issuer and subject once. */
+    readonly federatedCredentials?: Readonly<Record<Trusts, FederatedCredentialArgs>>;
+    /**
+     * What was declared by hand in this stack and goes on as part of this app registration, instead of being replaced.
+     * @default nothing
+     */
+    readonly takeOver?: { readonly application?: FormerResource; readonly servicePrincipal?: FormerResource };
     /**
      * Pulumi's protection of the application, its service principal, the deliveries, schedules and sweeps.
      * @default true
@@ -50,6 +69,7 @@ export interface AppRegistrationArgs<Names extends string = string, CertificateN
 /** An application, its service principal, its owners, and its credentials, which rotate by themselves. */
 export class AppRegistration<
     Names extends string = string,
+    Trusts extends string = string,
     CertificateNames extends string = string,
 > extends pulumi.ComponentResource {
     readonly application: azuread.Application;
@@ -58,6 +78,8 @@ export class AppRegistration<
     readonly clientSecrets: Readonly<Record<Names, RotatingClientSecret>>;
     /** The rotating certificates by the names they were declared with. */
     readonly certificates: Readonly<Record<CertificateNames, RotatingCertificate>>;
+    /** The federated identity credentials by the names they were declared with. */
+    readonly federatedCredentials: Readonly<Record<Trusts, azuread.ApplicationFederatedIdentityCredential>>;
     readonly clientId: pulumi.Output<string>;
     readonly objectId: pulumi.Output<string>;
     readonly tenantId: pulumi.Output<string | undefined>;
@@ -68,15 +90,19 @@ export class AppRegistration<
      */
     constructor(
         name: string,
-        args: AppRegistrationArgs<Names, CertificateNames>,
+        args: AppRegistrationArgs<Names, Trusts, CertificateNames>,
         opts?: pulumi.ComponentResourceOptions,
     ) {
         super("app-registration:index:AppRegistration", name, {}, opts);
-        const { servicePrincipal, clientSecrets, certificates, protect = true, authorityHost, ...application } = args;
+        const { servicePrincipal, clientSecrets, certificates, federatedCredentials, protect = true, ...others } = args;
+        const { authorityHost, roleAssignments = {}, takeOver = {}, ...application } = others;
         judgeAppRegistration(name, args);
         const guarded = { parent: this, protect };
 
-        this.application = new azuread.Application(name, application, guarded);
+        this.application = new azuread.Application(name, application, {
+            ...guarded,
+            ...goesOnFrom(takeOver.application),
+        });
         this.clientId = this.application.clientId;
         this.objectId = this.application.objectId;
         if (servicePrincipal !== false) {
@@ -89,13 +115,17 @@ export class AppRegistration<
                     // One that is there already can only be what a run left that was killed before it recorded it.
                     useExisting: servicePrincipal?.useExisting ?? true,
                 },
-                guarded,
+                { ...guarded, ...goesOnFrom(takeOver.servicePrincipal) },
             );
         }
         this.tenantId = pulumi.output(this.servicePrincipal?.applicationTenantId ?? programTenant());
 
-        reportOnce([this.application, ...(this.servicePrincipal ? [this.servicePrincipal] : [])]);
+        const { servicePrincipal: principal } = this;
+        const roles = principal ? assignPrincipalRoles(name, roleAssignments, principal, protect, this) : [];
+        reportOnce([this.application, ...(principal ? [principal] : []), ...roles]);
 
+        const trusts = federatedCredentials ?? ({} as Record<Trusts, FederatedCredentialArgs>);
+        this.federatedCredentials = declareFederatedCredentials(name, trusts, this.application, guarded);
         const secrets = Object.entries<NamedClientSecretArgs>(clientSecrets ?? {});
         const common = {
             applicationId: this.application.id,
@@ -158,17 +188,16 @@ function limitOf(audience: string | undefined): number | undefined {
 }
 
 function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
-    const { servicePrincipal, clientSecrets = {}, certificates = {} } = args;
-    const secrets = Object.entries(clientSecrets);
-    for (const [kind, declared, what] of [
-        ["clientSecrets", clientSecrets, "client secret"],
-        ["certificates", certificates, "certificate"],
-    ] as const) {
-        const [first] = Object.keys(declared);
-        if (servicePrincipal === false && first !== undefined) {
+    const { servicePrincipal } = args;
+    const [clientSecrets, federatedCredentials] = [args.clientSecrets ?? {}, args.federatedCredentials ?? {}];
+    const certificates: NonNullable<AppRegistrationArgs["certificates"]> = args.certificates ?? {};
+    const secrets = Object.entries<ClientSecretArgs>(clientSecrets);
+    for (const [kind, declared] of Object.entries({ clientSecrets, certificates, federatedCredentials })) {
+        const [credential] = Object.keys(declared);
+        if (servicePrincipal === false && credential !== undefined) {
             throw new pulumi.RunError(
-                `${name}: servicePrincipal is false, but ${kind} declares "${first}". Without a service ` +
-                    `principal Entra refuses every sign-in: leave servicePrincipal out, or declare no ${what}.`,
+                `${name}: servicePrincipal is false, but ${kind} declares "${credential}". Without a service principal ` +
+                    `Entra refuses every sign-in: leave servicePrincipal out, or ${kind}.`,
             );
         }
     }
@@ -178,6 +207,18 @@ function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
             `${name}: "${twice}" is declared in clientSecrets and in certificates, and both would be ${name}-${twice}: ` +
                 "rename one of them.",
         );
+    }
+    judgeFederatedCredentials(name, federatedCredentials);
+    const [role] = Object.keys(args.roleAssignments ?? {});
+    if (servicePrincipal === false && role !== undefined) {
+        throw new pulumi.RunError(
+            `${name}: servicePrincipal is false, but roleAssignments declares "${role}". Roles are given to the ` +
+                "service principal: leave servicePrincipal out, or declare no role.",
+        );
+    }
+    const [problem] = roleProblems(args.roleAssignments ?? {});
+    if (problem !== undefined) {
+        throw new pulumi.RunError(`${name}: ${problem}.`);
     }
     if ("password" in args || "passwords" in args) {
         throw new pulumi.RunError(

@@ -1,7 +1,7 @@
 import { CERTIFICATE_FORMATS } from "../provider/certificate/certificate-format";
 import { keySizeProblem, keyTypeProblem, subjectProblem } from "../provider/certificate/key-kinds";
 import { CERTIFICATE_SUFFIX, type CertificateArgs, KEY_ORIGINS } from "./certificate-args";
-import { credentialProblems, refuse } from "./client-secret-judge";
+import { credentialProblems, judgeObject, refuse } from "./client-secret-judge";
 import { plain } from "./plain";
 
 const LONGEST_NAME = 127;
@@ -13,6 +13,7 @@ const LONGEST_NAME = 127;
  * @throws RunError that names every malformed field, its value, the limit and the way out
  */
 export function judgeCertificate(path: string, args: CertificateArgs, now: string): void {
+    judgeObject(path, args);
     refuse(path, [...credentialProblems(args, now), ...certificateProblems(args)]);
 }
 

@@ -1,4 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Readers } from "./readers";
+import type { FormerResource } from "./take-over";
 import type { VerificationOptions } from "./verification-options";
 
 /** The Key Vault that a credential is delivered to; it may be created in the same program. */
@@ -43,14 +45,29 @@ export interface ClientSecretArgs extends RotationOptions, VerificationOptions {
      * one that is deployed already, list that one first.
      */
     readonly vaults?: readonly VaultTarget[];
-    /** The delivery's name in the vault: letters, digits and dashes. @default the resource's name, kept when that changes */
+    /**
+     * The delivery's name in the vault: letters, digits and dashes. No two secrets of a program have the same one in a
+     * vault, upper and lower case aside.
+     * @default the resource's name, kept when that changes
+     */
     readonly secretName?: pulumi.Input<string | undefined>;
+    /**
+     * The vault secret of this stack that was declared by hand and that the delivery goes on from, in the first vault: its
+     * `secretName` stays, and it gets a new version in place of a successor.
+     * @default none
+     */
+    readonly takeOverDelivery?: FormerResource;
     /** The delivery's content type. @default `application/vnd.entra.client-secret` */
     readonly contentType?: pulumi.Input<string | undefined>;
     /** Tags of the delivery beside this package's own (`appId`, `keyId`, `generation`, `rotated`, `managed-by`); ten at most. */
     readonly tags?: Record<string, pulumi.Input<string>>;
     /** Also publishes client id and tenant id, as `<secretName>-client-id` and `<secretName>-tenant-id`. @default false */
     readonly publishIds?: boolean;
+    /**
+     * Who may read the delivery, in each of its vaults: each gets the role `Key Vault Secrets User` on this one secret, and
+     * loses it when taken out of here. The deployment needs the right to assign roles. @default nobody is added
+     */
+    readonly readers?: Readers;
     /**
      * Disables the versions in Key Vault whose credential has ended or was revoked. Needs rights on the vault's data plane;
      * where they are missing it warns.

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { secretNameProblem } from "../provider/secret-name";
 import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { MOST_TAGS } from "./delivery-tags";
 import { isOutput, plain } from "./plain";
-import { secretNameProblem } from "./secret-name";
+import { NO_SUBSCRIPTION, programSubscription } from "./program-environment";
 import { vaultProblems } from "./vault-targets";
 import { verificationProblems } from "./verification-options";
 
@@ -19,7 +20,18 @@ export function judgeClientSecret(
     now: string,
     maxLiveCredentials?: number,
 ): void {
+    judgeObject(path, args);
     refuse(path, credentialProblems(args, now, maxLiveCredentials));
+}
+
+/** @throws RunError when there is nothing that could be judged */
+export function judgeObject(path: string, args: unknown): void {
+    if (typeof args !== "object" || args === null) {
+        throw new pulumi.RunError(
+            `${path} is ${args === undefined || args === null ? "empty" : `a ${typeof args}`}, but must be an object ` +
+                "that says at least where the value is delivered: { vault: { resourceGroupName, vaultName } }.",
+        );
+    }
 }
 
 /** What is wrong with what every kind of rotating credential has; each continues a sentence about it. */
@@ -37,6 +49,9 @@ export function credentialProblems(args: ClientSecretArgs, now: string, maxLiveC
     if (typeof args.secretName === "string") {
         const problem = secretNameProblem(args.secretName);
         problems.push(...(problem ? [`secretName ${problem}`] : []));
+    }
+    if (Object.keys(args.readers ?? {}).length > 0 && programSubscription() === undefined) {
+        problems.push(`readers are given, but ${NO_SUBSCRIPTION}`);
     }
     const tags = Object.keys(args.tags ?? {}).length;
     if (tags > MOST_TAGS) {
@@ -78,14 +93,4 @@ function rotationProblems(args: ClientSecretArgs, now: string, maxLiveCredential
     );
     const judged = judgeBeforehand({ ...ROTATION_DEFAULTS, ...plain, maxLiveCredentials } as RotationArgs, now);
     return (judged.failures ?? []).map(({ reason }) => reason);
-}
-
-/** @throws RunError when the id is not one that Graph gives applications */
-export function judgeApplicationId(path: string, id: string | undefined): void {
-    if (id !== undefined && !/^(\/applications\/)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
-        throw new pulumi.RunError(
-            `${path}: applicationId is "${id}", which names no application: write its object id, alone or as ` +
-                "/applications/{objectId}.",
-        );
-    }
 }

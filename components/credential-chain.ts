@@ -5,6 +5,7 @@ import { CredentialRecord } from "./credential-record";
 import { CredentialSweep } from "./credential-sweep";
 import { CredentialVerification } from "./credential-verification";
 import { type Delivery, deliver } from "./deliver";
+import { letRead } from "./readers";
 import { reportOnce } from "./report-once";
 import type { RotationSchedule } from "./rotation-schedule";
 import { SupersededVersions } from "./superseded-versions";
@@ -14,9 +15,18 @@ import { withDefault } from "./with-default";
 
 /** A credential that was made, and where it goes from there. */
 export interface CredentialToPublish
-    extends Pick<ClientSecretArgs, "contentType" | "tags" | "publishIds" | "revokeBefore" | "disableSuperseded">,
+    extends Pick<
+            ClientSecretArgs,
+            | "contentType"
+            | "tags"
+            | "publishIds"
+            | "revokeBefore"
+            | "disableSuperseded"
+            | "readers"
+            | "takeOverDelivery"
+        >,
         VerificationOptions {
-    /** `/applications/{objectId}` */
+    /** `/applications/{objectId}` or `/servicePrincipals/{objectId}` */
     readonly applicationId: pulumi.Output<string>;
     readonly clientId: pulumi.Output<string | undefined>;
     readonly tenantId: pulumi.Output<string | undefined>;
@@ -35,10 +45,10 @@ export interface CredentialToPublish
 }
 
 /**
- * What becomes of every credential, whatever its kind: Entra is asked whether it accepts it, its key id is remembered,
- * it is delivered, and then what came before is swept and its versions in Key Vault are disabled. Each step is fed by the one before, so none can overtake it: what
- * was not verified is not recorded, and what was not recorded is not published, so that the sweep may take away
- * whatever is not in the record.
+ * What becomes of every credential, whatever its kind: Entra is asked whether it accepts it, its key id is remembered, it is
+ * delivered to every vault, and then what came before is swept from Entra and its versions in the vaults are disabled. Each
+ * step is fed by the one before, so none can overtake it: what was not verified is not recorded, and what was not recorded is
+ * not published, so that the sweep may take away whatever is not in the record.
  */
 export class CredentialChain {
     readonly record: CredentialRecord;
@@ -128,6 +138,10 @@ export class CredentialChain {
             ),
             ...(certificateUri ? [disableIn(`${name}-certificate-versions`, certificateUri)] : []),
         ];
-        reportOnce([verification, record, this.sweep, ...delivered, ...versions]);
+        const { readers = {} } = credential;
+        const mayRead = this.deliveries.flatMap((delivery) =>
+            letRead(name, readers, delivery, schedule.secretName, component),
+        );
+        reportOnce([verification, record, this.sweep, ...delivered, ...versions, ...mayRead]);
     }
 }

@@ -1,14 +1,17 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
+import type { VaultTarget } from "./client-secret-args";
 import type { CredentialToPublish } from "./credential-chain";
 import type { CredentialRecord } from "./credential-record";
 import { deliveryArgs, deliveryOptions, publishId, warnWhenElsewhere } from "./delivery";
+import { goesOnFrom } from "./take-over";
 import type { NamedVault } from "./vault-targets";
 
 /** A credential in one of its vaults. */
 export interface Delivery {
     /** What the vault is called by. */
     readonly vault: string;
+    readonly target: VaultTarget;
     /** What follows in the names of its resources. */
     readonly suffix: string;
     readonly secret: keyvault.Secret;
@@ -29,12 +32,13 @@ export function deliver(
     const { schedule, clientId, tenantId, protect } = credential;
     const opts = { parent: component, protect, ...deliveryOptions(protect) };
     const args = deliveryArgs({ ...credential, vault: target });
-    const secret = new keyvault.Secret(`${name}-delivery${suffix}`, args, opts);
+    const former = goesOnFrom(suffix === "" ? credential.takeOverDelivery : undefined);
+    const secret = new keyvault.Secret(`${name}-delivery${suffix}`, args, { ...opts, ...former });
     warnWhenElsewhere(secret, target, schedule, component);
     const id = (kind: string, value: pulumi.Output<string | undefined>) =>
         publishId(`${name}-${kind}${suffix}`, kind, value, target, schedule, opts);
     const ids = credential.publishIds ? [id("client-id", clientId), id("tenant-id", tenantId)] : [];
-    return { vault: key, suffix, secret, ids };
+    return { vault: key, target, suffix, secret, ids };
 }
 
 /**

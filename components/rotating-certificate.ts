@@ -1,14 +1,13 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { toApplicationId } from "./application-id";
 import type { CertificateArgs } from "./certificate-args";
 import { judgeCertificate } from "./certificate-judge";
 import { CertificateWriters } from "./certificate-writers";
-import { judgeApplicationId, judgePublishedIds } from "./client-secret-judge";
+import { judgePublishedIds } from "./client-secret-judge";
 import { CredentialChain } from "./credential-chain";
-import { makeInVault } from "./make-in-vault";
+import { type CredentialHolder, type CredentialHolderArgs, credentialHolder, judgeHolder } from "./credential-holder";
+import { type MadeCertificate, makeInVault } from "./make-in-vault";
 import { makeLocally } from "./make-locally";
-import { plain } from "./plain";
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
 import type { RotatingClientSecretArgs } from "./rotating-client-secret";
@@ -18,10 +17,11 @@ import { scheduleArgs } from "./schedule-args";
 import { warnWhenAhead, warnWhenBlocked } from "./schedule-warnings";
 import { vaultTargets } from "./vault-targets";
 
-/** A rotating certificate of an application that is given by its id. */
+/** A rotating certificate of an application or service principal that is given by its id. */
 export interface RotatingCertificateArgs
     extends CertificateArgs,
-        Pick<RotatingClientSecretArgs, "applicationId" | "clientId" | "tenantId" | "authorityHost" | "label"> {
+        CredentialHolderArgs,
+        Pick<RotatingClientSecretArgs, "label"> {
     /** The other rotating certificates of the same application, where the program has any. @default none */
     readonly writers?: CertificateWriters;
 }
@@ -49,14 +49,18 @@ export class RotatingCertificate extends RotatingCredential {
         const now = programNow();
         const tenantId = args.tenantId ?? programTenant();
         judgeCertificate(name, args, now);
-        judgeApplicationId(name, plain(args.applicationId));
+        judgeHolder(name, args);
         judgePublishedIds(name, args, { clientId: args.clientId, tenantId });
         const { protect = true, authorityHost, writers = new CertificateWriters() } = args;
-        const applicationId = pulumi.output(args.applicationId).apply(toApplicationId);
+        const holder = credentialHolder(name, { ...args, tenantId }, { parent: this, protect });
+        const applicationId = holder.id;
         const ids = { applicationId, clientId: pulumi.output(args.clientId), tenantId: pulumi.output(tenantId) };
         const vaults = vaultTargets(args);
 
-        const schedule = new RotationSchedule(`${name}-schedule`, scheduleArgs(name, args), { parent: this, protect });
+        const schedule = new RotationSchedule(`${name}-schedule`, scheduleArgs(name, args, applicationId), {
+            parent: this,
+            protect,
+        });
         warnWhenBlocked(schedule, this);
         warnWhenAhead(schedule, now, this);
 
@@ -65,18 +69,7 @@ export class RotatingCertificate extends RotatingCredential {
             args.madeIn === "deployment"
                 ? makeLocally(name, wanted, this)
                 : makeInVault(name, { ...wanted, vault: vaults[0].target }, this);
-        const credential = new azuread.ApplicationCertificate(
-            `${name}-credential`,
-            {
-                applicationId,
-                type: "AsymmetricX509Cert",
-                encoding: "pem",
-                value: made.certificate,
-                startDate: made.startsAt,
-                endDate: schedule.expiresAt,
-            },
-            { parent: this, protect: false, retainOnDelete: true },
-        );
+        const credential = certificateOf(`${name}-credential`, holder, made, schedule, this);
         writers.add(credential);
         if (args.writers === undefined) {
             writers.close();
@@ -102,4 +95,28 @@ export class RotatingCertificate extends RotatingCredential {
         reportOnce([schedule, made.resource, credential]);
         this.expose(ids, schedule, chain, made.outputs);
     }
+}
+
+/**
+ * The certificate of the current generation in Entra. The engine adds a new one before it forgets the old one, and never
+ * removes any.
+ */
+function certificateOf(
+    name: string,
+    { kind, id }: CredentialHolder,
+    { certificate, startsAt }: MadeCertificate,
+    { expiresAt }: RotationSchedule,
+    component: pulumi.Resource,
+): azuread.ApplicationCertificate | azuread.ServicePrincipalCertificate {
+    const generation = {
+        type: "AsymmetricX509Cert",
+        encoding: "pem",
+        value: certificate,
+        startDate: startsAt,
+        endDate: expiresAt,
+    };
+    const options = { parent: component, protect: false, retainOnDelete: true };
+    return kind === "application"
+        ? new azuread.ApplicationCertificate(name, { applicationId: id, ...generation }, options)
+        : new azuread.ServicePrincipalCertificate(name, { servicePrincipalId: id, ...generation }, options);
 }

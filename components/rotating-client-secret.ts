@@ -1,9 +1,9 @@
-import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { toApplicationId } from "./application-id";
+import { clientSecret } from "./client-secret";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
-import { judgeApplicationId, judgeClientSecret, judgePublishedIds } from "./client-secret-judge";
+import { judgeClientSecret, judgePublishedIds } from "./client-secret-judge";
 import { CredentialChain } from "./credential-chain";
+import { type CredentialHolderArgs, credentialHolder, judgeHolder } from "./credential-holder";
 import { makeRoomBeforeCreation } from "./make-room";
 import { plain } from "./plain";
 import { programNow, programTenant } from "./program-environment";
@@ -15,19 +15,8 @@ import { warnWhenAhead, warnWhenBlocked } from "./schedule-warnings";
 import { vaultTargets } from "./vault-targets";
 import { withDefault } from "./with-default";
 
-/** A rotating client secret of an application that is given by its id. */
-export interface RotatingClientSecretArgs extends ClientSecretArgs {
-    /** The application: `/applications/{objectId}`, or its object id alone. */
-    readonly applicationId: pulumi.Input<string>;
-    /**
-     * The application's client id: named in the delivery's tags and in the outputs, and what the gate signs in as.
-     * @default not named; the gate asks Graph for it
-     */
-    readonly clientId?: pulumi.Input<string | undefined>;
-    /** The application's tenant. @default the stack's `azuread:tenantId`, else `ARM_TENANT_ID` */
-    readonly tenantId?: pulumi.Input<string | undefined>;
-    /** Where gate and sweep sign in, in a sovereign cloud. @default as the azuread provider's environment says */
-    readonly authorityHost?: pulumi.Input<string | undefined>;
+/** A rotating client secret of an application or service principal that is given by its id. */
+export interface RotatingClientSecretArgs extends ClientSecretArgs, CredentialHolderArgs {
     /** 2 when the application's audience includes personal Microsoft accounts: Entra allows no more. @default no limit */
     readonly maxLiveCredentials?: pulumi.Input<number | undefined>;
     /** How many rotating secrets share the application. @default 1 */
@@ -50,41 +39,31 @@ export class RotatingClientSecret extends RotatingCredential {
         const now = programNow();
         const tenantId = args.tenantId ?? programTenant();
         judgeClientSecret(name, args, now, plain(args.maxLiveCredentials));
-        judgeApplicationId(name, plain(args.applicationId));
+        judgeHolder(name, args);
         judgePublishedIds(name, args, { clientId: args.clientId, tenantId });
         const protect = args.protect ?? true;
         const vaults = vaultTargets(args);
         const guarded = { parent: this, protect };
-        const applicationId = pulumi.output(args.applicationId).apply(toApplicationId);
+        const holder = credentialHolder(name, { ...args, tenantId }, guarded);
+        const applicationId = holder.id;
         const ids = { applicationId, clientId: pulumi.output(args.clientId), tenantId: pulumi.output(tenantId) };
 
-        const schedule = new RotationSchedule(`${name}-schedule`, scheduleArgs(name, args), guarded);
+        const schedule = new RotationSchedule(`${name}-schedule`, scheduleArgs(name, args, applicationId), guarded);
         warnWhenBlocked(schedule, this);
         warnWhenAhead(schedule, now, this);
 
         const overlap = withDefault(args.overlap, ROTATION_DEFAULTS.overlap);
-        const credential = new azuread.ApplicationPassword(
-            `${name}-credential`,
-            {
+        const credential = clientSecret(`${name}-credential`, holder, schedule, {
+            parent: this,
+            hooks: makeRoomBeforeCreation({
+                ...args,
+                vaults: vaults.map(({ target }) => target),
+                overlap,
                 applicationId,
-                displayName: schedule.displayName,
-                endDate: schedule.expiresAt,
-                rotateWhenChanged: { generation: pulumi.interpolate`${schedule.generation}` },
-            },
-            {
-                parent: this,
-                protect: false,
-                retainOnDelete: true,
-                hooks: makeRoomBeforeCreation({
-                    ...args,
-                    vaults: vaults.map(({ target }) => target),
-                    overlap,
-                    applicationId,
-                    tenantId: ids.tenantId,
-                    schedule,
-                }),
-            },
-        );
+                tenantId: ids.tenantId,
+                schedule,
+            }),
+        });
         const { keyId, value } = credential;
         const chain = new CredentialChain(name, { ...args, ...ids, vaults, schedule, keyId, value, protect }, this);
         reportOnce([schedule, credential]);

@@ -45,6 +45,15 @@ export interface RotationScheduleArgs {
     readonly secretName?: pulumi.Input<string | undefined>;
     /** The delivery's name when none was chosen; decided by the first deployment and kept from then on. */
     readonly defaultSecretName: pulumi.Input<string>;
+    /** The vaults of the delivery: two secrets of a program that share a place in one are refused. @default not compared */
+    readonly vaultNames?: readonly pulumi.Input<string>[];
+    /**
+     * The application, where `maxLiveCredentials` is given: two secrets of a program that share it are refused.
+     * @default not compared
+     */
+    readonly applicationId?: pulumi.Input<string | undefined>;
+    /** Whether the ids are published beside the secret, which takes two places more. @default false */
+    readonly publishIds?: pulumi.Input<boolean | undefined>;
 }
 
 /**

@@ -6,6 +6,7 @@ import { createVaultCertificateHandler } from "./certificate/vault-certificate";
 import { clockFrom } from "./clock";
 import type { PluginDefinition } from "./handler";
 import { withLocalHosts } from "./login/local-hosts";
+import { createExistingApplicationHandler } from "./lookup/existing-application";
 import { createRecordHandler } from "./record/credential-record";
 import { createScheduleHandler } from "./schedule/rotation-schedule";
 import { createSweepHandler } from "./sweep/credential-sweep";
@@ -46,6 +47,7 @@ const plugin: PluginDefinition = {
         }),
         "app-registration:index:CredentialSweep": createSweepHandler({ env }),
         "app-registration:index:SupersededVersions": createVersionsHandler({ env, log, http: withLocalHosts(env) }),
+        "app-registration:index:ExistingApplication": createExistingApplicationHandler({ env }),
     },
     functions: {
         "app-registration:index:makeRoom": createMakeRoom({ env }),

@@ -1,3 +1,4 @@
+import { quote } from "./quote";
 import type { Reading } from "./reading";
 
 /**
@@ -56,7 +57,7 @@ function faultOf(text: string): string {
 export function toDuration(text: string): Duration {
     const { value, reason } = readDuration(text);
     if (value === undefined) {
-        throw new RangeError(`"${text}" ${reason}`);
+        throw new RangeError(`${quote(text)} ${reason}`);
     }
     return value;
 }

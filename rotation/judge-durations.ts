@@ -1,6 +1,7 @@
 import { CONSUMER_PROFILES, profileRefresh } from "./consumer-profiles";
 import { type Duration, durationText, isZero, readDuration } from "./duration";
 import { cappedLife, cappedPeriods, isBeyondTwoYears, type LifeDurations, mayBeShorter, plainLife } from "./life-limit";
+import { quote } from "./quote";
 import type { RotationArgs, Settings } from "./settings";
 
 /** One argument that is refused: the reason names the argument, its value, the limit and the way out. */
@@ -47,16 +48,16 @@ function durationOf(property: string, text: unknown, note: Note): Duration | und
     }
     const { value, reason } = readDuration(text);
     if (value === undefined) {
-        return note(property, `${property} is "${text}", which ${reason}`);
+        return note(property, `${property} is ${quote(text)}, which ${reason}`);
     }
     return isBeyondTwoYears(value)
-        ? note(property, `${property} is "${text}", but ${LIMIT}: use a shorter one`)
+        ? note(property, `${property} is ${quote(text)}, but ${LIMIT}: use a shorter one`)
         : value;
 }
 
 function positive(rotateEvery: Duration | undefined, text: string, note: Note): Duration | undefined {
     return rotateEvery && isZero(rotateEvery)
-        ? note("rotateEvery", `rotateEvery is "${text}", but must be longer than zero: use P90D, for example`)
+        ? note("rotateEvery", `rotateEvery is ${quote(text)}, but must be longer than zero: use P90D, for example`)
         : rotateEvery;
 }
 
@@ -81,7 +82,7 @@ function judgeOverlap(overlap: Duration | undefined, refresh: unknown, note: Not
     if (value === undefined) {
         note(
             "consumerRefresh",
-            `consumerRefresh is "${name}", which is none of the profiles ${Object.keys(CONSUMER_PROFILES).join(", ")} ` +
+            `consumerRefresh is ${quote(name)}, which is none of the profiles ${Object.keys(CONSUMER_PROFILES).join(", ")} ` +
                 `and ${reason}`,
         );
     } else if (overlap && mayBeShorter(overlap, value)) {

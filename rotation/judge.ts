@@ -2,6 +2,7 @@ import { add } from "./calendar";
 import { type Instant, readInstant, toInstant } from "./instant";
 import { type Failure, judgeDurations } from "./judge-durations";
 import type { Ledger } from "./ledger";
+import { quote } from "./quote";
 import type { RotationArgs, Settings } from "./settings";
 
 export type { Failure } from "./judge-durations";
@@ -79,7 +80,7 @@ function instantOf(property: string, text: unknown, note: Note): Instant | undef
         );
     }
     const { value, reason } = readInstant(text);
-    return value ?? note(property, `${property} is "${text}", which ${reason}`);
+    return value ?? note(property, `${property} is ${quote(text)}, which ${reason}`);
 }
 
 /** The token may be a secret: no message repeats it. */

@@ -12,26 +12,54 @@ export const contradictions: Rule = ({ apps }) =>
         const { servicePrincipal } = app;
         const options = typeof servicePrincipal === "object" ? servicePrincipal : {};
         return [
-            ...withoutPrincipal(path, app, "clientSecrets", "client secret"),
-            ...withoutPrincipal(path, app, "certificates", "certificate"),
+            ...credentialsWithoutPrincipal(path, app),
+            ...rolesWithoutPrincipal(path, app),
             ...bothKindsOfTags(path, app),
             ...bothKindsOfTags([...path, "servicePrincipal"], options),
         ];
     });
 
-function withoutPrincipal(path: Path, app: App, kind: "clientSecrets" | "certificates", what: string): Problem[] {
-    const names = Object.keys(app[kind] ?? {});
-    return app.servicePrincipal === false && names.length > 0
+function credentialsWithoutPrincipal(path: Path, { servicePrincipal, ...app }: App): Problem[] {
+    const { clientSecrets = {}, certificates = {}, federatedCredentials = {} } = app;
+    return Object.entries({ clientSecrets, certificates, federatedCredentials }).flatMap(([field, declared]) => {
+        const names = Object.keys(declared);
+        return servicePrincipal === false && names.length > 0
+            ? [
+                  {
+                      path: [...path, "servicePrincipal"],
+                      says:
+                          `is false, but ${field} declares ${names.join(", ")}: without a service principal Entra ` +
+                          `refuses every sign-in, so leave servicePrincipal out, or ${field}`,
+                  },
+              ]
+            : [];
+    });
+}
+
+function rolesWithoutPrincipal(path: Path, { servicePrincipal, roleAssignments = {} }: App): Problem[] {
+    const names = Object.keys(roleAssignments);
+    return servicePrincipal === false && names.length > 0
         ? [
               {
-                  path: [...path, "servicePrincipal"],
+                  path: [...path, "roleAssignments"],
                   says:
-                      `is false, but ${kind} declares ${names.join(", ")}: without a service principal Entra ` +
-                      `refuses every sign-in, so leave servicePrincipal out, or declare no ${what}`,
+                      `declares ${names.join(", ")}, but servicePrincipal is false: roles are given to the service ` +
+                      "principal, so leave servicePrincipal out, or declare no role",
               },
           ]
         : [];
 }
+
+/** An alert goes to one place. */
+export const alerts: Rule = ({ vault }, facts) => {
+    const alert = vault?.nearExpiryAlert;
+    const path = ["vault", "nearExpiryAlert"];
+    if (!alert || isRefused(facts, path) || (alert.webhookUrl === undefined) !== (alert.resourceId === undefined)) {
+        return [];
+    }
+    const says = alert.webhookUrl === undefined ? "names nobody to tell" : "names both webhookUrl and resourceId";
+    return [{ path, says: `${says}: give it one of webhookUrl and resourceId` }];
+};
 
 function bothKindsOfTags(path: Path, { tags, featureTags }: Pick<App, "tags" | "featureTags">): Problem[] {
     return tags && featureTags

@@ -1,7 +1,13 @@
-import { pathText } from "../path";
+import { federatedEntries } from "../federated-entry";
+import { type Path, pathText } from "../path";
 import { type Problem, shown } from "../problem";
 import { secretEntries } from "../secret-entry";
 import { isRefused, type Rule } from "./rule";
+
+interface Named {
+    readonly path: Path;
+    readonly resourceName: string;
+}
 
 /** No two apps look the same to people. Entra would allow it. */
 export const displayNames: Rule = ({ apps }, facts) => {
@@ -28,10 +34,15 @@ export const displayNames: Rule = ({ apps }, facts) => {
     });
 };
 
-/** No two secrets are declared under the same name: app `a-b` with secret `c`, app `a` with secret `b-c`. */
-export const resourceNames: Rule = (catalogue) => {
+/** No two credentials of a kind are declared under the same name: app `a-b` with secret `c`, app `a` with secret `b-c`. */
+export const resourceNames: Rule = (catalogue) => [
+    ...collisions(secretEntries(catalogue), "secret"),
+    ...collisions(federatedEntries(catalogue), "credential"),
+];
+
+function collisions(entries: readonly Named[], kind: string): Problem[] {
     const taken = new Map<string, string>();
-    return secretEntries(catalogue).flatMap(({ path, resourceName }): Problem[] => {
+    return entries.flatMap(({ path, resourceName }): Problem[] => {
         const other = taken.get(resourceName);
         taken.set(resourceName, other ?? pathText(path));
         return other === undefined
@@ -40,9 +51,9 @@ export const resourceNames: Rule = (catalogue) => {
                   {
                       path,
                       says:
-                          `would be declared as ${shown(resourceName)} (app, dash, secret), a name that ${other} has ` +
+                          `would be declared as ${shown(resourceName)} (app, dash, ${kind}), a name that ${other} has ` +
                           "already: rename one of the two",
                   },
               ];
     });
-};
+}

@@ -1,6 +1,8 @@
 import type { Static } from "@sinclair/typebox";
+import { MOST_FEDERATED_CREDENTIALS } from "../../components/federation/federated-credential-args";
 import { Certificate } from "./certificate";
 import { ClientSecret } from "./client-secret";
+import { FederatedCredential } from "./federated-credential";
 import { choice, fields, flag, list, named, optional, text, texts } from "./kinds";
 import { permissions } from "./permissions";
 import { FeatureTags, ServicePrincipal } from "./service-principal";
@@ -56,6 +58,15 @@ const ImplicitGrant = fields(
         idTokenIssuanceEnabled: optional(flag("Whether ID tokens are issued.", "`false`")),
     },
     { title: "the implicit grant", description: "What the implicit flow of a web application may issue." },
+);
+
+const RoleOnScope = fields(
+    {
+        role: text("The role: the id of its definition, or a name.", { format: "role" }),
+        scope: text("ARM id of a subscription, resource group or resource.", { format: "armId" }),
+        description: optional(text("What it is for.", { maxLength: 1024 })),
+    },
+    { title: "a role assignment", description: "A role that the app has somewhere in Azure." },
 );
 
 const addresses = {
@@ -114,6 +125,9 @@ export const App = fields(
         tags: optional(texts({ description: "Tags of the app; not `featureTags` too." }, { maxLength: 256 })),
         featureTags: optional(FeatureTags),
         servicePrincipal: optional(ServicePrincipal),
+        roleAssignments: optional(
+            named(RoleOnScope, { description: "Azure roles of the service principal, by names of your choice." }),
+        ),
         ...rarelyNeeded,
         protect: optional(
             flag("Pulumi's protection of the app and, unless they say otherwise, its secrets.", "`defaults.protect`"),
@@ -123,6 +137,12 @@ export const App = fields(
         ),
         certificates: optional(
             named(Certificate, { description: "The app's rotating certificates by names of your choice." }),
+        ),
+        federatedCredentials: optional(
+            named(FederatedCredential, {
+                maxProperties: MOST_FEDERATED_CREDENTIALS,
+                description: "Whose tokens sign in as the app without any secret, by names of your choice.",
+            }),
         ),
     },
     { title: "an app", description: "One app registration; `{}` takes every default." },

@@ -2,7 +2,7 @@ import type { Static } from "@sinclair/typebox";
 import { CERTIFICATE_DEFAULTS, KEY_ORIGINS } from "../../components/certificate-args";
 import { CERTIFICATE_FORMATS } from "../../provider/certificate/certificate-format";
 import { KEY_SIZES, KEY_TYPES } from "../../provider/certificate/key-kinds";
-import { everyCredential, secretName } from "./client-secret";
+import { everyCredential, readers, secretName } from "./client-secret";
 import { choice, fields, optional, text } from "./kinds";
 import { Vault, Vaults } from "./vault";
 
@@ -12,6 +12,7 @@ export const Certificate = fields(
         vault: optional(Vault),
         vaults: optional(Vaults),
         secretName,
+        readers,
         madeIn: optional(
             choice(KEY_ORIGINS, {
                 description:

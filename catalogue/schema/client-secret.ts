@@ -5,6 +5,9 @@ import { VERIFY_MODES } from "../../provider/verification/verification-inputs";
 import { choice, fields, flag, named, optional, text, texts } from "./kinds";
 import { Vault, Vaults } from "./vault";
 
+/** The kinds of principals that Azure gives roles to. */
+const PRINCIPAL_TYPES = ["ServicePrincipal", "User", "Group", "ForeignGroup", "Device"] as const;
+
 const DURATION = "ISO 8601 duration";
 const INSTANT = "ISO 8601 instant or date";
 
@@ -127,12 +130,34 @@ export const secretName = optional(
     }),
 );
 
+const Reader = fields(
+    {
+        principalId: text("Object id of a service principal (a managed identity has one too), a group or a user.", {
+            format: "guid",
+        }),
+        principalType: optional(
+            choice(PRINCIPAL_TYPES, { description: "What kind of principal it is.", defaultsTo: "`ServicePrincipal`" }),
+        ),
+    },
+    { title: "a reader", description: "Somebody who may read the secret." },
+);
+
+/** Who may read a delivery. */
+export const readers = optional(
+    named(Reader, {
+        description:
+            "Who may read this secret, by names of your choice: each gets the role `Key Vault Secrets User` on it " +
+            "alone, in every vault.",
+    }),
+);
+
 /** A rotating client secret. */
 export const ClientSecret = fields(
     {
         vault: optional(Vault),
         vaults: optional(Vaults),
         secretName,
+        readers,
         ...everySecret,
     },
     { title: "a client secret", description: "One rotating client secret; `{}` takes every default." },

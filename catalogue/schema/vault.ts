@@ -42,6 +42,25 @@ const Creation = fields(
     },
 );
 
+const Alert = fields(
+    {
+        webhookUrl: optional(
+            text("An https address that answers Event Grid's validation; not together with `resourceId`.", {
+                format: "webhook",
+            }),
+        ),
+        resourceId: optional(
+            text("ARM id of an Azure function, an event hub, or a Service Bus queue or topic.", { format: "armId" }),
+        ),
+    },
+    {
+        title: "an alert",
+        description:
+            "Has the vault tell somebody, by Event Grid, that a secret in it ends within 30 days. An alarm where `grace` and " +
+            "`overlap` are 30 days or more together; where they are less, it also speaks up before rotations.",
+    },
+);
+
 /** A vault that exists, or the default vault under its own name. */
 export const Vault = fields(place, {
     title: "a vault",
@@ -60,7 +79,7 @@ export const Vaults = list(fields(place, { title: "a vault", description: "One o
 
 /** The vault of every secret that names none. */
 export const DefaultVault = fields(
-    { ...place, create: optional(Creation) },
+    { ...place, create: optional(Creation), nearExpiryAlert: optional(Alert) },
     { title: "the vault", description: "The Key Vault of every secret that names none of its own." },
 );
 

@@ -27,8 +27,8 @@ export function forecast(schedules: readonly KnownSchedule[], now: Instant): Pro
             if (!schedule.isReadable || handler.check === undefined) {
                 return { schedule, outlook: "unknown" };
             }
-            const { inputs, failures } = await handler.check(schedule.inputs, schedule.inputs, schedule.urn);
-            if (failures !== undefined) {
+            const { inputs, failures = [] } = await handler.check(schedule.inputs, schedule.inputs, schedule.urn);
+            if (failures.length > 0) {
                 return { schedule, outlook: "unknown" };
             }
             if (isDeepStrictEqual(reveal(inputs), reveal(schedule.inputs))) {

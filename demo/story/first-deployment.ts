@@ -3,16 +3,19 @@ import { recruit } from "../consumers/recruit";
 import { REFRESH_PROFILES } from "../consumers/refresh-profile";
 import { previewSummary } from "../terminal/preview-summary";
 import { deliveredSecrets } from "./delivered-secrets";
+import { rejectCareless, tellJudgement, WITH_POLICIES } from "./policies";
 import type { Stage } from "./stage";
 
 /** Previews and deploys the catalogue for the first time; then the consumers start, and the witness. */
 export async function deployFirst(stage: Stage): Promise<void> {
     const { world, operator, logbook } = stage;
-    const preview = await world.stack.preview();
+    const preview = await world.stack.preview(WITH_POLICIES);
     if (!preview.succeeded) {
         throw new Error(`The first deployment cannot be previewed:\n${preview.output}`);
     }
     logbook.tell(`\nThe preview of the first deployment:\n${previewSummary(preview.steps, [])}\n`);
+    tellJudgement(stage, preview);
+    await rejectCareless(stage);
 
     const { steps, outputs } = await operator.deploy();
     stage.delivered = deliveredSecrets(outputs["credentials"]?.value, operator.schedules);

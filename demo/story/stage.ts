@@ -34,6 +34,8 @@ export interface StoryWorld {
     readonly tally: SignInTally;
     readonly witness: Witness;
     readonly stack: Pick<LabStack, "preview">;
+    /** A stack that the policy pack is to reject. */
+    readonly careless: Pick<LabStack, "preview">;
     /** Gives the stack other settings, as a person who edits its file does. */
     configure(settings: CatalogueSettings): Promise<void>;
     /** The names of all client secrets that the tenant lists. */

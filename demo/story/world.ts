@@ -9,6 +9,7 @@ import { HttpsGateway } from "../consumers/https-gateway";
 import { SignInTally } from "../consumers/sign-in-tally";
 import { Witness } from "../history/witness";
 import type { Site } from "../operator/operator";
+import { carelessProgram } from "./careless-program";
 import { type CatalogueSettings, catalogueVault } from "./catalogue-settings";
 import type { StoryWorld } from "./stage";
 
@@ -35,6 +36,7 @@ export class World implements StoryWorld, Site {
     private constructor(
         readonly lab: Lab,
         readonly stack: LabStack,
+        readonly careless: LabStack,
         /** The file backend's folder. */
         readonly stateFolder: string,
         private readonly gateway: HttpsGateway,
@@ -71,7 +73,8 @@ export class World implements StoryWorld, Site {
             authority: await readFile(simulator.caFile, "utf8"),
             reader: simulator.tenant.deployer,
         });
-        const world = new World(lab, stack, lab.stateFolder, gateway);
+        const careless = await lab.stack(carelessProgram, { project: "careless" });
+        const world = new World(lab, stack, careless, lab.stateFolder, gateway);
         world.watchSteps();
         return world;
     }

@@ -2,7 +2,10 @@ import { decodeLedger, judge, type Ledger, plan, type RotationArgs, TEXT_ARGUMEN
 import { type Environment, refuseMovedClock } from "../clock";
 import { formatCredentialName } from "../credential-name";
 import { type CheckFailure, type CheckResult, type Handler, type Props, Secret, Unknown, type Value } from "../handler";
+import { secretNameProblem } from "../secret-name";
 import { hasSecret, hasUnknown, reveal } from "../wire/values";
+
+import { Claims, NEIGHBOURLY_FIELDS } from "./claims";
 import { newSeries, tokenDigest } from "./series";
 
 export interface ScheduleDependencies {
@@ -32,8 +35,14 @@ const PLANNED_FIELDS = [
  * the two, a preview knows the result, and create and update only hand it on.
  */
 export function createScheduleHandler({ env, now }: ScheduleDependencies): Handler {
+    const claims = new Claims();
     return {
-        check: (news, previous, urn) => check(news, previous, urn, now()),
+        check: (news, previous, urn) => {
+            const own = Object.fromEntries(Object.entries(news).filter(([key]) => !isNeighbourly(key)));
+            const { inputs, failures = [] } = check(own, previous, urn, now());
+            const all = [...failures, ...claims.make(urn, { ...news, secretName: inputs["secretName"] })];
+            return all.length === 0 ? { inputs } : { inputs, failures: all };
+        },
         create: (inputs) => {
             refuseMovedClock(env);
             return { id: String(reveal(inputs["series"])), outputs: inputs };
@@ -114,12 +123,15 @@ function judgeTexts(asked: Props): CheckFailure[] {
     const wrong = fields.filter(
         (field) => !["string", "undefined"].includes(typeof (reveal(asked[field]) ?? undefined)),
     );
+    const chosen = text(asked["secretName"]);
+    const unusable = chosen === undefined ? undefined : secretNameProblem(chosen);
     const missing = ["rotateEvery", "overlap", "grace", "label"].filter((field) => text(asked[field]) === undefined);
     return [
         ...wrong.map((property) => ({ property, reason: `${property} is not a text; write it in quotes` })),
         ...missing
             .filter((property) => !wrong.includes(property))
             .map((property) => ({ property, reason: `${property} is missing` })),
+        ...(unusable ? [{ property: "secretName", reason: `secretName ${unusable}` }] : []),
     ];
 }
 
@@ -144,6 +156,10 @@ function notYetPlanned(asked: Props, olds: Props | undefined): Props {
     const unknown = Object.fromEntries(PLANNED_FIELDS.map((field) => [field, new Unknown()]));
     const name = asked["secretName"] ?? asked["defaultSecretName"];
     return { ...unknown, series: text(olds?.["series"]) ?? new Unknown(), secretName: name };
+}
+
+function isNeighbourly(key: string): boolean {
+    return NEIGHBOURLY_FIELDS.some((field) => field === key);
 }
 
 function isPlanned(key: string): boolean {

@@ -21,19 +21,17 @@ export function waitingFrom(env: Environment): Waiting {
         : { now: () => performance.now(), sleep: async (ms) => sleep(ms) };
 }
 
-/** The simulated clock counts whole seconds; shorter waits add up until they make one. */
+/** The simulated clock counts whole seconds; a wait that is shorter takes no time there. */
 export function simulatedWaiting(origin: string, send: Send): Waiting {
     let passed = 0;
-    let moved = 0;
     return {
         now: () => passed,
         sleep: async (ms) => {
             passed += ms;
-            const seconds = Math.floor((passed - moved) / 1_000);
+            const seconds = Math.floor(ms / 1_000);
             if (seconds === 0) {
                 return;
             }
-            moved += seconds * 1_000;
             const url = `${origin}/simulator/clock`;
             const { status } = await send({ method: "POST", url, body: { advance: `PT${seconds}S` } });
             if (status !== 200) {

@@ -26,6 +26,32 @@ export function stepsOf(events: readonly EngineEvent[]): Step[] {
     });
 }
 
+/** A policy that a resource, or the stack as a whole, breaks. */
+export interface Violation {
+    readonly policy: string;
+    /** `mandatory`, which fails the run, or `advisory`. */
+    readonly level: "mandatory" | "advisory";
+    /** The resource; empty for the stack as a whole. */
+    readonly urn: string;
+    readonly message: string;
+}
+
+/** What policy packs had to say. */
+export function violationsOf(events: readonly EngineEvent[]): Violation[] {
+    return events.flatMap(({ policyEvent }) =>
+        policyEvent
+            ? [
+                  {
+                      policy: policyEvent.policyName,
+                      level: policyEvent.enforcementLevel === "mandatory" ? "mandatory" : "advisory",
+                      urn: policyEvent.resourceUrn ?? "",
+                      message: policyEvent.message,
+                  },
+              ]
+            : [],
+    );
+}
+
 /** What the stack exports, as the engine told it: of a secret one it says `[secret]`. */
 export function outputsOf(events: readonly EngineEvent[]): OutputMap {
     const told = events.flatMap(({ resOutputsEvent }) =>

@@ -2,19 +2,11 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { EngineEvent, OutputMap, PreviewOptions, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
 import type { Simulator } from "../index";
-import { connectionsToEngine } from "./engine-connections";
-import { outputsOf, type Step, stepsOf } from "./engine-events";
+import { outputsOf, type Step, stepsOf, type Violation, violationsOf } from "./engine-events";
 import { killChildren } from "./kill-processes";
+import { separateConnections } from "./separate-connections";
 
 const LARGEST_STATE_BYTES = 256 * 1024 * 1024;
-
-/**
- * What the SDK says when its connection to the engine, made anew for every run, was refused by a channel that remembers
- * an earlier engine on the same port. Seen in long series of runs on a busy machine.
- */
-const NO_CONNECTION = /14 UNAVAILABLE: No connection established/;
-
-const MOST_ATTEMPTS = 3;
 
 /** What a deployment or preview came to. */
 export interface RunResult {
@@ -25,6 +17,8 @@ export interface RunResult {
     readonly steps: readonly Step[];
     /** What the stack exports; empty when the program failed. Secret values are not in clear. */
     readonly outputs: OutputMap;
+    /** What policy packs had to say, where the run was given any. */
+    readonly violations: readonly Violation[];
     /** The requests that the run made to Graph, ARM and Key Vault. */
     readonly requests: ReturnType<Simulator["requests"]["since"]>;
 }
@@ -35,7 +29,9 @@ export class LabStack {
         readonly stack: Stack,
         private readonly simulator: Simulator,
         private program: PulumiFn,
-    ) {}
+    ) {
+        separateConnections();
+    }
 
     /** Replaces the program: from the next run on, other settings are deployed. */
     use(program: PulumiFn): void {
@@ -82,21 +78,10 @@ export class LabStack {
         return (await promisify(execFile)(workspace.pulumiCommand.command, args, options)).stdout;
     }
 
-    /** A run that never reached the program, for want of a connection within this machine, is not a run: it begins again. */
     private async run(
         work: (stack: Stack, hooks: Hooks) => Promise<unknown>,
         at = this.simulator.clock.now(),
     ): Promise<RunResult> {
-        for (let attempt = 1; ; attempt += 1) {
-            const result = await this.runOnce(work, at);
-            const neverBegan = NO_CONNECTION.test(result.output) && result.steps.length + result.requests.length === 0;
-            if (result.succeeded || !neverBegan || attempt === MOST_ATTEMPTS) {
-                return result;
-            }
-        }
-    }
-
-    private async runOnce(work: (stack: Stack, hooks: Hooks) => Promise<unknown>, at: string): Promise<RunResult> {
         const before = this.simulator.requests.count;
         const events: EngineEvent[] = [];
         let output = "";
@@ -104,23 +89,28 @@ export class LabStack {
             output += text;
         };
         const restore = this.enterEnvironment(at);
-        const connections = connectionsToEngine(this.program);
         let succeeded = true;
         const onEvent = (event: EngineEvent) => events.push(event);
         try {
-            const { program } = connections;
-            await work(withoutLookups(this.stack), { onEvent, onOutput: append, onError: append, program });
+            const hooks = { onEvent, onOutput: append, onError: append, program: this.program };
+            await work(withoutLookups(this.stack), hooks);
         } catch (error) {
             succeeded = false;
             output += error instanceof Error ? error.message : String(error);
         } finally {
             restore();
-            connections.close();
         }
         const requests = this.simulator.requests
             .since(before)
             .filter(({ service }) => service === "graph" || service === "arm" || service === "vault");
-        return { succeeded, output, steps: stepsOf(events), outputs: outputsOf(events), requests };
+        return {
+            succeeded,
+            output,
+            steps: stepsOf(events),
+            outputs: outputsOf(events),
+            violations: violationsOf(events),
+            requests,
+        };
     }
 
     /** The clock goes to the plugins through the workspace; the program in this process reads its own environment. */

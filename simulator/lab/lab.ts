@@ -44,11 +44,7 @@ export class Lab {
     /** A stack whose program runs in this process. */
     async stack(
         program: PulumiFn,
-        {
-            name = "prod",
-            project = "apps",
-            config = {},
-        }: { name?: string; project?: string; config?: StackConfig } = {},
+        { name = "prod", project = "apps", config = {}, plugins = [] }: StackOptions = {},
     ): Promise<LabStack> {
         const workDir = path.join(this.folder, project);
         await mkdir(workDir, { recursive: true });
@@ -59,7 +55,7 @@ export class Lab {
             pulumiHome: path.join(this.folder, "home"),
             pulumiCommand: this.command,
             envVars: { ...this.environment(), PULUMI_CONFIG_PASSPHRASE: "a simulated passphrase" },
-            projectSettings: projectSettings(project, this.stateFolder),
+            projectSettings: projectSettings(project, this.stateFolder, plugins),
             stackSettings: { [name]: { config } },
         });
         return new LabStack(stack, this.simulator, program);
@@ -67,7 +63,12 @@ export class Lab {
 
     /** What lets the CLI, the plugins and the program in this process talk to the simulated tenant. */
     environment(): Record<string, string> {
-        return { ...this.simulator.environment(), PULUMI_SKIP_UPDATE_CHECK: "true" };
+        const policyHost = path.join(packageRoot, "tools", "policy-host");
+        return {
+            ...this.simulator.environment(),
+            PULUMI_SKIP_UPDATE_CHECK: "true",
+            PATH: [policyHost, process.env["PATH"]].join(path.delimiter),
+        };
     }
 
     async stop(): Promise<void> {
@@ -81,13 +82,28 @@ export class Lab {
  * file as a whole, but not the file with its attributes, which a killed run may leave empty; no later run could then
  * read the state. Nobody needs the attributes, so none are written.
  */
-function projectSettings(name: string, state: string): ProjectSettings & { plugins: { providers: PluginFolder[] } } {
+function projectSettings(
+    name: string,
+    state: string,
+    plugins: readonly PluginFolder[],
+): ProjectSettings & { plugins: { providers: PluginFolder[] } } {
+    const others = pluginFolders(packageRoot, process.env).filter(
+        (own) => !plugins.some((one) => one.name === own.name),
+    );
     return {
         name,
         runtime: "nodejs",
         backend: { url: `file://${state}?metadata=skip` },
-        plugins: { providers: pluginFolders(packageRoot, process.env) },
+        plugins: { providers: [...plugins, ...others] },
     };
 }
 
-type StackConfig = NonNullable<StackSettings["config"]>;
+interface StackOptions {
+    /** @default prod */
+    readonly name?: string;
+    /** @default apps */
+    readonly project?: string;
+    readonly config?: NonNullable<StackSettings["config"]>;
+    /** Plugins beside this package's own, or in place of them. */
+    readonly plugins?: readonly PluginFolder[];
+}

@@ -9,6 +9,9 @@ import { mergeProperties, ObjectStore, type StoredObjects } from "./object-store
 import { type AppManagementPolicy, passwordRequest } from "./passwords";
 import type { Propagation } from "./propagation";
 
+/** The tenant that applications belong to which are in this one by consent only. */
+const FOREIGN_TENANT_ID = "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed00f1";
+
 /** A new object, and the values of the client secrets made with it. */
 export interface CreatedObject {
     readonly object: DirectoryObject;
@@ -18,6 +21,8 @@ export interface CreatedObject {
 /** What a directory keeps across restarts. */
 export interface StoredDirectory {
     readonly applications: StoredObjects;
+    /** Absent where none was consented to. */
+    readonly foreignApplications?: StoredObjects;
     readonly servicePrincipals: StoredObjects;
 }
 
@@ -25,6 +30,9 @@ export interface StoredDirectory {
 export class Directory {
     readonly applications = new ObjectStore("#microsoft.graph.application");
     readonly servicePrincipals = new ObjectStore("#microsoft.graph.servicePrincipal");
+
+    /** Applications of another tenant that somebody here has consented to; Graph does not show them here. */
+    readonly foreignApplications = new ObjectStore("#microsoft.graph.application");
 
     /** Client secrets, certificates and federated identity credentials of both. */
     readonly credentials: Credentials;
@@ -101,9 +109,24 @@ export class Directory {
         }
     }
 
+    /** An application by its client id: one of this tenant, or one of another tenant that was consented to. */
+    applicationOf(appId: string): DirectoryObject | undefined {
+        return this.applications.find(`appId=${appId}`) ?? this.foreignApplications.find(`appId=${appId}`);
+    }
+
+    /** Makes the service principal of an application that another tenant has, as the first consent does. */
+    consent(displayName: string): DirectoryObject {
+        const [id, appId] = [this.chance.uuid(), this.chance.uuid()];
+        const fresh = freshApplication(id, appId, this.clock.now(), "foreign.example.com");
+        const properties = { ...fresh, displayName, signInAudience: "AzureADMultipleOrgs" };
+        const nothing = { passwords: [], keys: [], federated: [], owners: [] };
+        this.foreignApplications.add({ id, appId, properties, ...nothing });
+        return this.createServicePrincipal({ appId }).object;
+    }
+
     createServicePrincipal(properties: JsonObject, version: GraphVersion = "v1.0"): CreatedObject {
         const appId = textOf(properties["appId"]);
-        const application = appId === undefined ? undefined : this.applications.find(`appId=${appId}`);
+        const application = appId === undefined ? undefined : this.applicationOf(appId);
         if (application === undefined) {
             throw new ServiceError(
                 400,
@@ -120,7 +143,9 @@ export class Directory {
         }
         const id = this.chance.uuid();
         const { keyCredentials, ...others } = properties;
-        const fresh = freshServicePrincipal(id, application, this.clock.now(), this.tenantId);
+        const isOwn = this.applications.find(application.id) !== undefined;
+        const owner = isOwn ? this.tenantId : FOREIGN_TENANT_ID;
+        const fresh = freshServicePrincipal(id, application, this.clock.now(), owner);
         const complete = mergeProperties(fresh, acceptedProperties(others, fresh, version));
         const object: DirectoryObject = {
             id,
@@ -172,11 +197,16 @@ export class Directory {
     }
 
     export(): StoredDirectory {
-        return { applications: this.applications.export(), servicePrincipals: this.servicePrincipals.export() };
+        return {
+            applications: this.applications.export(),
+            servicePrincipals: this.servicePrincipals.export(),
+            foreignApplications: this.foreignApplications.export(),
+        };
     }
 
     import(stored: StoredDirectory): void {
         this.applications.import(stored.applications);
         this.servicePrincipals.import(stored.servicePrincipals);
+        this.foreignApplications.import(stored.foreignApplications ?? { live: [], deleted: [] });
     }
 }

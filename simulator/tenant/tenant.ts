@@ -109,6 +109,14 @@ export class Tenant {
         return describeObject(object);
     }
 
+    /**
+     * Consents to an application of another tenant: from then on its service principal is here.
+     * @returns the service principal
+     */
+    consent(displayName: string): DirectoryView {
+        return describeObject(this.directory.consent(displayName));
+    }
+
     /** Deletes an application by hand, with its service principal. */
     deleteApplication(key: string): void {
         this.directory.deleteApplication(this.holder(key).id);
@@ -231,7 +239,7 @@ export class Tenant {
         return {
             tenantId: this.tenantId,
             appId,
-            application: this.directory.applications.find(`appId=${appId}`),
+            application: this.directory.applicationOf(appId),
             principal: this.directory.servicePrincipals.find(`appId=${appId}`),
             now: this.clock.now(),
             propagation: this.propagation,

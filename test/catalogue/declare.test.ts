@@ -36,6 +36,7 @@ async function run(
     );
     const outputs = await catalogueProgram(() => NOW)();
     const settled = await promiseOf(pulumi.output(outputs));
+    await pulumi.runtime.disconnect();
     return { declared, outputs: settled as unknown as CatalogueOutputs };
 }
 
@@ -224,6 +225,37 @@ describe("a declared catalogue", () => {
             ["x-a-tenant-id", "kv-b"],
             ["x-a-tenant-id-kv-identity", "the vault kv-identity"],
         ]);
+    });
+
+    it("gives readers, apps and an alert what they ask for", async () => {
+        process.env["ARM_SUBSCRIPTION_ID"] = OWNER;
+        try {
+            const resourceId = "/subscriptions/s/resourceGroups/r/providers/Microsoft.ServiceBus/namespaces/n/queues/q";
+            const { declared } = await run({
+                vault: { ...VAULT, nearExpiryAlert: { resourceId } },
+                apps: {
+                    x: {
+                        roleAssignments: { data: { role: "Reader", scope: "/subscriptions/s" } },
+                        clientSecrets: { a: { readers: { web: { principalId: OWNER, principalType: "Group" } } } },
+                    },
+                },
+            });
+            const named = (name: string) => declared.find((resource) => resource.name === name)?.inputs ?? {};
+            const reader = named("x-a-reader-web");
+            const vault = `/subscriptions/${OWNER}/resourceGroups/rg-identity/providers/Microsoft.KeyVault/vaults/kv-identity`;
+            assert.deepEqual(
+                [reader["scope"], reader["principalId"], reader["principalType"]],
+                [`${vault}/secrets/secret of x-a-schedule`, OWNER, "Group"],
+            );
+            assert.equal(
+                named("x-role-data")["roleDefinitionId"],
+                "/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7",
+            );
+            const { scope, destination } = named("kv-identity-near-expiry-subscription");
+            assert.deepEqual([scope, destination], [vault, { endpointType: "ServiceBusQueue", resourceId }]);
+        } finally {
+            delete process.env["ARM_SUBSCRIPTION_ID"];
+        }
     });
 
     it("that has problems declares nothing", async () => {

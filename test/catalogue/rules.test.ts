@@ -7,6 +7,31 @@ function names(count: number, value = "x"): Record<string, string> {
     return Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, value]));
 }
 
+describe("what is given in Azure", () => {
+    it("is a role that is known, to an app that can have one", () => {
+        const data = { role: "Reader", scope: "/subscriptions/s" };
+        assert.deepEqual(problemsOfApp({ roleAssignments: { data } }), []);
+        assert.match(
+            problemsOfApp({ roleAssignments: { data: { ...data, role: "Readr" } } }).join(),
+            /"Readr", which is no role/,
+        );
+        assert.deepEqual(problemsOfApp({ servicePrincipal: false, roleAssignments: { data } }), [
+            "apps.web.roleAssignments declares data, but servicePrincipal is false: roles are given to the service principal, " +
+                "so leave servicePrincipal out, or declare no role",
+        ]);
+    });
+
+    it("is told to one place", () => {
+        const problems = (nearExpiryAlert: object) => problemsOf({ vault: { ...VAULT, nearExpiryAlert }, apps: {} });
+        const [webhookUrl, resourceId] = ["https://example.com/hook", "/subscriptions/s/x"];
+        assert.deepEqual(problems({ webhookUrl }), []);
+        assert.deepEqual(problems({}), [
+            "vault.nearExpiryAlert names nobody to tell: give it one of webhookUrl and resourceId",
+        ]);
+        assert.match(problems({ webhookUrl, resourceId }).join(), /names both webhookUrl and resourceId/);
+    });
+});
+
 describe("a delivery", () => {
     it("needs a vault, its own or that of the catalogue", () => {
         const apps = { web: { clientSecrets: { main: {} } } };
@@ -175,7 +200,7 @@ describe("an app", () => {
         assert.deepEqual(problemsOfApp({ servicePrincipal: false }), []);
         assert.deepEqual(problemsOfApp({ servicePrincipal: false, clientSecrets: { main: {} } }), [
             "apps.web.servicePrincipal is false, but clientSecrets declares main: without a service principal Entra refuses " +
-                "every sign-in, so leave servicePrincipal out, or declare no client secret",
+                "every sign-in, so leave servicePrincipal out, or clientSecrets",
         ]);
     });
 
@@ -265,7 +290,7 @@ describe("a certificate", () => {
     it("needs a service principal, and is not limited to two where secrets are", () => {
         assert.match(
             problems({}, { servicePrincipal: false }).join(),
-            /certificates declares signing: .* or declare no certificate$/,
+            /certificates declares signing: .* or certificates$/,
         );
         const life = { rotateEvery: "P1Y", overlap: "P90D" };
         assert.deepEqual(problems(life, { signInAudience: "AzureADandPersonalMicrosoftAccount" }), []);

@@ -59,7 +59,7 @@ describe("an app from its first to its last deployment", function () {
         stack.use(renamed());
         const preview = await stack.preview();
         assert.equal(preview.succeeded, false);
-        assert.match(preview.output, /web-default-sweep" cannot be deleted\s+because it is protected/);
+        assert.match(preview.output, /web-default-(sweep|versions)" cannot be deleted\s+because it is protected/);
         const run = await stack.up();
         assert.equal(run.succeeded, false);
         assert.ok(!writes(run).some((operation) => /^remove(Password|Deleted)|^delete/.test(operation)));

@@ -47,6 +47,8 @@ describe("judging arguments", () => {
     for (const [property, value, reason] of [
         ["rotateEvery", undefined, /rotateEvery is missing.*P90D/],
         ["rotateEvery", "90 days", /rotateEvery is "90 days".*P90D/],
+        ["rotateEvery", "P90D\n", /^rotateEvery is "P90D\\n", which .*P90D/],
+        ["rotateEvery", `P${"9".repeat(200)}D`, /^rotateEvery is "P9{59}…", which/],
         ["rotateEvery", 90, /rotateEvery is 90, which is not text/],
         ["rotateEvery", "PT0S", /rotateEvery is "PT0S".*longer than zero/],
         ["rotateEvery", "-P1D", /rotateEvery is "-P1D".*signs/],

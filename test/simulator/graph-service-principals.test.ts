@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { refused } from "./support/refused";
 import { simulatedTenant } from "./support/tenant";
 
+const SCOPE = "https://graph.microsoft.com/.default";
 const OWNER = "55555555-5555-5555-5555-555555555555";
 
 describe("simulated service principals and owners", () => {
@@ -32,6 +33,20 @@ describe("simulated service principals and owners", () => {
         await graph.api("/servicePrincipals").post({ appId });
         await graph.api(`/applications/${id}`).delete();
         assert.equal(shared.simulator.tenant.servicePrincipal(appId), undefined);
+    });
+
+    it("shows an application of another tenant by its service principal only, and lets it sign in with a secret of that", async () => {
+        const graph = shared.clients.graph();
+        const { tenant } = shared.simulator;
+        const { id, appId } = tenant.consent("foreign");
+        await refused(graph.api(`/applications(appId='${appId}')`).get(), 404, "Request_ResourceNotFound");
+        const principal = await graph.api(`/servicePrincipals(appId='${appId}')`).get();
+        assert.deepEqual([principal.id, principal.displayName], [id, "foreign"]);
+        assert.notEqual(principal.appOwnerOrganizationId, shared.simulator.tenantId);
+        const { secretText } = await graph.api(`/servicePrincipals/${id}/addPassword`).post({});
+        assert.ok((await shared.clients.credential(appId, secretText).getToken(SCOPE)).token);
+        await graph.api(`/servicePrincipals/${id}`).delete();
+        assert.equal(tenant.signIn(appId, secretText).ok, false);
     });
 
     it("refuses a service principal for an application that does not exist", async () => {

@@ -29,6 +29,7 @@ describe("the state file of a simulated tenant", () => {
         const { secretText, keyId } = first.tenant.addPassword(appId);
         const deleted = first.tenant.createApplication({ displayName: "in the bin" });
         first.tenant.deleteApplication(deleted.id);
+        first.tenant.consent("kept by consent");
         first.tenant.createVault("kept-vault");
         first.tenant.setSecret("kept-vault", "name", { value: "v", tags: { a: "b" } });
         await first.tenant.vaultCertificates.create("kept-vault", "certificate", {

@@ -8,7 +8,7 @@ import type { Fault } from "../../../simulator";
 import type { RunResult } from "../../../simulator/lab/lab-stack";
 import { ASKED, deployed, exported } from "../forecast/fixture";
 
-const RUN: RunResult = { succeeded: true, output: "", steps: [], outputs: {}, requests: [] };
+const RUN: RunResult = { succeeded: true, output: "", steps: [], outputs: {}, violations: [], requests: [] };
 const ADD_PASSWORD = { service: "graph", method: "POST", path: "/", operation: "addPassword", body: {} } as const;
 
 describe("Operator", () => {

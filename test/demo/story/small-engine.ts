@@ -61,7 +61,7 @@ export class SmallEngine {
     async up(outputs: RunResult["outputs"]): Promise<RunResult> {
         this.runs += 1;
         const steps: Step[] = [];
-        const done: RunResult = { succeeded: true, output: "", steps, outputs, requests: [] };
+        const done: RunResult = { succeeded: true, output: "", steps, outputs, violations: [], requests: [] };
         if (this.runs % (this.mistakes.failsEvery ?? Number.POSITIVE_INFINITY) === 0) {
             return { ...done, succeeded: false };
         }

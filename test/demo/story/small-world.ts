@@ -56,6 +56,7 @@ export function smallWorld(
         output: "",
         steps: [],
         outputs: {},
+        violations: [],
         requests: [],
     });
     const site: Site = {
@@ -79,6 +80,7 @@ export function smallWorld(
         tally,
         witness,
         stack: { preview },
+        careless: { preview: async () => ({ ...(await preview()), succeeded: false, violations: [VIOLATION] }) },
         configure: async (settings) => configure(secrets, settings),
         credentialNames: () => secrets.flatMap(({ credentials }) => credentials.map(({ displayName }) => displayName)),
     };
@@ -93,6 +95,13 @@ export function smallWorld(
     const stage = { world, operator, logbook, chronicle: new Chronicle(), settings, delivered: [] };
     return { stage, lines };
 }
+
+const VIOLATION = {
+    policy: "client-secret-lifetime",
+    level: "mandatory",
+    urn: "urn:pulumi:prod::careless::a:b:C::invoices-secret",
+    message: "A client secret has an explicit end date.\nThe client secret lives too long.",
+} as const;
 
 function twoSecrets(): SmallSecret[] {
     return [

@@ -87,7 +87,8 @@ export class World {
 
     /** What Entra answers to a sign-in with a value: `ok`, or its error code. */
     signIn(value: string, displayName = "web"): string {
-        const { appId } = this.application(displayName);
+        const principal = this.tenant.servicePrincipals().find((one) => one.displayName === displayName);
+        const { appId } = principal ?? this.application(displayName);
         const answer = isCertificate(value)
             ? signInByCertificate(this.simulator, appId, value)
             : this.tenant.signIn(appId, value);

@@ -91,6 +91,7 @@ describe("the rotation schedule", () => {
         ["a number in place of a text", { overlap: 7 }, "overlap", /overlap is not a text/],
         ["a setting that is missing", { grace: undefined }, "grace", /grace is missing/],
         ["a revocation in the future", { revokeBefore: "2026-01-11" }, "revokeBefore", /"2026-01-11".*future/],
+        ["a name that Key Vault refuses", { secretName: "a b" }, "secretName", /secretName "a b" is no name/],
         [
             "two rotating secrets where two may live",
             { maxLiveCredentials: 2, rotatingSecrets: 2 },
@@ -107,6 +108,70 @@ describe("the rotation schedule", () => {
             assert.match(failures[0]?.reason ?? "", reason);
         });
     }
+
+    it("refuses a delivery to where another secret is delivered, and remembers nothing of where that is", async () => {
+        const handler = createScheduleHandler({ env: {}, now: () => START });
+        const delivered = (secretName: string, more: Props = {}) => ({
+            ...ASKED,
+            vaultNames: ["kv", "kv-of-web"],
+            secretName,
+            ...more,
+        });
+        const checked = async (name: string, news: Props) =>
+            handler.check?.(news, undefined, URN.replace("web-default", name)) as CheckResult;
+        const web = await checked("web-default", delivered("Shared"));
+        assert.deepEqual([web.failures, web.inputs["vaultName"]], [[], undefined]);
+        assert.deepEqual(
+            (await checked("web-default", delivered("Shared"))).failures,
+            [],
+            "a second check of the same",
+        );
+        assert.deepEqual(
+            (await checked("mail-default", delivered("shared", { vaultNames: ["kv-1", "kv"] }))).failures,
+            [
+                {
+                    property: "secretName",
+                    reason:
+                        'the vault "kv" would hold "shared" for two secrets, this one and "web-default" (Key Vault ignores ' +
+                        "upper and lower case): give one of the two another secretName",
+                },
+            ],
+        );
+        for (const other of [delivered("shared-2"), delivered("shared", { vaultNames: ["kv-2"] })]) {
+            assert.deepEqual((await checked("mail-default", other)).failures, []);
+        }
+        const ids = await checked("shop-default", delivered("shop", { publishIds: true }));
+        assert.deepEqual(ids.failures, []);
+        const beside = await checked("ids-default", delivered("shop-tenant-id"));
+        assert.match(beside.failures?.[0]?.reason ?? "", /"shop-tenant-id" for two secrets, .* "shop-default"/);
+    });
+
+    it("refuses a second secret of an application where two may live, and asks nothing of any other", async () => {
+        const handler = createScheduleHandler({ env: {}, now: () => START });
+        const failuresOf = async (name: string, more: Props) => {
+            const urn = URN.replace("web-default", name);
+            return (await handler.check?.({ ...ASKED, ...more }, undefined, urn))?.failures;
+        };
+        const limited = { applicationId: "/applications/a", maxLiveCredentials: 2 };
+        assert.deepEqual(await failuresOf("web-one", limited), []);
+        assert.deepEqual(await failuresOf("web-two", limited), [
+            {
+                property: "applicationId",
+                reason:
+                    '"web-one" rotates a secret of the same application, whose audience allows 2 live secrets, so one ' +
+                    "that rotates. Declare one, or register a second application",
+            },
+        ]);
+        assert.deepEqual(await failuresOf("web-two", { ...limited, applicationId: "/applications/b" }), []);
+        const unlimited = { applicationId: "/applications/c" };
+        assert.deepEqual(await failuresOf("web-three", unlimited), []);
+        assert.deepEqual(await failuresOf("web-four", unlimited), []);
+    });
+
+    it("plans what it can while vault and application are unknown", async () => {
+        const { inputs } = await check({ ...ASKED, vaultNames: new Unknown(), applicationId: new Unknown() });
+        assert.equal(inputs["generation"], 1);
+    });
 
     it("changes nothing under a moved clock outside of the simulated tenant", async () => {
         const { inputs } = await check(ASKED);

@@ -1,0 +1,69 @@
+import * as azuread from "@pulumi/azuread";
+import * as pulumi from "@pulumi/pulumi";
+import { reportOnce } from "../report-once";
+import { goesOnFrom } from "../take-over";
+import type { FederatedCredentialArgs } from "./federated-credential-args";
+import { federatedName, federatedProblems } from "./federated-problems";
+import { tokenExchangeAudience } from "./token-exchange-audience";
+
+type Declared = Readonly<Record<string, FederatedCredentialArgs>>;
+
+/**
+ * Judges what is known while the program runs, before anything is declared.
+ * @param path names the app registration in messages
+ * @throws RunError that names every malformed field, its value, the limit and the way out
+ */
+export function judgeFederatedCredentials(path: string, credentials: Declared): void {
+    const problems = federatedProblems(credentials);
+    if (problems.length > 0) {
+        throw new pulumi.RunError(
+            problems
+                .map(({ credential, field, says }) =>
+                    [path, "federatedCredentials", credential, field].filter(Boolean).join(".").concat(` ${says}.`),
+                )
+                .join("\n"),
+        );
+    }
+}
+
+/**
+ * Declares an application's federated identity credentials.
+ * @param opts parent and protection, unless a credential has its own
+ */
+export function declareFederatedCredentials<Names extends string>(
+    name: string,
+    credentials: Readonly<Record<Names, FederatedCredentialArgs>>,
+    { id: applicationId }: azuread.Application,
+    opts: { readonly parent: pulumi.Resource; readonly protect: boolean },
+): Readonly<Record<Names, azuread.ApplicationFederatedIdentityCredential>> {
+    const declared = Object.entries<FederatedCredentialArgs>(credentials).map(([key, args]) => {
+        const credential = new azuread.ApplicationFederatedIdentityCredential(
+            `${name}-${key}`,
+            {
+                applicationId,
+                displayName: federatedName(key, args),
+                description: args.description,
+                issuer: args.issuer,
+                subject: args.subject,
+                audiences: [
+                    pulumi
+                        .output(args.audience)
+                        .apply((given) => given ?? tokenExchangeAudience(azuread.config.environment)),
+                ],
+            },
+            {
+                parent: opts.parent,
+                protect: args.protect ?? opts.protect,
+                aliases: [
+                    ...(args.aliases ?? []).map((earlier) => ({ name: `${name}-${earlier}` })),
+                    ...goesOnFrom(args.takeOver).aliases,
+                ],
+                // A name cannot change, and Entra would refuse a second one that trusts the same.
+                ignoreChanges: ["displayName"],
+            },
+        );
+        return [key, credential] as const;
+    });
+    reportOnce(declared.map(([, credential]) => credential));
+    return Object.fromEntries(declared) as Record<Names, azuread.ApplicationFederatedIdentityCredential>;
+}

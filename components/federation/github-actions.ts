@@ -1,0 +1,129 @@
+import {
+    type Described,
+    type FederatedTrust,
+    judgeIssuer,
+    judgeText,
+    type Platform,
+    type TrustProblem,
+    trustOf,
+    written,
+} from "./platform";
+
+/** Jobs of GitHub Actions: those of one environment, branch or tag of one repository. */
+export interface GitHubWorkflow {
+    /** `owner/name`, in the upper and lower case that GitHub shows. */
+    readonly repository: string;
+    /** Jobs that run in this environment; best, since an environment can ask for an approval. */
+    readonly environment?: string | undefined;
+    /** Jobs that run on this branch and in no environment. */
+    readonly branch?: string | undefined;
+    /** Jobs that run on this tag and in no environment. */
+    readonly tag?: string | undefined;
+    /**
+     * The numbers that GitHub gave the repository's owner and the repository, where the repository's tokens have them in
+     * their subject: as a rule where it was created or renamed since 15 July 2026. Nobody else can then get such a token by
+     * taking over a name. Both or neither.
+     * @default tokens that name the repository only
+     */
+    readonly ownerId?: string | undefined;
+    readonly repositoryId?: string | undefined;
+    /** The enterprise's slug, where the enterprise has an issuer of its own (`include_enterprise_slug`). @default none */
+    readonly enterprise?: string | undefined;
+    /**
+     * The issuer anywhere else than on github.com: `https://token.actions.<subdomain>.ghe.com`, or
+     * `https://<host>/_services/token` of an Enterprise Server.
+     * @default https://token.actions.githubusercontent.com
+     */
+    readonly issuer?: string | undefined;
+}
+
+/** What GitHub's own jobs get their tokens from. */
+export const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
+
+const SCOPES = ["environment", "branch", "tag"] as const;
+const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\/[A-Za-z0-9._-]{1,100}$/;
+/** What git allows in a ref's name, without what would be a wildcard anyway; see git-check-ref-format. */
+const REF = /^(?!refs\/|\/|\.)(?!.*(\.\.|\/\/|@\{|\/\.|\.lock(\/|$)))[^\s~^:?*[\\]+(?<![/.])$/;
+const ENVIRONMENT = /^(?=\S)[^*]{1,255}(?<=\S)$/;
+
+/** How GitHub writes its subjects: https://docs.github.com/actions/reference/security/oidc */
+export const GITHUB_ACTIONS: Platform<GitHubWorkflow> = {
+    name: "gitHubActions",
+    judge: (workflow) => [
+        ...judgeText("repository", workflow.repository, REPOSITORY, "write owner/name"),
+        ...judgeScope(workflow),
+        ...judgeIds(workflow),
+        ...judgeWhere(workflow),
+    ],
+    trust: (workflow) => {
+        const { enterprise, issuer = enterprise ? `${GITHUB_ISSUER}/${enterprise}` : GITHUB_ISSUER } = workflow;
+        return { issuer, subject: `repo:${repositoryOf(workflow)}:${scopeOf(workflow)}` };
+    },
+};
+
+/**
+ * Trusts jobs of GitHub Actions: `federatedCredentials: { deploy: gitHubActions({ repository, environment }) }`.
+ * @throws RunError where the description is malformed, or pins no environment, branch or tag
+ */
+export function gitHubActions(workflow: Described<GitHubWorkflow>): FederatedTrust {
+    return trustOf(GITHUB_ACTIONS, workflow);
+}
+
+function judgeScope(workflow: GitHubWorkflow): TrustProblem[] {
+    const { environment, branch, tag } = workflow;
+    const given = SCOPES.filter((scope) => workflow[scope] !== undefined);
+    const [first, second] = given;
+    if (first === undefined) {
+        const says = "is missing; say which jobs are trusted, by an environment, a branch or a tag";
+        return [{ field: "environment", says }];
+    }
+    if (second !== undefined) {
+        const says = `is given beside ${first}; GitHub's tokens name one of them: make a credential for each`;
+        return [{ field: second, says }];
+    }
+    const noPattern = "alone, without wildcards: Entra compares letter by letter";
+    return [
+        ...(environment === undefined
+            ? []
+            : judgeText("environment", environment, ENVIRONMENT, `write the environment's name ${noPattern}`)),
+        ...(branch === undefined ? [] : judgeText("branch", branch, REF, `write the branch's name ${noPattern}`)),
+        ...(tag === undefined ? [] : judgeText("tag", tag, REF, `write the tag's name ${noPattern}`)),
+    ];
+}
+
+function judgeIds({ ownerId, repositoryId }: GitHubWorkflow): TrustProblem[] {
+    if (ownerId === undefined && repositoryId === undefined) {
+        return [];
+    }
+    const wayOut = "write the number that GitHub's API shows as id, and both ownerId and repositoryId";
+    const number = /^[1-9]\d{0,18}$/;
+    return [
+        ...judgeText("ownerId", ownerId, number, wayOut),
+        ...judgeText("repositoryId", repositoryId, number, wayOut),
+    ];
+}
+
+function judgeWhere({ enterprise, issuer }: GitHubWorkflow): TrustProblem[] {
+    if (enterprise !== undefined && issuer !== undefined) {
+        return [{ field: "issuer", says: `${written(issuer)} beside enterprise; give one of them` }];
+    }
+    return [
+        ...(enterprise === undefined
+            ? []
+            : judgeText("enterprise", enterprise, /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/, "write the enterprise's slug")),
+        ...(issuer === undefined ? [] : judgeIssuer(issuer)),
+    ];
+}
+
+function repositoryOf({ repository, ownerId, repositoryId }: GitHubWorkflow): string {
+    const [owner, name] = repository.split("/");
+    return ownerId === undefined ? repository : `${owner}@${ownerId}/${name}@${repositoryId}`;
+}
+
+/** GitHub escapes a colon, which would otherwise separate. */
+function scopeOf({ environment, branch, tag }: GitHubWorkflow): string {
+    if (environment !== undefined) {
+        return `environment:${environment.replaceAll(":", "%3A")}`;
+    }
+    return branch === undefined ? `ref:refs/tags/${tag}` : `ref:refs/heads/${branch}`;
+}

@@ -1,0 +1,27 @@
+import * as keyvault from "@pulumi/azure-native/keyvault";
+import * as azuread from "@pulumi/azuread";
+
+/**
+ * The program as it was: a secret that somebody renews by hand, by changing `renewed`.
+ * @param retainOnDelete the first step of the move: what is taken out of the program stays in Entra
+ */
+export const handWritten = (retainOnDelete: boolean) => async () => {
+    const application = new azuread.Application("web-app", { displayName: "Web" });
+    new azuread.ServicePrincipal("web-principal", { clientId: application.clientId });
+    const password = new azuread.ApplicationPassword(
+        "web-password",
+        {
+            applicationId: application.id,
+            endDate: "2026-07-01T00:00:00Z",
+            rotateWhenChanged: { renewed: "2026-01" },
+        },
+        { retainOnDelete },
+    );
+    const secret = new keyvault.Secret("web-secret", {
+        resourceGroupName: "rg-web",
+        vaultName: "kv-web",
+        secretName: "web-client-secret",
+        properties: { value: password.value },
+    });
+    return { secretUri: secret.properties.secretUri };
+};

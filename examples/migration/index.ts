@@ -1,0 +1,20 @@
+import { AppRegistration } from "pulumi-app-registration";
+
+/** The program as it is now: the same application, service principal and vault secret, with a secret that rotates by itself. */
+export = async () => {
+    const web = new AppRegistration("web", {
+        displayName: "Web",
+        takeOver: { application: "web-app", servicePrincipal: "web-principal" },
+        clientSecrets: {
+            default: {
+                takeOverDelivery: "web-secret",
+                secretName: "web-client-secret",
+                vault: { resourceGroupName: "rg-web", vaultName: "kv-web" },
+                rotateEvery: "P90D",
+                overlap: "P7D",
+                grace: "P14D",
+            },
+        },
+    });
+    return { secretUri: web.clientSecrets.default.secretUri };
+};

@@ -1,0 +1,75 @@
+import type { Credential } from "./credential";
+import { remembered } from "./remembered";
+import { ignoresAll, type StackResource } from "./resource";
+import { holdsSecret, secretValueOf } from "./secret-text";
+import type { StackFacts, Use } from "./stack";
+import { UNKNOWN } from "./values";
+import { type VaultSecret, vaultSecretOf } from "./vault-secret";
+
+/** A client secret whose value goes into a vault secret. */
+export interface Delivery {
+    readonly credential: Credential & { readonly resource: StackResource };
+    readonly vaultSecret: StackResource;
+    /** Whether the vault secret keeps its first value for good, because of `ignoreChanges`. */
+    readonly isFrozen: boolean;
+}
+
+/** The deliveries of a client secret, or into a vault secret. */
+export function deliveriesOf(resource: StackResource, stack: StackFacts): readonly Delivery[] {
+    return deliveriesByEnd(stack).get(resource) ?? [];
+}
+
+const deliveriesByEnd = remembered((stack) =>
+    byEitherEnd(
+        stack.credentials
+            .filter(({ kind }) => kind === "client secret")
+            .flatMap((credential) => deliveriesFrom(credential, stack)),
+    ),
+);
+
+/**
+ * Tells whether a value may go on through a use of it. Through anything that makes something of it or hands it on; not
+ * through vault secrets, in which it has arrived, nor through the directory's objects, of which others use the id.
+ */
+export function handsOn({ resource }: Use): boolean {
+    return vaultSecretOf(resource) === undefined && !resource.type.startsWith("azuread:");
+}
+
+function deliveriesFrom(credential: Delivery["credential"], stack: StackFacts): Delivery[] {
+    const found = new Map<StackResource, Delivery>();
+    for (const use of stack.furtherUsesOf(credential.resource, handsOn)) {
+        const vaultSecret = vaultSecretOf(use.resource);
+        if (vaultSecret?.valueProperties.includes(use.property)) {
+            const isFrozen = ignoresAll(use.resource, vaultSecret.valuePath);
+            if (isFrozen || mayHold(vaultSecret, use, credential)) {
+                found.set(use.resource, { credential, vaultSecret: use.resource, isFrozen });
+            }
+        }
+    }
+    return [...found.values()];
+}
+
+/**
+ * The graph tells that something of the credential is used, not what: a key id or an end date do not deliver it. So values
+ * are compared where both are known. One that is known while the credential's is not yet has nothing of it, unless
+ * something between them shows what it was before.
+ */
+function mayHold({ value }: VaultSecret, use: Use, credential: Delivery["credential"]): boolean {
+    const secret = secretValueOf(credential);
+    if (value === undefined || value === UNKNOWN) {
+        return true;
+    }
+    return secret === UNKNOWN ? use.source !== credential.resource : holdsSecret(value, secret);
+}
+
+function byEitherEnd(deliveries: readonly Delivery[]): ReadonlyMap<StackResource, readonly Delivery[]> {
+    const found = new Map<StackResource, Delivery[]>();
+    for (const delivery of deliveries) {
+        for (const end of [delivery.credential.resource, delivery.vaultSecret]) {
+            const known = found.get(end) ?? [];
+            known.push(delivery);
+            found.set(end, known);
+        }
+    }
+    return found;
+}

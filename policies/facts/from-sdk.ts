@@ -1,0 +1,77 @@
+import { type PolicyResource, type ResourceValidationArgs, Secret } from "@pulumi/policy";
+import type { DeclaredInputs } from "../declared-inputs";
+import { isPlain, type ResourceFacts, type StackResource, toValues, unversioned } from "./resource";
+import { StackFacts } from "./stack";
+
+/**
+ * By these names the SDK's guards, of which one throws when something not known yet is read and another keeps secrets
+ * secret when they are changed, tell what they are and hand out what they guard.
+ */
+const IS_GUARD = "__isSpecialProxy";
+const GUARDED = "__getSpecialProxyTarget";
+
+/** What a rule about a single resource is shown. */
+export function resourceFactsOf({ urn, name, type, props, opts }: ResourceValidationArgs): ResourceFacts {
+    return {
+        urn,
+        name,
+        type: unversioned(type),
+        props: toValues(revealed(unguarded(props)) as object),
+        ignoreChanges: opts.ignoreChanges,
+    };
+}
+
+/** A resource's properties as they are, those not known yet as the texts that stand for them. */
+export function unguarded(props: object): object {
+    let target = props;
+    while (Reflect.get(target, IS_GUARD) === true) {
+        target = Reflect.get(target, GUARDED);
+    }
+    return target;
+}
+
+/** What is secret is marked so only for remedies; rules see the plain value, and never tell it. */
+function revealed(raw: unknown): unknown {
+    if (raw instanceof Secret) {
+        return revealed(raw.value);
+    }
+    if (Array.isArray(raw)) {
+        return raw.map(revealed);
+    }
+    return isPlain(raw)
+        ? Object.fromEntries(Object.entries(raw).map(([name, member]) => [name, revealed(member)]))
+        : raw;
+}
+
+/** What rules about a stack are shown. Properties are read when a rule asks for them: most never are. */
+export function stackFactsOf(resources: readonly PolicyResource[], declared: DeclaredInputs): StackFacts {
+    return new StackFacts(resources.map((resource) => stackResourceOf(resource, declared)));
+}
+
+function stackResourceOf(resource: PolicyResource, declared: DeclaredInputs): StackResource {
+    const { urn, name, type, props, opts, parent, dependencies, propertyDependencies } = resource;
+    let values: StackResource["props"] | undefined;
+    let inputs: StackResource["inputs"];
+    return {
+        urn,
+        name,
+        type: unversioned(type),
+        get props() {
+            values ??= toValues(unguarded(props));
+            return values;
+        },
+        get inputs() {
+            inputs ??= declared.of(urn);
+            return inputs;
+        },
+        ignoreChanges: opts.ignoreChanges,
+        parent: parent?.urn,
+        dependencies: dependencies.map((dependency) => dependency.urn),
+        propertyDependencies: Object.fromEntries(
+            Object.entries(propertyDependencies).map(([property, sources]) => [
+                property,
+                sources.map((source) => source.urn),
+            ]),
+        ),
+    };
+}

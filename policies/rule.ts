@@ -1,0 +1,89 @@
+import type { Instant } from "./facts/instants";
+import type { ResourceFacts, StackResource } from "./facts/resource";
+import type { StackFacts } from "./facts/stack";
+import type { Values } from "./facts/values";
+
+/** What a rule finds in a resource. */
+export type Finding =
+    /** Breaks the rule. The message says what is wrong, the value (never a secret one), the limit and what to do. */
+    | { readonly violation: string }
+    /** Cannot be judged in this preview, because a property is not known yet; it is judged in the update. */
+    | { readonly notKnown: string };
+
+/** What a rule says about a resource: nothing when all is well. */
+export type Verdict = readonly Finding[];
+
+export type Level = "advisory" | "mandatory";
+export type Severity = "low" | "medium" | "high" | "critical";
+
+/** A rule's setting: a JSON schema with a default, as people configure it. */
+export interface Setting {
+    readonly type: "string" | "boolean" | "integer" | "array";
+    readonly description: string;
+    readonly default: unknown;
+    /** A regular expression for texts. */
+    readonly pattern?: string;
+    readonly minimum?: number;
+    readonly items?: { readonly type: "string" } | { readonly type: "object" };
+}
+
+/** A rule as data: all but its verdict. */
+export interface RuleDescription {
+    /** Names the policy: lower case words with dashes. */
+    readonly name: string;
+    /** What it asks for, in one sentence for people. */
+    readonly description: string;
+    readonly level: Level;
+    readonly severity: Severity;
+    /** Where the demand comes from, as short references: `CISA SCuBA MS.AAD.5.x`, `Microsoft app registration checklist`. */
+    readonly frameworks: readonly string[];
+    /** How to put it right, as steps for people. */
+    readonly remediationSteps: readonly string[];
+    /** Settings by name. */
+    readonly settings?: Readonly<Record<string, Setting>>;
+}
+
+/** What a verdict may know beside the facts. */
+export interface Circumstances<Config> {
+    readonly config: Config;
+    /** The pack's clock; a rule has none of its own. */
+    readonly now: Instant;
+}
+
+interface TypedRule<Config extends object> extends RuleDescription {
+    /** The types of resources it is about, without versions in them; resources of others are never shown to it. */
+    readonly types: readonly string[];
+    /**
+     * The properties to change so that the rule is kept, where that is possible without touching a secret value and from
+     * the one resource alone; `undefined` as a property takes it away, as the whole result it means that there is nothing
+     * to change. Applied when the rule's level is set to `remediate`.
+     */
+    readonly remedy?: (resource: ResourceFacts, circumstances: Circumstances<Config>) => Values | undefined;
+}
+
+/** A rule about single resources: judged in previews, and in updates before anything is changed. */
+export interface ResourceRule<Config extends object = object> extends TypedRule<Config> {
+    readonly judge: (resource: ResourceFacts, circumstances: Circumstances<Config>) => Verdict;
+}
+
+/** A rule about a resource among all the others of its stack: judged at the end of previews and updates. */
+export interface StackRule<Config extends object = object> extends TypedRule<Config> {
+    readonly judgeInStack: (
+        resource: StackResource,
+        stack: StackFacts,
+        circumstances: Circumstances<Config>,
+    ) => Verdict;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each rule has a type of configuration of its own
+export type Rule = ResourceRule<any> | StackRule<any>;
+
+/** A violation, for a verdict's list. */
+export function violation(message: string): Finding {
+    return { violation: message };
+}
+
+/** A property that is not known yet, for a verdict's list. */
+export function notKnown(property: string): Finding {
+    return { notKnown: property };
+}

@@ -1,0 +1,125 @@
+import { CLIENT_SECRET_TYPES, credentialOf } from "../facts/credential";
+import { gridEnd } from "../facts/grid";
+import {
+    add,
+    between,
+    compare,
+    type Duration,
+    type Instant,
+    secondBefore,
+    show,
+    toDuration,
+    toInstant,
+} from "../facts/instants";
+import { UNKNOWN } from "../facts/values";
+import { type Circumstances, notKnown, type ResourceRule, violation } from "../rule";
+import { DURATION_PATTERN } from "./settings";
+
+interface Config {
+    readonly maxLifetime: string;
+    readonly strict: boolean;
+}
+
+/** No client secret without an end date, none that lives longer than allowed. */
+export const clientSecretLifetime: ResourceRule<Config> = {
+    name: "client-secret-lifetime",
+    description: "A client secret has an explicit end date, at most maxLifetime after its start.",
+    level: "mandatory",
+    severity: "high",
+    frameworks: ["Microsoft Entra: client secrets live 24 months at most", "CISA ScubaGear", "CIS Microsoft 365"],
+    remediationSteps: [
+        "Set endDate to an instant at most maxLifetime after startDate, or after now where there is no startDate.",
+        "Better: declare the secret with RotatingClientSecret, which sets an end date that its rotation keeps to.",
+        "Set to remediate, the rule sets the end date: startDate + maxLifetime, or else an instant that stays the same for " +
+            "half of maxLifetime. Each time that one moves on, the secret is replaced.",
+    ],
+    types: CLIENT_SECRET_TYPES,
+    settings: {
+        maxLifetime: {
+            type: "string",
+            description: "ISO 8601; months and years by UTC's calendar, the boundary included.",
+            default: "P2Y",
+            pattern: DURATION_PATTERN,
+        },
+        strict: {
+            type: "boolean",
+            description: "Excludes the boundary, as Entra's app management policies do.",
+            default: false,
+        },
+    },
+    judge: (resource, { config, now }) => {
+        const credential = credentialOf(resource);
+        if (!credential) {
+            return [];
+        }
+        const { startDate, endDate, endDateRelative } = credential;
+        if (endDateRelative !== undefined) {
+            return [
+                violation(
+                    "endDateRelative is set, but it is ignored for client secrets: Entra would give this one two years. " +
+                        "Replace it by endDate.",
+                ),
+            ];
+        }
+        if (endDate === UNKNOWN || startDate === UNKNOWN) {
+            return [notKnown(endDate === UNKNOWN ? "endDate" : "startDate")];
+        }
+        if (endDate === undefined) {
+            return [violation("endDate is missing: Entra would give this client secret two years. Set it.")];
+        }
+        const end = toInstant(endDate);
+        const start = startDate === undefined ? now : toInstant(startDate);
+        if (!end || !start) {
+            const [field, value] = end ? ["startDate", startDate] : ["endDate", endDate];
+            return [violation(`${field} is "${value}", which is no RFC 3339 date such as 2027-03-01T00:00:00Z.`)];
+        }
+        return tooLong(start, end, config) ? [violation(tooLongMessage(start, end, config))] : [];
+    },
+    remedy: (resource, { config, now }) => {
+        const credential = credentialOf(resource);
+        if (!credential || credential.startDate === UNKNOWN || credential.endDate === UNKNOWN) {
+            return undefined;
+        }
+        const { startDate, endDate, endDateRelative } = credential;
+        const start = startDate === undefined ? now : toInstant(startDate);
+        const end = endDate === undefined ? undefined : toInstant(endDate);
+        if (!start || (endDate !== undefined && !end)) {
+            return undefined;
+        }
+        const isKept = end !== undefined && !tooLong(start, end, config);
+        const capped = isKept ? undefined : cap(startDate === undefined ? undefined : start, { config, now });
+        if (!isKept && !capped) {
+            return undefined;
+        }
+        const changes = {
+            ...(capped && { endDate: show(capped) }),
+            ...(endDateRelative !== undefined && { endDateRelative: undefined }),
+        };
+        return Object.keys(changes).length > 0 ? changes : undefined;
+    },
+};
+
+/** The end date that a remedy sets; none where the secret would have ended already. */
+function cap(start: Instant | undefined, { config, now }: Circumstances<Config>): Instant | undefined {
+    const limit = toDuration(config.maxLifetime);
+    const end = limit && (start ? lastEnd(start, limit, config) : gridEnd(now, limit, config.strict));
+    return end && compare(end, now) > 0 ? end : undefined;
+}
+
+function lastEnd(start: Instant, limit: Duration, { strict }: Config): Instant {
+    const end = add(start, limit);
+    return strict ? secondBefore(end) : end;
+}
+
+function tooLong(start: Instant, end: Instant, { maxLifetime, strict }: Config): boolean {
+    const limit = toDuration(maxLifetime);
+    const difference = limit ? compare(end, add(start, limit)) : 1;
+    return strict ? difference >= 0 : difference > 0;
+}
+
+function tooLongMessage(start: Instant, end: Instant, { maxLifetime, strict }: Config): string {
+    return (
+        `The client secret lives ${between(start, end)}, from ${show(start)} to ${show(end)}; ` +
+        `${strict ? "less than " : ""}${maxLifetime} is allowed${strict ? "" : " at most"}. Bring endDate forward.`
+    );
+}

@@ -1,0 +1,68 @@
+import { CLIENT_SECRET_TYPES, credentialOf } from "../facts/credential";
+import { type Exposure, exposuresOf } from "../facts/exposures";
+import { titleOf } from "../facts/resource";
+import { type Finding, notKnown, type StackRule, violation } from "../rule";
+
+interface Config {
+    readonly allowedTypes: readonly string[];
+}
+
+/**
+ * The value of a client secret goes to Key Vault and to nothing else. In a first preview it is not known yet, and the graph
+ * only shows that something of the credential is used: that is reported unless the property is called like an id, a date
+ * or a name, which wait for the update. Steps of the delivery are not spoken of: resources that make values, such as a
+ * command, from which the value goes on into a vault.
+ */
+export const credentialExposed: StackRule<Config> = {
+    name: "credential-exposed",
+    description: "The value of a client secret goes to Key Vault only: into no other resource and no stack output.",
+    level: "mandatory",
+    severity: "high",
+    frameworks: [
+        "Microsoft app registration checklist",
+        "Microsoft cloud security benchmark: no secrets in configurations",
+    ],
+    remediationSteps: [
+        "Let the consumer read the vault: by a Key Vault reference, the secret store CSI driver, or its own identity.",
+        "Remove stack outputs that hold the value; output the vault secret's URI instead.",
+        "A type that has to hold it: name it in allowedTypes.",
+    ],
+    types: CLIENT_SECRET_TYPES,
+    settings: {
+        allowedTypes: {
+            type: "array",
+            items: { type: "string" },
+            description:
+                "Types of resources, without versions in them, that may hold the value beside vault secrets; what takes it " +
+                "from them is judged in their place.",
+            default: [
+                "app-registration:index:CredentialRecord",
+                "app-registration:index:CredentialVerification",
+                "app-registration:index:CredentialSweep",
+            ],
+        },
+    },
+    judgeInStack: (resource, stack, { config: { allowedTypes } }) => {
+        const credential = credentialOf(resource);
+        if (!credential) {
+            return [];
+        }
+        const isAllowed = ({ type }: { readonly type: string }) => allowedTypes.includes(type);
+        return exposuresOf({ ...credential, resource }, stack, isAllowed).map(findingOf);
+    },
+};
+
+const WAY_OUT = "Let the consumer read it from Key Vault.";
+
+function findingOf({ resource, property, holdsValue }: Exposure): Finding {
+    const place = `${property} of ${titleOf(resource)}`;
+    if (holdsValue === "likely not") {
+        return notKnown(place);
+    }
+    return violation(
+        holdsValue === "yes"
+            ? `${place} holds the value of this client secret. ${WAY_OUT}`
+            : `${place} is made from this client secret. If it is not the value that it takes, name it accordingly ` +
+                  `(keyId, endDate), or name its type in allowedTypes. ${WAY_OUT}`,
+    );
+}

@@ -1,0 +1,76 @@
+import { eachRedirectUri } from "../each-redirect-uri";
+import { canonicalDomain, isWithin } from "../facts/domains";
+import { REDIRECT_URI_TYPES, urlOf } from "../facts/redirect-uris";
+import type { ResourceRule } from "../rule";
+
+interface Config {
+    readonly deniedDomains: readonly string[];
+}
+
+/** Tunnels, request recorders and names for any address: whoever comes next can have the same host. */
+const CLAIMABLE_BY_ANYONE: readonly string[] = [
+    "beeceptor.com",
+    "bore.pub",
+    "burpcollaborator.net",
+    "interact.sh",
+    "lhr.life",
+    "lhr.rocks",
+    "loca.lt",
+    "localhost.run",
+    "localtunnel.me",
+    "mocky.io",
+    "ngrok.app",
+    "ngrok.dev",
+    "ngrok.io",
+    "ngrok-free.app",
+    "ngrok-free.dev",
+    "nip.io",
+    "oast.fun",
+    "oast.live",
+    "oast.me",
+    "oast.online",
+    "oast.pro",
+    "oast.site",
+    "oastify.com",
+    "pagekite.me",
+    "pipedream.net",
+    "requestbin.com",
+    "requestbin.net",
+    "requestcatcher.com",
+    "serveo.net",
+    "sslip.io",
+    "trycloudflare.com",
+    "webhook.site",
+    "xip.io",
+];
+
+/** No redirect to a domain on the deny list. */
+export const redirectUriDomain: ResourceRule<Config> = {
+    name: "redirect-uri-domain",
+    description: "No redirect URI leads to one of deniedDomains or below it.",
+    level: "mandatory",
+    severity: "high",
+    frameworks: ["Microsoft: security best practices for application properties"],
+    remediationSteps: [
+        "Replace the redirect URI by one on a domain of your own.",
+        "For development use http://localhost, which needs no tunnel.",
+    ],
+    types: REDIRECT_URI_TYPES,
+    settings: {
+        deniedDomains: {
+            type: "array",
+            items: { type: "string" },
+            description: "Domains that count with everything below them; the default are hosts that anyone can claim.",
+            default: CLAIMABLE_BY_ANYONE,
+        },
+    },
+    judge: (resource, { config }) => {
+        const denied = config.deniedDomains.map(canonicalDomain);
+        return eachRedirectUri(resource, ({ uri }) => {
+            const url = urlOf(uri);
+            const host = url && /^https?:$/.test(url.protocol) ? canonicalDomain(url.hostname) : "";
+            const found = denied.find((domain) => isWithin(host, domain));
+            return found && `leads to ${found}, which is on the deny list: use a domain of your own.`;
+        });
+    },
+};

@@ -1,0 +1,124 @@
+import { CREDENTIAL_TYPES, type Credential, credentialOf } from "../facts/credential";
+import { add, compare, type Instant, latest, show, toDuration, toKnownInstant } from "../facts/instants";
+import { ignores, type StackResource, titleOf } from "../facts/resource";
+import { rotationPeriodOf } from "../facts/rotation-period";
+import { originsOf, ROTATION_SCHEDULE, SCHEDULE_TYPES } from "../facts/schedules";
+import { type Known, textAt, UNKNOWN } from "../facts/values";
+import { type Finding, notKnown, type StackRule, violation } from "../rule";
+
+/**
+ * No credential that ends before its rotation comes. Where several schedules renew it, one that is soon enough will do. A
+ * credential without an end date is not spoken of here: that is what the rules on lifetimes report.
+ */
+export const rotationFitsLifetime: StackRule = {
+    name: "rotation-fits-lifetime",
+    description:
+        "A credential lives for rotateEvery + grace + overlap of its RotationSchedule at least, and longer than the " +
+        "period of its time.Rotating.",
+    level: "mandatory",
+    severity: "high",
+    frameworks: ["Microsoft app registration checklist"],
+    remediationSteps: [
+        "RotationSchedule: make endDate from its expiresAt, or shorten rotateEvery, grace or overlap.",
+        "time.Rotating: shorten the rotation period, or make endDate later, from the output of a time.Offset.",
+        "Take endDate out of ignoreChanges.",
+    ],
+    types: CREDENTIAL_TYPES,
+    judgeInStack: (resource, stack, { now }) => {
+        const credential = credentialOf(resource);
+        if (!credential) {
+            return [];
+        }
+        const { schedules } = originsOf({ ...credential, resource }, stack, SCHEDULE_TYPES);
+        const end = endOf(credential, resource);
+        if (schedules.length === 0 || end === undefined) {
+            return [];
+        }
+        if (ignores(resource, "endDate")) {
+            return [
+                violation(
+                    "endDate is under ignoreChanges: each rotation would make a credential that ends when the first one did. " +
+                        "Take it out.",
+                ),
+            ];
+        }
+        const start = startOf(credential, resource);
+        if (end === UNKNOWN || start === UNKNOWN) {
+            return [notKnown(end === UNKNOWN ? "endDate" : "startDate")];
+        }
+        const endSources = stack.originsOf(resource, "endDate");
+        const findings = schedules.map((schedule) =>
+            schedule.type === ROTATION_SCHEDULE
+                ? againstSchedule(schedule, end, endSources.includes(schedule))
+                : againstRotating(schedule, start, end, now),
+        );
+        const fits = findings.some((finding) => finding === undefined);
+        const worst = findings.find((finding) => finding && "notKnown" in finding) ?? findings[0];
+        return fits || !worst ? [] : [worst];
+    },
+};
+
+/** @param keepsUp whether the end is made from the schedule, and so moves with it */
+function againstSchedule(schedule: StackResource, end: Instant, keepsUp: boolean): Finding | undefined {
+    const expiresAt = instantAt(schedule, "expiresAt");
+    const issuedAt = instantAt(schedule, "issuedAt");
+    if (expiresAt === UNKNOWN || issuedAt === UNKNOWN) {
+        return notKnown("the schedule's dates");
+    }
+    const parts = ["rotateEvery", "grace", "overlap"].map((name) => ({ name, text: textAt(schedule.props, name) }));
+    const durations = parts.flatMap(({ text }) => (typeof text === "string" ? (toDuration(text) ?? []) : []));
+    if (!expiresAt || !issuedAt || durations.length < parts.length) {
+        return undefined; // The schedule itself refuses what cannot be read.
+    }
+    const difference = compare(end, expiresAt);
+    if (keepsUp ? difference >= 0 : difference === 0) {
+        return undefined;
+    }
+    const needed = latest(durations.reduce(add, issuedAt), expiresAt);
+    return compare(end, needed) < 0
+        ? violation(
+              `The credential ends at ${show(end)}, but ${titleOf(schedule)} needs it until ${show(needed)}: ` +
+                  `${parts.map(({ name, text }) => `${name} ${String(text)}`).join(" + ")} from ${show(issuedAt)}. ` +
+                  "Make endDate from the schedule's expiresAt, or shorten those.",
+          )
+        : undefined;
+}
+
+function againstRotating(
+    rotating: StackResource,
+    start: Instant | undefined,
+    end: Instant,
+    now: Instant,
+): Finding | undefined {
+    const period = rotationPeriodOf(rotating, now);
+    if (period === UNKNOWN) {
+        return notKnown("the rotation period");
+    }
+    if (!period) {
+        return undefined; // The time provider itself refuses one without a period.
+    }
+    const { base, turnFrom, text } = period;
+    // A base whose turn has passed is not when this credential starts.
+    const from = start ?? (base && compare(turnFrom(base), now) > 0 ? base : now);
+    return compare(end, turnFrom(from)) <= 0
+        ? violation(
+              `The credential ends at ${show(end)}, but ${titleOf(rotating)} turns every ${text}: not before ` +
+                  `${show(turnFrom(from))}. Shorten the rotation period, or make endDate later.`,
+          )
+        : undefined;
+}
+
+/** A client secret's end is what the program gives. A certificate may go by its own, which is known once it is made. */
+function endOf({ kind, endDate }: Credential, { props }: StackResource): Known<Instant> {
+    return toKnownInstant(endDate === undefined && kind === "certificate" ? textAt(props, "endDate") : endDate);
+}
+
+/** Without a start date, the credential starts when it is made, which its outputs tell afterwards. */
+function startOf({ startDate }: Credential, { props }: StackResource): Known<Instant> {
+    const made = textAt(props, "startDate");
+    return toKnownInstant(startDate ?? (made === UNKNOWN ? undefined : made));
+}
+
+function instantAt({ props }: StackResource, property: string): Known<Instant> {
+    return toKnownInstant(textAt(props, property));
+}

@@ -1,0 +1,50 @@
+import { compare, show, toDuration, toInstant } from "../facts/instants";
+import { ROTATION_SCHEDULE } from "../facts/schedules";
+import { textAt, UNKNOWN } from "../facts/values";
+import { notKnown, type ResourceRule, violation } from "../rule";
+
+/**
+ * Says when a rotation came, or still comes, later than its grace allowed. Advisory for good: the run that catches up must
+ * not be stopped.
+ */
+export const rotationOverdue: ResourceRule = {
+    name: "rotation-overdue",
+    description: "Rotations come before their mustRunBefore, so that consumers have the whole overlap.",
+    level: "advisory",
+    severity: "medium",
+    frameworks: ["Microsoft app registration checklist"],
+    remediationSteps: [
+        "Let this run complete: it catches up.",
+        "Find out why the scheduled deployment did not run, or failed; let it run daily.",
+        "If it cannot run more often, lengthen grace.",
+    ],
+    types: [ROTATION_SCHEDULE],
+    judge: ({ props }, { now }) => {
+        const lateBy = textAt(props, "lateBy");
+        const mustRunBefore = textAt(props, "mustRunBefore");
+        if (lateBy === UNKNOWN) {
+            return [notKnown("lateBy")];
+        }
+        if (mustRunBefore === UNKNOWN) {
+            return [notKnown("mustRunBefore")];
+        }
+        const limit = toInstant(mustRunBefore ?? "");
+        if (limit && compare(now, limit) > 0) {
+            return [
+                violation(
+                    `A rotation had to be complete by ${show(limit)}, and is still to come: consumers lose the overlap that ` +
+                        "they were promised. Deploy, and see what holds the rotation up.",
+                ),
+            ];
+        }
+        const late = toDuration(lateBy ?? "");
+        return late && late.sign > 0
+            ? [
+                  violation(
+                      `The last rotation came ${lateBy} after its mustRunBefore: consumers had that much less than their ` +
+                          `overlap. The next one has to be complete by ${limit ? show(limit) : "its mustRunBefore"}.`,
+                  ),
+              ]
+            : [];
+    },
+};

@@ -1,0 +1,43 @@
+import { add, compare, toDuration } from "../facts/instants";
+import { ROTATION_SCHEDULE } from "../facts/schedules";
+import { textAt, UNKNOWN } from "../facts/values";
+import { notKnown, type ResourceRule, violation } from "../rule";
+import { DURATION_PATTERN } from "./settings";
+
+interface Config {
+    readonly minOverlap: string;
+}
+
+/** A replaced secret goes on working until its slowest consumer has read the new one. */
+export const rotationOverlap: ResourceRule<Config> = {
+    name: "rotation-overlap",
+    description: "A replaced credential goes on working for at least minOverlap.",
+    level: "advisory",
+    severity: "medium",
+    frameworks: ["Azure App Service: Key Vault references are read again within 24 hours"],
+    remediationSteps: ["Set overlap to the time within which the slowest consumer reads the vault again, or longer."],
+    types: [ROTATION_SCHEDULE],
+    settings: {
+        minOverlap: {
+            type: "string",
+            description: "ISO 8601; months and years by UTC's calendar, the boundary included.",
+            default: "P1D",
+            pattern: DURATION_PATTERN,
+        },
+    },
+    judge: ({ props }, { config: { minOverlap }, now }) => {
+        const overlap = textAt(props, "overlap");
+        if (overlap === UNKNOWN) {
+            return [notKnown("overlap")];
+        }
+        const [given, least] = [toDuration(overlap ?? ""), toDuration(minOverlap)];
+        // The schedule itself refuses an overlap that is missing or no duration.
+        return given && least && compare(add(now, given), add(now, least)) < 0
+            ? [
+                  violation(
+                      `The overlap is ${overlap}; consumers need ${minOverlap} at least to read a new value. Lengthen it.`,
+                  ),
+              ]
+            : [];
+    },
+};

@@ -1,0 +1,135 @@
+import { CREDENTIAL_TYPES, type Credential, credentialOf } from "../facts/credential";
+import { declared, ignores, type StackResource, titleOf } from "../facts/resource";
+import { isHeld, originsOf, renewingProperties, SCHEDULE_TYPES } from "../facts/schedules";
+import { renewsItself } from "../facts/self-renewing";
+import { at, hasUnknown, isValues, UNKNOWN } from "../facts/values";
+import { type Finding, notKnown, type StackRule, violation } from "../rule";
+
+interface Config {
+    readonly scheduleTypes: readonly string[];
+}
+
+const STACK_REFERENCE = "pulumi:pulumi:StackReference";
+const WAY_OUT = "Make it from the output of a schedule: RotatingClientSecret, RotationSchedule or time.Rotating.";
+
+/**
+ * No credential without a rotation schedule, structurally: what renews it is made from a schedule, directly or through
+ * resources that make values (time.Static, time.Offset, random, tls, command …), which count only for what they were made
+ * from themselves. A certificate may come from something that renews itself instead.
+ */
+export const rotationSchedule: StackRule<Config> = {
+    name: "rotation-schedule",
+    description: "What renews a credential is made from a schedule that turns.",
+    level: "mandatory",
+    severity: "high",
+    frameworks: ["Microsoft app registration checklist", "CIS Microsoft 365"],
+    remediationSteps: [
+        "Client secrets: declare them with RotatingClientSecret, or make rotateWhenChanged from the output of a " +
+            "RotationSchedule or time.Rotating that changes with each rotation: generation, expiresAt, id.",
+        "Certificates: make value or endDate from such an output, or use a certificate that renews itself: of the tls " +
+            "provider with earlyRenewalHours, or of Key Vault with a lifetime action AutoRenew.",
+        "Take rotateWhenChanged out of ignoreChanges.",
+        "A schedule of a type of your own: name it in scheduleTypes.",
+    ],
+    types: CREDENTIAL_TYPES,
+    settings: {
+        scheduleTypes: {
+            type: "array",
+            items: { type: "string" },
+            description: "The types of resources that are schedules, without versions in them.",
+            default: SCHEDULE_TYPES,
+        },
+    },
+    judgeInStack: (resource, stack, { config: { scheduleTypes } }) => {
+        const credential = credentialOf(resource);
+        if (!credential) {
+            return [];
+        }
+        const { schedules, all } = originsOf({ ...credential, resource }, stack, scheduleTypes);
+        if (schedules.length > 0) {
+            return [];
+        }
+        const finding =
+            credential.kind === "client secret"
+                ? triggerFinding(resource, all, scheduleTypes)
+                : certificateFinding(credential, resource, all, scheduleTypes);
+        return finding ? [finding] : [];
+    },
+};
+
+function triggerFinding(resource: StackResource, origins: readonly StackResource[], types: readonly string[]): Finding {
+    const trigger = at(declared(resource), "rotateWhenChanged");
+    const isMade = (resource.propertyDependencies["rotateWhenChanged"] ?? []).length > 0;
+    if (ignores(resource, "rotateWhenChanged")) {
+        return violation(
+            "rotateWhenChanged is under ignoreChanges: whatever it is made from, this client secret never rotates. Take it out.",
+        );
+    }
+    if (isMade) {
+        return violation(`rotateWhenChanged is made from ${originsText(origins, types)}. ${WAY_OUT}`);
+    }
+    if (trigger === undefined) {
+        return violation(`rotateWhenChanged is missing: this client secret never rotates. ${WAY_OUT}`);
+    }
+    if (hasUnknown(trigger)) {
+        return notKnown("rotateWhenChanged");
+    }
+    return isValues(trigger) && Object.keys(trigger).length === 0
+        ? violation(`rotateWhenChanged is empty: this client secret never rotates. ${WAY_OUT}`)
+        : violation(`rotateWhenChanged holds constants only: it rotates when somebody edits the program. ${WAY_OUT}`);
+}
+
+function certificateFinding(
+    credential: Credential,
+    resource: StackResource,
+    origins: readonly StackResource[],
+    types: readonly string[],
+): Finding | undefined {
+    const renewing = origins.map(renewsItself);
+    if (renewing.includes(true)) {
+        return undefined;
+    }
+    if (renewing.includes(UNKNOWN)) {
+        return notKnown("value");
+    }
+    const properties = renewingProperties(credential);
+    const made = properties.filter((property) => (resource.propertyDependencies[property] ?? []).length > 0);
+    if (made.length > 0 && made.every((property) => ignores(resource, property))) {
+        return violation(
+            `${made.join(" and ")} ${made.length > 1 ? "are" : "is"} under ignoreChanges: this certificate is never renewed. ` +
+                "Take it out.",
+        );
+    }
+    if (made.length === 0) {
+        const isUnread = properties.some((property) => hasUnknown(at(declared(resource), property)));
+        return isUnread
+            ? notKnown("value")
+            : violation(
+                  "The certificate is a constant: neither value nor endDate is made from a schedule, so it is renewed when " +
+                      `somebody edits the program. ${CERTIFICATE_WAY_OUT}`,
+              );
+    }
+    return violation(`The certificate is made from ${originsText(origins, types)}. ${CERTIFICATE_WAY_OUT}`);
+}
+
+const CERTIFICATE_WAY_OUT =
+    "Make it from a schedule (RotationSchedule, time.Rotating) or from a certificate that renews itself " +
+    "(tls with earlyRenewalHours, Key Vault with AutoRenew).";
+
+/** Names what a trigger is made from, and why that does not make it turn. */
+function originsText(origins: readonly StackResource[], types: readonly string[]): string {
+    const names = origins.map(titleOf);
+    const shown = names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
+    if (origins.length === 0) {
+        return "nothing in this stack";
+    }
+    if (origins.every(({ type }) => type === STACK_REFERENCE)) {
+        return `${shown}: whether another stack's output ever changes cannot be seen here`;
+    }
+    if (origins.some(isHeld)) {
+        return `${shown}, which ignoreChanges keeps from turning`;
+    }
+    return origins.some(({ type }) => types.includes(type))
+        ? `${shown}, but of nothing in it that changes with a rotation`
+        : `${shown}, none of which is a schedule or turns with one`;
+}

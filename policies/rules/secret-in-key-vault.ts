@@ -1,0 +1,40 @@
+import { CLIENT_SECRET_TYPES } from "../facts/credential";
+import { deliveriesOf } from "../facts/deliveries";
+import { titleOf } from "../facts/resource";
+import { type StackRule, violation } from "../rule";
+
+/**
+ * Every client secret's value goes to Key Vault, by the graph and, where values are known, by comparing them. Certificates
+ * are not asked about: one that Key Vault makes never leaves it, and of one that is made elsewhere the graph does not show
+ * which resource holds the private key.
+ */
+export const secretInKeyVault: StackRule = {
+    name: "secret-in-key-vault",
+    description: "The value of a client secret goes into a Key Vault secret.",
+    level: "mandatory",
+    severity: "high",
+    frameworks: ["Microsoft app registration checklist"],
+    remediationSteps: [
+        "Declare the secret with RotatingClientSecret, which delivers it.",
+        "Or make the value of a Key Vault secret from the credential's value: azure-native keyvault.Secret, or the azure " +
+            "provider's.",
+        "Take the vault secret's value out of ignoreChanges: it would keep the first one.",
+    ],
+    types: CLIENT_SECRET_TYPES,
+    judgeInStack: (resource, stack) => {
+        const deliveries = deliveriesOf(resource, stack);
+        if (deliveries.some(({ isFrozen }) => !isFrozen)) {
+            return [];
+        }
+        const [frozen] = deliveries;
+        return [
+            violation(
+                frozen
+                    ? `${titleOf(frozen.vaultSecret)} takes the value of this client secret, but has its own value under ` +
+                          "ignoreChanges: it keeps the first one when the secret rotates. Take it out."
+                    : "The value of this client secret goes into no Key Vault secret, so its consumers cannot read the next " +
+                          "one by themselves. Make a vault secret's value from it.",
+            ),
+        ];
+    },
+};

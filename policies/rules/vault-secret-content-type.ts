@@ -1,0 +1,50 @@
+import { deliveriesOf } from "../facts/deliveries";
+import { CLIENT_SECRET_CONTENT_TYPE, isMarked } from "../facts/marked";
+import { UNKNOWN } from "../facts/values";
+import { VAULT_SECRET_TYPES, vaultSecretOf, withContentType } from "../facts/vault-secret";
+import { notKnown, type StackRule, violation } from "../rule";
+import { HOLDERS_SETTING } from "./settings";
+
+interface Config {
+    readonly contentType: string;
+    readonly holders: readonly string[];
+}
+
+/** A vault secret that holds a client secret says so, for whoever looks through the vault. */
+export const vaultSecretContentType: StackRule<Config> = {
+    name: "vault-secret-content-type",
+    description: "A Key Vault secret that holds a client secret has a content type.",
+    level: "advisory",
+    severity: "low",
+    frameworks: ["Azure Policy: Key Vault secrets should have content type set"],
+    remediationSteps: [
+        "Set the content type of the vault secret, to the one in contentType or one of your own.",
+        "Set to remediate, the rule sets it where a vault secret without one is known to hold a client secret.",
+    ],
+    types: VAULT_SECRET_TYPES,
+    settings: {
+        contentType: {
+            type: "string",
+            description: "What a remedy sets. Any content type satisfies the rule.",
+            default: CLIENT_SECRET_CONTENT_TYPE,
+        },
+        holders: HOLDERS_SETTING,
+    },
+    judgeInStack: (resource, stack, { config: { contentType } }) => {
+        const found = vaultSecretOf(resource)?.contentType;
+        if (deliveriesOf(resource, stack).length === 0 || (found && found !== UNKNOWN)) {
+            return [];
+        }
+        return [
+            found === UNKNOWN
+                ? notKnown("contentType")
+                : violation(`contentType is missing: set it, for example to ${contentType}.`),
+        ];
+    },
+    remedy: (resource, { config: { contentType, holders } }) => {
+        const vaultSecret = vaultSecretOf(resource);
+        return vaultSecret && !vaultSecret.contentType && isMarked(resource, vaultSecret, holders)
+            ? withContentType(resource, contentType)
+            : undefined;
+    },
+};

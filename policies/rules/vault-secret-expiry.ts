@@ -1,0 +1,113 @@
+import type { Credential } from "../facts/credential";
+import { deliveriesOf } from "../facts/deliveries";
+import { gridEnd } from "../facts/grid";
+import { add, compare, type Instant, show, toDuration, toKnownInstant, toUnixSeconds } from "../facts/instants";
+import { isMarked } from "../facts/marked";
+import { titleOf } from "../facts/resource";
+import { type Known, UNKNOWN } from "../facts/values";
+import { VAULT_SECRET_TYPES, vaultSecretOf, withExpiry } from "../facts/vault-secret";
+import { notKnown, type StackRule, violation } from "../rule";
+import { DURATION_PATTERN, HOLDERS_SETTING } from "./settings";
+
+interface Config {
+    readonly maxExpiry: string;
+    readonly holders: readonly string[];
+}
+
+/**
+ * A vault secret that holds a client secret expires, and not after it. Where the credential's end is known, that is the
+ * measure, and whether it is itself too far away is what client-secret-lifetime says; maxExpiry is it where the end is not
+ * known (yet), or there is none.
+ */
+export const vaultSecretExpiry: StackRule<Config> = {
+    name: "vault-secret-expiry",
+    description: "A Key Vault secret that holds a client secret expires, at most when that does, and within maxExpiry.",
+    level: "mandatory",
+    severity: "medium",
+    frameworks: ["Microsoft cloud security benchmark: Key Vault secrets have an expiration date"],
+    remediationSteps: [
+        "Make the expiry from the credential's endDate: properties.attributes.expires in seconds since 1970 " +
+            "(azure-native), or expirationDate (azure).",
+        "Set to remediate, the rule gives marked vault secrets without an expiry, or with one that is too far away, an " +
+            "instant that stays the same for half of maxExpiry. It cannot see the credential's end, and so cannot keep to it.",
+    ],
+    types: VAULT_SECRET_TYPES,
+    settings: {
+        maxExpiry: {
+            type: "string",
+            description: "ISO 8601, counted from now; months and years by UTC's calendar, the boundary included.",
+            default: "P2Y",
+            pattern: DURATION_PATTERN,
+        },
+        holders: HOLDERS_SETTING,
+    },
+    judgeInStack: (resource, stack, { config: { maxExpiry }, now }) => {
+        const vaultSecret = vaultSecretOf(resource);
+        const deliveries = deliveriesOf(resource, stack);
+        if (!vaultSecret || deliveries.length === 0) {
+            return [];
+        }
+        const { expiry, expiryPath } = vaultSecret;
+        if (expiry === UNKNOWN) {
+            return [notKnown(expiryPath)];
+        }
+        if (expiry === undefined) {
+            return [violation(`${expiryPath} is missing: set it to the end date of the credential that this holds.`)];
+        }
+        const { instant, text } = expiry;
+        if (!instant) {
+            return [violation(`${expiryPath} is "${text}", which is no date: write ${howTo(expiryPath)}.`)];
+        }
+        const ends = deliveries.map(({ credential }) => endOf(credential));
+        const known = deliveries.flatMap(({ credential }) => {
+            const end = endOf(credential);
+            return end === undefined || end === UNKNOWN ? [] : [{ title: titleOf(credential.resource), end }];
+        });
+        const outlived = known.find(({ end }) => compare(instant, end) > 0);
+        if (outlived) {
+            return [
+                violation(
+                    `${expiryPath} is ${show(instant)}, after ${outlived.title} ends (${show(outlived.end)}): consumers ` +
+                        "would go on with a dead value. Set it to that end.",
+                ),
+            ];
+        }
+        if (known.length === ends.length) {
+            return [];
+        }
+        if (isTooFar(instant, maxExpiry, now)) {
+            return [
+                violation(
+                    `${expiryPath} is ${show(instant)}; ${maxExpiry} from now is allowed at most. ` +
+                        "Set it to the end date of the credential that this holds.",
+                ),
+            ];
+        }
+        return ends.includes(UNKNOWN) ? [notKnown("the credential's endDate")] : [];
+    },
+    remedy: (resource, { config: { maxExpiry, holders }, now }) => {
+        const vaultSecret = vaultSecretOf(resource);
+        const limit = toDuration(maxExpiry);
+        if (!vaultSecret || !limit || !isMarked(resource, vaultSecret, holders)) {
+            return undefined;
+        }
+        const { expiry } = vaultSecret;
+        const mayStay = expiry === UNKNOWN || (expiry && !(expiry.instant && isTooFar(expiry.instant, maxExpiry, now)));
+        const end = mayStay ? undefined : gridEnd(now, limit);
+        return end && withExpiry(resource, toUnixSeconds(end), show(end));
+    },
+};
+
+function isTooFar(instant: Instant, maxExpiry: string, now: Instant): boolean {
+    const limit = toDuration(maxExpiry);
+    return !limit || compare(instant, add(now, limit)) > 0;
+}
+
+/** The end that the program gives; what is no date is what client-secret-lifetime reports. */
+function endOf({ endDate }: Credential): Known<Instant> {
+    return toKnownInstant(endDate);
+}
+
+function howTo(expiryPath: string): string {
+    return expiryPath === "expirationDate" ? "RFC 3339, such as 2027-03-01T00:00:00Z" : "seconds since 1970";
+}

@@ -1,0 +1,32 @@
+import type { Session } from "../login/login";
+import type { CredentialOwner } from "../sweep/graph-client";
+import { refusal } from "../sweep/refused-request";
+
+const COLLECTIONS = { application: "applications", servicePrincipal: "servicePrincipals" } as const;
+
+/**
+ * Finds an application or service principal by its client id.
+ * @returns its object id; `undefined` when the tenant has none
+ * @throws RefusedRequest
+ */
+export async function findByClientId(
+    { cloud, graph }: Pick<Session, "cloud" | "graph">,
+    kind: CredentialOwner["kind"],
+    clientId: string,
+): Promise<string | undefined> {
+    const object = `${COLLECTIONS[kind]}(appId='${encodeURIComponent(clientId)}')`;
+    const answer = await graph({ method: "GET", url: `${cloud.graphEndpoint}/v1.0/${object}?$select=id` });
+    if (answer.status === 404) {
+        return undefined;
+    }
+    if (answer.status !== 200) {
+        throw refusal(
+            `Looking for client id ${clientId}`,
+            answer,
+            "The deploying identity needs the Graph application permission Application.Read.All, or " +
+                "Application.ReadWrite.OwnedBy.",
+        );
+    }
+    const { id } = JSON.parse(answer.bodyAsText ?? "null") as { id: string };
+    return id;
+}

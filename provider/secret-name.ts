@@ -1,0 +1,24 @@
+import { quote } from "../rotation/quote";
+
+/** The longest name that Key Vault takes. */
+const LIMIT = 127;
+
+/** Leaves room for `-client-id` and `-tenant-id` beside the secret. */
+const ROOM_FOR_IDS = "-client-id".length;
+
+/** Turns a resource's name into one that Key Vault takes: letters, digits and dashes, 127 characters at most. */
+export function defaultSecretName(resourceName: string): string {
+    const name = resourceName
+        .replace(/[^0-9a-zA-Z]+/g, "-")
+        .slice(0, LIMIT - ROOM_FOR_IDS)
+        .replace(/^-+|-+$/g, "");
+    return name || "client-secret";
+}
+
+/** Says why Key Vault would refuse a secret's name; `undefined` when it would not. */
+export function secretNameProblem(name: string): string | undefined {
+    if (/^[0-9a-zA-Z-]{1,127}$/.test(name)) {
+        return undefined;
+    }
+    return `${quote(name)} is no name for a Key Vault secret: use 1 to ${LIMIT} letters, digits and dashes`;
+}

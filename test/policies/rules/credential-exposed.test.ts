@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import type { StackResource } from "../../../policies/facts/resource";
+import { UNKNOWN, type Values } from "../../../policies/facts/values";
+import { credentialExposed } from "../../../policies/rules/credential-exposed";
+import { nativeVaultSecret, secret, VALUE } from "../support/deliveries";
+import { judgeInStack, resource, texts } from "../support/stack";
+
+const SETTINGS = "azure-native:web:WebAppApplicationSettings";
+
+describe("credential-exposed", () => {
+    const said = (about: StackResource, others: readonly StackResource[], config = {}) =>
+        texts(judgeInStack(credentialExposed, about, others, config));
+    const made = secret({ value: VALUE, keyId: "3f1c", endDate: "2026-06-01T00:00:00Z" });
+    const unmade = secret();
+    const uses = (about: StackResource, props: Values, type = SETTINGS) =>
+        resource(type, props, {
+            name: "app",
+            from: Object.fromEntries(Object.keys(props).map((property) => [property, [about]])),
+        });
+
+    describe("where values are known", () => {
+        it("objects to a resource that holds the value, however it is written", () => {
+            for (const held of [VALUE, `Secret=${VALUE};`, Buffer.from(`id:${VALUE}`).toString("base64")]) {
+                const [message, ...others] = said(made, [uses(made, { properties: { ANY: held } })]);
+                assert.match(
+                    String(message),
+                    /^properties of azure-native\.web\.WebAppApplicationSettings "app" holds the value/,
+                );
+                assert.equal(others.length, 0);
+                assert.equal(message?.includes(VALUE), false);
+            }
+        });
+
+        it("looks at what is declared as well as at outputs", () => {
+            const hidden = { ...uses(made, { properties: {} }), inputs: { properties: { ANY: VALUE } } };
+            assert.equal(said(made, [hidden]).length, 1);
+            const shown = { ...uses(made, { properties: { ANY: VALUE } }), inputs: { properties: {} } };
+            assert.equal(said(made, [shown]).length, 1);
+        });
+
+        it("says nothing of what is made from the id, the dates or the name", () => {
+            assert.deepEqual(said(made, [uses(made, { properties: { ID: "3f1c", UNTIL: "2026-06-01" } })]), []);
+        });
+
+        it("objects to a stack output that holds it", () => {
+            const root = resource("pulumi:pulumi:Stack", { clientSecret: VALUE, keyId: "3f1c" });
+            assert.match(String(said(made, [root])), /^clientSecret of pulumi\.pulumi\.Stack "it" holds the value/);
+            assert.deepEqual(said(made, [resource("pulumi:pulumi:Stack", { keyId: "3f1c" })]), []);
+        });
+
+        it("waits for what else is not known yet", () => {
+            assert.deepEqual(said(made, [uses(made, { properties: { ANY: UNKNOWN } })]), [
+                'not known: properties.ANY of azure-native.web.WebAppApplicationSettings "app"',
+            ]);
+        });
+    });
+
+    describe("where the value is not known yet", () => {
+        it("objects to what the graph shows to be made from it", () => {
+            assert.match(
+                String(said(unmade, [uses(unmade, { properties: { CLIENT_SECRET: UNKNOWN } })])),
+                /^properties\.CLIENT_SECRET of .* is made from this client secret/,
+            );
+            assert.equal(said(unmade, [uses(unmade, { properties: UNKNOWN })]).length, 1);
+            assert.match(String(said(unmade, [uses(unmade, { list: [{ value: UNKNOWN }] })])), /^list\.0\.value of/);
+            assert.match(String(said(unmade, [uses(unmade, { tags: { secret: UNKNOWN } })])), /^tags\.secret of/);
+        });
+
+        it("takes a value that the provider does not mention for one that is to come", () => {
+            const unmentioned = secret({ value: undefined });
+            assert.equal(said(unmentioned, [uses(unmentioned, { properties: UNKNOWN })]).length, 1);
+        });
+
+        it("waits where it is called like an id, a date or a name", () => {
+            for (const props of [
+                { keyId: UNKNOWN },
+                { properties: { AZURE_SECRET_ID: UNKNOWN } },
+                { properties: { endDate: UNKNOWN } },
+                { baseRfc3339: UNKNOWN },
+                { expiresAt: UNKNOWN },
+                { displayName: UNKNOWN },
+                { triggers: [UNKNOWN] },
+                { keepers: { credential: UNKNOWN } },
+                { rotateWhenChanged: { other: UNKNOWN } },
+                { tags: UNKNOWN },
+            ] as Values[]) {
+                const [message, ...others] = said(unmade, [uses(unmade, props)]);
+                assert.match(String(message), /^not known: /, JSON.stringify(Object.keys(props)));
+                assert.equal(others.length, 0);
+            }
+        });
+
+        it("says nothing of what is known already", () => {
+            assert.deepEqual(said(unmade, [uses(unmade, { properties: { UNTIL: "2026-06-01" } })]), []);
+        });
+
+        it("waits for stack outputs that may hold it", () => {
+            const root = (props: Values) => resource("pulumi:pulumi:Stack", props, { name: "apps-prod" });
+            assert.deepEqual(said(unmade, [root({ result: UNKNOWN })]), [
+                'not known: result of pulumi.pulumi.Stack "apps-prod"',
+            ]);
+            assert.deepEqual(said(unmade, [root({ keyId: UNKNOWN, name: "web" })]), []);
+        });
+    });
+
+    it("says nothing of vault secrets, whatever they take", () => {
+        assert.deepEqual(said(unmade, [nativeVaultSecret([unmade])]), []);
+        const tagged = resource("azure-native:keyvault:Secret", { tags: { any: VALUE } }, { from: { tags: [made] } });
+        assert.deepEqual(said(made, [tagged]), []);
+    });
+
+    it("allows what hands the value on, and judges what takes it from there", () => {
+        const record = resource(
+            "app-registration:index:CredentialRecord",
+            { value: VALUE },
+            { name: "record", from: { value: [made] } },
+        );
+        assert.deepEqual(said(made, [record, nativeVaultSecret([record])]), []);
+        assert.match(
+            String(said(made, [record, uses(record, { properties: { ANY: VALUE } })])),
+            /WebAppApplicationSettings "app" holds the value/,
+        );
+    });
+
+    it("takes other types to be allowed", () => {
+        const consumer = uses(made, { properties: { ANY: VALUE } });
+        assert.deepEqual(said(made, [consumer], { allowedTypes: [SETTINGS] }), []);
+        const record = uses(made, { value: VALUE }, "app-registration:index:CredentialRecord");
+        assert.equal(said(made, [record], { allowedTypes: [] }).length, 1);
+    });
+
+    it("says nothing of a step on the way to a vault, unless it leads elsewhere too", () => {
+        const step = uses(made, { environment: { SECRET: VALUE } }, "command:local:Command");
+        const delivery = nativeVaultSecret([step]);
+        assert.deepEqual(said(made, [step, delivery]), []);
+        assert.equal(said(made, [step]).length, 1);
+        const consumer = resource(
+            SETTINGS,
+            { properties: { ANY: VALUE } },
+            { name: "app", from: { properties: [step] } },
+        );
+        assert.match(String(said(made, [step, delivery, consumer])), /^properties of/);
+    });
+
+    it("says nothing of resources that use another secret", () => {
+        const other = secret({ value: `${VALUE}2` }, "other");
+        assert.deepEqual(said(made, [other, uses(other, { properties: { ANY: `${VALUE}2` } })]), []);
+    });
+
+    it("says nothing of other resources", () => {
+        assert.deepEqual(judgeInStack(credentialExposed, resource("random:RandomId")), []);
+    });
+});

@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { CLIENT_SECRET_TYPES } from "../../../policies/facts/credential";
+import { preferCertificateOrFederation } from "../../../policies/rules/prefer-certificate-or-federation";
+import { judge, resource, texts } from "../support/stack";
+
+describe("prefer-certificate-or-federation", () => {
+    it("advises on each client secret, and only on those", () => {
+        assert.match(
+            String(texts(judge(preferCertificateOrFederation, resource("azuread:ApplicationPassword")))),
+            /federated credential/,
+        );
+        assert.equal(preferCertificateOrFederation.level, "advisory");
+        assert.deepEqual(preferCertificateOrFederation.types, CLIENT_SECRET_TYPES);
+    });
+});

@@ -1,0 +1,210 @@
+import assert from "node:assert/strict";
+import type { StackResource } from "../../../policies/facts/resource";
+import { UNKNOWN, type Values } from "../../../policies/facts/values";
+import { rotationFitsLifetime } from "../../../policies/rules/rotation-fits-lifetime";
+import { type Declared, judgeInStack, resource, texts } from "../support/stack";
+
+const NEEDED = "2026-06-20T00:00:00Z";
+/** 90 + 14 + 7 days from 1 March are 20 June. */
+const schedule = (props: Values = {}) =>
+    resource(
+        "app-registration:index:RotationSchedule",
+        {
+            rotateEvery: "P90D",
+            grace: "P14D",
+            overlap: "P7D",
+            issuedAt: "2026-03-01T00:00:00Z",
+            expiresAt: NEEDED,
+            ...props,
+        },
+        { name: "schedule" },
+    );
+const rotating = (props: Values, name = "clock") => resource("time:Rotating", props, { name });
+
+describe("rotation-fits-lifetime", () => {
+    const said = (props: Values, clocks: readonly StackResource[], declared: Declared = {}) =>
+        texts(
+            judgeInStack(
+                rotationFitsLifetime,
+                resource("azuread:ApplicationPassword", props, {
+                    ...declared,
+                    from: { rotateWhenChanged: clocks, ...declared.from },
+                }),
+                clocks,
+            ),
+        );
+
+    describe("with a RotationSchedule", () => {
+        it("lets an end pass that is the schedule's own, or leaves time for everything", () => {
+            assert.deepEqual(said({ endDate: NEEDED }, [schedule()]), []);
+            assert.deepEqual(said({ endDate: "2026-06-20T02:00:00+02:00" }, [schedule()]), []);
+            assert.deepEqual(said({ endDate: "2026-12-01T00:00:00Z" }, [schedule()]), []);
+        });
+
+        it("objects to one that is a second too early, and says what it needs", () => {
+            assert.match(
+                String(said({ endDate: "2026-06-19T23:59:59Z" }, [schedule()])),
+                /ends at 2026-06-19T23:59:59Z, but .*RotationSchedule "schedule" needs it until 2026-06-20T00:00:00Z: rotateEvery P90D \+ grace P14D \+ overlap P7D from 2026-03-01/,
+            );
+        });
+
+        it("counts each of its parts", () => {
+            for (const part of ["rotateEvery", "grace", "overlap"]) {
+                const longer = schedule({ [part]: "P91D", expiresAt: "2026-04-01T00:00:00Z" });
+                assert.equal(said({ endDate: "2026-06-20T00:00:00Z" }, [longer]).length, 1, part);
+            }
+        });
+
+        it("measures an end that moves with the schedule by the schedule's own", () => {
+            const anchored = schedule({ expiresAt: "2026-04-01T00:00:00Z" });
+            const made = { from: { endDate: [anchored] } };
+            assert.deepEqual(said({ endDate: "2026-04-02T00:00:00Z" }, [anchored], made), []);
+            assert.deepEqual(said({ endDate: "2026-04-01T00:00:00Z" }, [anchored], made), []);
+            assert.deepEqual(said({ endDate: NEEDED }, [anchored]), []);
+            assert.equal(said({ endDate: "2026-03-31T23:59:59Z" }, [anchored], made).length, 1);
+            assert.equal(said({ endDate: "2026-04-02T00:00:00Z" }, [anchored]).length, 1);
+        });
+
+        it("holds to an end that the schedule had to postpone", () => {
+            const capped = schedule({ expiresAt: "2026-09-18T00:00:00Z" });
+            assert.match(String(said({ endDate: "2026-09-17T23:59:59Z" }, [capped])), /until 2026-09-18T00:00:00Z/);
+        });
+
+        it("waits for dates that are not known yet", () => {
+            assert.deepEqual(said({ endDate: UNKNOWN }, [schedule()]), ["not known: endDate"]);
+            for (const date of ["issuedAt", "expiresAt"]) {
+                assert.deepEqual(said({ endDate: NEEDED }, [schedule({ [date]: UNKNOWN })]), [
+                    "not known: the schedule's dates",
+                ]);
+            }
+        });
+    });
+
+    describe("with a time.Rotating", () => {
+        const rfc3339 = "2026-02-01T00:00:00Z";
+
+        it("wants an end after its turn, counted from the start", () => {
+            const days = rotating({ rotationDays: 90, rfc3339 });
+            const startDate = "2026-01-01T00:00:00Z";
+            assert.deepEqual(said({ startDate, endDate: "2026-04-01T00:00:01Z" }, [days]), []);
+            assert.match(
+                String(said({ startDate, endDate: "2026-04-01T00:00:00Z" }, [days])),
+                /ends at 2026-04-01T00:00:00Z, but time\.Rotating "clock" turns every P90D: not before 2026-04-01/,
+            );
+        });
+
+        it("counts from its base without a start, and from now where that has turned already or is not known", () => {
+            assert.deepEqual(said({ endDate: "2026-05-02T00:00:01Z" }, [rotating({ rotationDays: 90, rfc3339 })]), []);
+            assert.equal(
+                said({ endDate: "2026-05-02T00:00:00Z" }, [rotating({ rotationDays: 90, rfc3339 })]).length,
+                1,
+            );
+            for (const base of ["2025-01-01T00:00:00Z", "2025-12-01T00:00:00Z", UNKNOWN] as const) {
+                const days = rotating({ rotationDays: 90, rfc3339: base });
+                assert.deepEqual(said({ endDate: "2026-05-30T00:00:01Z" }, [days]), []);
+                assert.equal(said({ endDate: "2026-05-30T00:00:00Z" }, [days]).length, 1);
+            }
+        });
+
+        it("counts from the start that Entra chose, once it is known", () => {
+            const outputs = { startDate: "2026-01-01T00:00:00Z", endDate: "2026-04-01T00:00:00Z" };
+            const inputs = { endDate: "2026-04-01T00:00:00Z" };
+            assert.equal(said(outputs, [rotating({ rotationDays: 90, rfc3339: UNKNOWN })], { inputs }).length, 1);
+            const later = { ...outputs, endDate: "2026-04-01T00:00:01Z" };
+            assert.deepEqual(said(later, [rotating({ rotationDays: 90, rfc3339: UNKNOWN })], { inputs: later }), []);
+            const chosen = { inputs: { endDate: later.endDate } };
+            assert.deepEqual(said(later, [rotating({ rotationDays: 90, rfc3339: UNKNOWN })], chosen), []);
+            const unknown: Values = { ...outputs, startDate: UNKNOWN };
+            assert.equal(said(unknown, [rotating({ rotationDays: 10, rfc3339: UNKNOWN })], { inputs }).length, 0);
+        });
+
+        it("reads every way to write a period, of which the last one wins", () => {
+            for (const [props, last] of [
+                [{ rotationMinutes: 90 }, "2026-02-01T01:30:00Z"],
+                [{ rotationHours: 36 }, "2026-02-02T12:00:00Z"],
+                [{ rotationMonths: 1 }, "2026-03-01T00:00:00Z"],
+                [{ rotationYears: 1 }, "2027-02-01T00:00:00Z"],
+                [{ rotationRfc3339: "2026-02-11T00:00:00Z" }, "2026-02-11T00:00:00Z"],
+                [{ rotationDays: 500, rotationMonths: 1 }, "2026-03-01T00:00:00Z"],
+                [{ rotationDays: 500, rotationRfc3339: "2026-02-11T00:00:00Z" }, "2026-02-11T00:00:00Z"],
+                [{ rotationYears: 1, rotationRfc3339: "2026-02-11T00:00:00Z" }, "2027-02-01T00:00:00Z"],
+                [{ rotationDays: "28" }, "2026-03-01T00:00:00Z"],
+            ] as const) {
+                const clock = rotating({ ...props, rfc3339 });
+                const name = JSON.stringify(props);
+                assert.equal(said({ startDate: rfc3339, endDate: last }, [clock]).length, 1, name);
+                const later = last.replace(/0Z$/, "1Z");
+                assert.deepEqual(said({ startDate: rfc3339, endDate: later }, [clock]), [], name);
+            }
+        });
+
+        it("waits for what is not known yet", () => {
+            const endDate = "2027-01-01T00:00:00Z";
+            assert.deepEqual(said({ endDate: UNKNOWN }, [rotating({ rotationDays: 90 })]), ["not known: endDate"]);
+            assert.deepEqual(said({ endDate }, [rotating({ rotationDays: UNKNOWN })]), [
+                "not known: the rotation period",
+            ]);
+            assert.deepEqual(said({ endDate }, [rotating({ rotationRfc3339: UNKNOWN })]), [
+                "not known: the rotation period",
+            ]);
+            assert.deepEqual(
+                said({ endDate, startDate: UNKNOWN }, [rotating({ rotationDays: 90 })], {
+                    inputs: { endDate, startDate: UNKNOWN },
+                }),
+                ["not known: startDate"],
+            );
+        });
+    });
+
+    it("is content when one of several schedules is soon enough", () => {
+        const yearly = rotating({ rotationYears: 1 }, "yearly");
+        const monthly = rotating({ rotationMonths: 1 }, "monthly");
+        const endDate = "2026-06-01T00:00:00Z";
+        assert.deepEqual(said({ endDate }, [yearly, monthly]), []);
+        assert.match(String(said({ endDate }, [yearly])), /"yearly" turns every P1Y/);
+        assert.deepEqual(said({ endDate }, [yearly, rotating({ rotationMonths: UNKNOWN }, "monthly")]), [
+            "not known: the rotation period",
+        ]);
+    });
+
+    it("objects to an end that stays while the credential rotates", () => {
+        assert.match(
+            String(said({ endDate: NEEDED }, [schedule()], { ignoreChanges: ["endDate"] })),
+            /endDate is under ignoreChanges/,
+        );
+    });
+
+    it("goes by the end that is declared, not by what a provider says of it", () => {
+        const declared = { inputs: { endDate: "2026-03-02T00:00:00Z" } };
+        assert.equal(said({ endDate: "2099-01-01T00:00:00Z" }, [schedule()], declared).length, 1);
+    });
+
+    it("judges certificates as well, by their own end where there is no other", () => {
+        const clock = rotating({ rotationDays: 90, rfc3339: "2026-03-01T00:00:00Z" });
+        const certificate = (endDate: string | typeof UNKNOWN) =>
+            resource("azuread:ApplicationCertificate", { endDate }, { from: { value: [clock] }, inputs: {} });
+        const judged = (endDate: string | typeof UNKNOWN) =>
+            texts(judgeInStack(rotationFitsLifetime, certificate(endDate), [clock]));
+        assert.deepEqual(judged("2026-05-30T00:00:01Z"), []);
+        assert.equal(judged("2026-05-30T00:00:00Z").length, 1);
+        assert.deepEqual(judged(UNKNOWN), ["not known: endDate"]);
+    });
+
+    it("leaves to others what has no schedule, no end date, or none that can be read", () => {
+        assert.deepEqual(said({ endDate: NEEDED }, []), []);
+        assert.deepEqual(said({}, [schedule()]), []);
+        assert.deepEqual(said({ endDate: "2026-03-02T00:00:00Z" }, [schedule()], { inputs: {} }), []);
+        assert.deepEqual(said({ endDate: "soon" }, [schedule()]), []);
+        for (const part of ["rotateEvery", "grace", "overlap", "issuedAt", "expiresAt"]) {
+            for (const value of [undefined, "soon", UNKNOWN] as Values[string][]) {
+                const findings = said({ endDate: "2026-03-02T00:00:00Z" }, [schedule({ [part]: value })]);
+                assert.ok(
+                    findings.every((finding) => finding.startsWith("not known")),
+                    part,
+                );
+            }
+        }
+        assert.deepEqual(said({ endDate: NEEDED }, [rotating({})]), []);
+        assert.deepEqual(judgeInStack(rotationFitsLifetime, resource("random:RandomId")), []);
+    });
+});

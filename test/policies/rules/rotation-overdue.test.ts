@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { UNKNOWN } from "../../../policies/facts/values";
+import { rotationOverdue } from "../../../policies/rules/rotation-overdue";
+import { judge, NOW, resource, texts } from "../support/stack";
+
+describe("rotation-overdue", () => {
+    const said = (props: object) =>
+        texts(
+            judge(
+                rotationOverdue,
+                resource("app-registration:index:RotationSchedule", {
+                    lateBy: "PT0S",
+                    mustRunBefore: "2026-06-01T00:00:00Z",
+                    ...props,
+                }),
+            ),
+        );
+
+    it("says nothing of a rotation that came in time", () => {
+        assert.deepEqual(said({}), []);
+    });
+
+    it("says by how much the last one was late", () => {
+        assert.match(String(said({ lateBy: "P3DT2H" })), /came P3DT2H after its mustRunBefore.*2026-06-01T00:00:00Z/);
+        assert.equal(said({ lateBy: "PT1S" }).length, 1);
+        assert.match(String(said({ lateBy: "PT1S", mustRunBefore: undefined })), /complete by its mustRunBefore/);
+        assert.deepEqual(said({ lateBy: undefined }), []);
+    });
+
+    it("says that one is overdue, from the second after", () => {
+        assert.deepEqual(said({ mustRunBefore: NOW }), []);
+        assert.match(
+            String(said({ mustRunBefore: "2026-02-28T23:59:59Z" })),
+            /had to be complete by 2026-02-28T23:59:59Z/,
+        );
+    });
+
+    it("waits for what is not known yet", () => {
+        assert.deepEqual(said({ lateBy: UNKNOWN }), ["not known: lateBy"]);
+        assert.deepEqual(said({ mustRunBefore: UNKNOWN }), ["not known: mustRunBefore"]);
+    });
+
+    it("never stops a run", () => {
+        assert.equal(rotationOverdue.level, "advisory");
+    });
+});

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { UNKNOWN } from "../../../policies/facts/values";
+import { rotationOverlap } from "../../../policies/rules/rotation-overlap";
+import { judge, resource, texts } from "../support/stack";
+
+describe("rotation-overlap", () => {
+    const said = (overlap: string | typeof UNKNOWN, config = {}) =>
+        texts(judge(rotationOverlap, resource("app-registration:index:RotationSchedule", { overlap }), config));
+
+    it("wants a day, the boundary included, however it is written", () => {
+        assert.deepEqual(said("P1D"), []);
+        assert.deepEqual(said("PT24H"), []);
+        assert.match(String(said("PT23H59M59S")), /The overlap is PT23H59M59S; consumers need P1D at least/);
+    });
+
+    it("takes another minimum", () => {
+        assert.equal(said("P6D", { minOverlap: "P7D" }).length, 1);
+        assert.deepEqual(said("P1M", { minOverlap: "P30D" }), []);
+    });
+
+    it("waits for an overlap that is not known yet, and leaves what is none to the schedule", () => {
+        assert.deepEqual(said(UNKNOWN), ["not known: overlap"]);
+        assert.deepEqual(said("a day"), []);
+    });
+});

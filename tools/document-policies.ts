@@ -1,0 +1,9 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { documentOf } from "../policies/document";
+import { RULES } from "../policies/rules";
+
+// Writes the page that tells of every rule; a test fails while it tells something else than the rules.
+const page = path.join(__dirname, "..", "policies", "POLICIES.md");
+writeFileSync(page, documentOf(RULES));
+console.log(`Wrote ${path.relative(process.cwd(), page)}: ${RULES.length} rules.`);
