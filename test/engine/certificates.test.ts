@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { RotatingCertificate } from "../../components";
 import type { RunResult } from "../../simulator/lab/lab-stack";
 import { makeTestCertificate } from "../simulator/support/certificates";
 import { Consumers } from "./support/consumers";
@@ -110,5 +111,23 @@ describe("a certificate made in Key Vault", function () {
         assert.equal(world.tenant.application(id), undefined);
         assert.throws(versions, /not found/i);
         assert.ok(writes(gone).indexOf("updateApplication") < writes(gone).indexOf("deleteApplication"));
+    });
+
+    it("hangs on a service principal that is here by consent, as well", async () => {
+        const { id, appId } = world.tenant.consent("partner");
+        const stack = await world.stack(async () => {
+            new RotatingCertificate("partner", { servicePrincipalId: id, clientId: appId, vault: VAULT, ...MONTHLY });
+        });
+        await deploy(stack);
+        const old = world.published("partner");
+        world.clock.advance(MONTHLY.rotateEvery);
+        await deploy(stack);
+        const signIns = () => [world.published("partner"), old].map((value) => world.signIn(value, "partner"));
+        assert.deepEqual(signIns(), ["ok", "ok"]);
+        world.clock.advance("P7D");
+        assert.deepEqual(writes(await deploy(stack)).slice(0, 1), ["updateServicePrincipal"]);
+        assert.deepEqual(signIns(), ["ok", "KeyDisabled"]);
+        assert.equal(world.tenant.servicePrincipal(id)?.keyCredentials.length, 1);
+        assertQuiet(await deploy(stack));
     });
 });
