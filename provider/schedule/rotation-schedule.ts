@@ -40,8 +40,8 @@ export function createScheduleHandler({ env, now }: ScheduleDependencies): Handl
         check: (news, previous, urn) => {
             const own = Object.fromEntries(Object.entries(news).filter(([key]) => !isNeighbourly(key)));
             const { inputs, failures = [] } = check(own, previous, urn, now());
-            const taken = claims.make(urn, { ...news, secretName: inputs["secretName"] });
-            return { inputs, failures: [...failures, ...taken] };
+            const all = [...failures, ...claims.make(urn, { ...news, secretName: inputs["secretName"] })];
+            return all.length === 0 ? { inputs } : { inputs, failures: all };
         },
         create: (inputs) => {
             refuseMovedClock(env);
