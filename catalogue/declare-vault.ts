@@ -34,6 +34,7 @@ export function declareVault(
         },
         { protect: create.protect ?? defaults?.protect ?? true },
     );
-    const own: VaultTarget = { resourceGroupName: vault.resourceGroupName, vaultName: created.name };
-    return (target) => (target.vaultName.toLowerCase() === vault.vaultName.toLowerCase() ? own : target);
+    const { resourceGroupName, vaultName } = vault;
+    const own: VaultTarget = { resourceGroupName, vaultName: created.name, name: vaultName.toLowerCase() };
+    return (target) => (target.vaultName.toLowerCase() === own.name ? own : target);
 }

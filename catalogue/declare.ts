@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AppRegistration, type ClientSecretArgs, type VaultTarget } from "../components";
+import { declareAlert } from "./declare-alert";
 import { declareVault } from "./declare-vault";
 import type { IsSecretKey } from "./is-secret-key";
 import { type AppRow, appRow, type CredentialRow, credentialRow, type Row } from "./outputs";
@@ -27,6 +28,7 @@ export function declareCatalogue(
     signedInTenantId?: string,
 ): CatalogueOutputs {
     const targetOf = declareVault(catalogue, signedInTenantId);
+    declareAlert(catalogue, targetOf);
     const entries = secretEntries(catalogue);
     const credentials: Record<string, Row<CredentialRow>> = {};
     const apps: Record<string, Row<AppRow>> = {};
@@ -34,6 +36,7 @@ export function declareCatalogue(
         const own = entries.filter(({ appName }) => appName === name);
         const registration = new AppRegistration(name, {
             ...registrationArgs(name, app, catalogue.defaults?.owners),
+            roleAssignments: app.roleAssignments,
             protect: app.protect ?? catalogue.defaults?.protect,
             clientSecrets: Object.fromEntries(
                 own.map((entry) => [entry.name, secretArgs(entry, targetOf, isSecretKey)]),
@@ -52,16 +55,14 @@ function secretArgs(
     targetOf: (vault: Vault) => VaultTarget,
     isSecretKey: IsSecretKey,
 ): ClientSecretArgs {
-    const { settings, own, vault, path } = entry;
-    if (vault === undefined) {
-        throw new RangeError(`${path.join(".")} has no vault: declare only catalogues that were found good.`);
-    }
+    const { settings, own, vaults } = entry;
     const { rotateToken } = settings;
     const isSecret = rotateToken !== undefined && isSecretKey(own.rotateToken === undefined ? "defaults" : "apps");
     return {
         ...settings,
         rotateToken: isSecret ? pulumi.secret(rotateToken) : rotateToken,
-        vault: targetOf(vault),
+        vaults: vaults.map(targetOf),
         secretName: own.secretName,
+        readers: own.readers,
     };
 }

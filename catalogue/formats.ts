@@ -1,5 +1,7 @@
 import { OWN_TAGS } from "../components/delivery-tags";
+import { BUILT_IN_ROLES, roleProblem } from "../components/roles";
 import { secretNameProblem } from "../provider/secret-name";
+import { readWaitingTime } from "../provider/verification/verification-inputs";
 
 interface FormatRule {
     readonly test: (text: string) => boolean;
@@ -45,6 +47,33 @@ const FORMATS = {
         test: (text) => secretNameProblem(text) === undefined,
         refusal: "is no name for a Key Vault secret: take 1 to 127 letters, digits and dashes",
         limit: "1 to 127 letters, digits and dashes",
+    },
+    webhook: {
+        test: (text) => /^https:\/\/[^/\s]+\S*$/i.test(text),
+        refusal: "is no address for a web hook: begin it with https:// and a host",
+        limit: "`https`, with a host",
+    },
+    armId: {
+        test: (text) => /^\/(subscriptions|providers)\/\S+$/i.test(text),
+        refusal: "is no id of Azure Resource Manager: write it as /subscriptions/…",
+        limit: "`/subscriptions/…`",
+    },
+    role: {
+        test: (text) => roleProblem(text) === undefined,
+        refusal: `is no role that is known here: write the id of its definition (a GUID), or one of ${Object.keys(BUILT_IN_ROLES).join(", ")}`,
+        limit: `GUID, or one of ${Object.keys(BUILT_IN_ROLES)
+            .map((name) => `\`${name}\``)
+            .join(", ")}`,
+    },
+    waitingTime: {
+        test: (text) => readWaitingTime(text).reason === undefined,
+        refusal: "is no time to wait: write an ISO 8601 duration of an hour at most, for example PT10M",
+        limit: "ISO 8601 duration of an hour at most",
+    },
+    scope: {
+        test: (text) => /^\S+\/\.default$/.test(text),
+        refusal: "is no scope that an application can ask for: write <resource>/.default",
+        limit: "`<resource>/.default`",
     },
     tagName: {
         test: (text) => text.length <= 512 && !OWN_TAGS.some((own) => own.toLowerCase() === text.toLowerCase()),

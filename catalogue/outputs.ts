@@ -13,6 +13,8 @@ export interface CredentialRow {
     readonly nextRotation: string;
     /** `YYYY-MM-DDTHH:MM:SSZ` */
     readonly mustRunBefore: string;
+    /** The vaults that this run did not bring up to date; what they have works until its own end. */
+    readonly lagging: readonly string[];
 }
 
 /** What people want to know of one app. */
@@ -24,6 +26,8 @@ export interface AppRow {
 /** Stands in a table for what this run could not complete; the run's errors say why. */
 export interface Failed {
     readonly failed: true;
+    /** Of a credential: the vaults that were not brought up to date. */
+    readonly lagging?: readonly string[];
 }
 
 /** In a preview every field for itself, so that the known ones are shown; else all of them, or the failure. */
@@ -37,10 +41,13 @@ export function appRow({ clientId, objectId }: AppRegistration): Row<AppRow> {
 
 /** Counts as complete once the value is in Key Vault: a generation that was only planned is not shown as there. */
 export function credentialRow({ clientId }: AppRegistration, secret: RotatingClientSecret): Row<CredentialRow> {
-    const { generation, expiresAt, nextRotation, mustRunBefore } = secret;
+    const { generation, expiresAt, nextRotation, mustRunBefore, lagging } = secret;
     // An address is no secret, but comes out of the same resource as one.
     const secretUri = pulumi.unsecret(secret.secretUri);
-    return rowOf<CredentialRow>({ clientId, secretUri, generation, expiresAt, nextRotation, mustRunBefore });
+    const row = rowOf({ clientId, secretUri, generation, expiresAt, nextRotation, mustRunBefore });
+    return pulumi.Output.isInstance(row)
+        ? pulumi.all([row, lagging]).apply(([known, names]) => ({ ...known, lagging: names }))
+        : { ...row, lagging };
 }
 
 /**

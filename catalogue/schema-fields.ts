@@ -3,14 +3,20 @@ import type { Path } from "./path";
 
 /** One field that the schema knows, wherever it stands. */
 export interface SchemaField {
-    /** With `<app>`, `<secret>` and `<tag>` for names of somebody's own choice; lists leave no trace in it. */
+    /** With `<app>`, `<secret>` and the like for names of somebody's own choice; lists leave no trace in it. */
     readonly path: Path;
     readonly schema: TSchema;
     readonly required: boolean;
 }
 
 /** What names of somebody's own choice stand for, by the field that holds them. */
-const PLACEHOLDERS: Readonly<Record<string, string>> = { apps: "<app>", clientSecrets: "<secret>", tags: "<tag>" };
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
+    apps: "<app>",
+    clientSecrets: "<secret>",
+    tags: "<tag>",
+    readers: "<reader>",
+    roleAssignments: "<role>",
+};
 
 /** Lists every field of a schema, from the top down, in the order in which they are declared. */
 export function schemaFields(schema: TSchema, path: Path = []): SchemaField[] {

@@ -17,9 +17,9 @@ export interface SecretEntry {
     /** What is written there. */
     readonly own: ClientSecret;
     /** What holds for it: its own fields, else the app's, else the defaults. */
-    readonly settings: Omit<ClientSecret, "vault" | "secretName">;
-    /** Its own vault, else that of the catalogue. */
-    readonly vault: Vault | undefined;
+    readonly settings: Omit<ClientSecret, "vault" | "vaults" | "secretName" | "readers">;
+    /** Its own vaults, else that of the catalogue; none where nothing says. */
+    readonly vaults: readonly Vault[];
     /** The delivery's name in Key Vault, unless the deployed secret keeps an earlier one. */
     readonly secretName: string;
     /** What its resources are called; see `AppRegistration`. */
@@ -41,7 +41,8 @@ function entryOf(
     own: ClientSecret,
 ): SecretEntry {
     const { owners: _, ...inherited } = defaults;
-    const { vault: ownVault, secretName, ...written } = own;
+    const { vault: ownVault, vaults: ownVaults, secretName, readers: _readers, ...written } = own;
+    const vault = ownVault ?? defaultVault;
     const resourceName = `${appName}-${name}`;
     return {
         appName,
@@ -55,7 +56,7 @@ function entryOf(
             ...written,
             tags: { ...inherited.tags, ...written.tags },
         },
-        vault: ownVault ?? defaultVault,
+        vaults: ownVaults ?? (vault ? [vault] : []),
         secretName: secretName ?? defaultSecretName(resourceName),
         resourceName,
     };

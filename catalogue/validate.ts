@@ -1,5 +1,5 @@
 import type { Problem } from "./problem";
-import { contradictions, deliveryTags } from "./rules/contradictions";
+import { alerts, contradictions, deliveryTags } from "./rules/contradictions";
 import { deliveries } from "./rules/deliveries";
 import { displayNames, resourceNames } from "./rules/names";
 import { permissions } from "./rules/permissions";
@@ -20,6 +20,7 @@ const RULES: readonly Rule[] = [
     rotation,
     personalAccounts,
     contradictions,
+    alerts,
     deliveries,
     deliveryTags,
     displayNames,

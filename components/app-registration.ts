@@ -1,11 +1,13 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { isPersonalAudience } from "./audience";
+import { canSignInAsItself, isPersonalAudience } from "./audience";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { judgeClientSecret } from "./client-secret-judge";
+import { assignPrincipalRoles, type RolesOnScopes, roleProblems } from "./principal-roles";
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
 import { RotatingClientSecret } from "./rotating-client-secret";
+import type { VerifyMode } from "./verification-options";
 
 /** One of an app registration's rotating client secrets. */
 export interface NamedClientSecretArgs extends ClientSecretArgs {
@@ -22,6 +24,11 @@ export interface AppRegistrationArgs<Names extends string = string> extends Omit
      * @default {}
      */
     readonly servicePrincipal?: Omit<azuread.ServicePrincipalArgs, "clientId"> | false;
+    /**
+     * Azure roles of the service principal, by names of the program's own choice. The deployment needs the right to assign
+     * roles. Protected like the rest: one that is to go needs `protect: false` first. @default none
+     */
+    readonly roleAssignments?: RolesOnScopes;
     /** Rotating client secrets by name; the delivery is called `<resource name>-<secret's name>` unless it says otherwise. */
     readonly clientSecrets?: Readonly<Record<Names, NamedClientSecretArgs>>;
     /**
@@ -29,7 +36,7 @@ export interface AppRegistrationArgs<Names extends string = string> extends Omit
      * @default true
      */
     readonly protect?: boolean;
-    /** Where the sweeps sign in, in a sovereign cloud. @default as the azuread provider's environment says */
+    /** Where gates and sweeps sign in, in a sovereign cloud. @default as the azuread provider's environment says */
     readonly authorityHost?: pulumi.Input<string | undefined>;
 }
 
@@ -49,7 +56,14 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
      */
     constructor(name: string, args: AppRegistrationArgs<Names>, opts?: pulumi.ComponentResourceOptions) {
         super("app-registration:index:AppRegistration", name, {}, opts);
-        const { servicePrincipal, clientSecrets, protect = true, authorityHost, ...application } = args;
+        const {
+            servicePrincipal,
+            clientSecrets,
+            roleAssignments = {},
+            protect = true,
+            authorityHost,
+            ...application
+        } = args;
         judgeAppRegistration(name, args);
         const guarded = { parent: this, protect };
 
@@ -71,7 +85,9 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
         }
         this.tenantId = pulumi.output(this.servicePrincipal?.applicationTenantId ?? programTenant());
 
-        reportOnce([this.application, ...(this.servicePrincipal ? [this.servicePrincipal] : [])]);
+        const { servicePrincipal: principal } = this;
+        const roles = principal ? assignPrincipalRoles(name, roleAssignments, principal, protect, this) : [];
+        reportOnce([this.application, ...(principal ? [principal] : []), ...roles]);
 
         const secrets = Object.entries<NamedClientSecretArgs>(clientSecrets ?? {});
         this.clientSecrets = Object.fromEntries(
@@ -82,6 +98,7 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
                     {
                         ...secret,
                         protect: secret.protect ?? protect,
+                        verify: secret.verify ?? defaultVerify(args.signInAudience),
                         applicationId: this.application.id,
                         // By way of the service principal: nothing is published before it can be used to sign in.
                         clientId: this.servicePrincipal?.clientId ?? this.clientId,
@@ -96,6 +113,13 @@ export class AppRegistration<Names extends string = string> extends pulumi.Compo
         ) as Record<Names, RotatingClientSecret>;
         this.registerOutputs({ clientId: this.clientId, objectId: this.objectId, tenantId: this.tenantId });
     }
+}
+
+/** Where an application cannot sign in as itself, nothing can be verified. */
+function defaultVerify(audience: azuread.ApplicationArgs["signInAudience"]) {
+    return pulumi
+        .output(audience)
+        .apply((given): VerifyMode | undefined => (canSignInAsItself(given) ? undefined : "off"));
 }
 
 /** An audience that is known to be without personal accounts has no limit worth watching. */
@@ -118,6 +142,17 @@ function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
             `${name}: servicePrincipal is false, but clientSecrets declares "${secrets[0]?.[0]}". Without a service ` +
                 "principal Entra refuses every sign-in: leave servicePrincipal out, or declare no client secret.",
         );
+    }
+    const [role] = Object.keys(args.roleAssignments ?? {});
+    if (servicePrincipal === false && role !== undefined) {
+        throw new pulumi.RunError(
+            `${name}: servicePrincipal is false, but roleAssignments declares "${role}". Roles are given to the ` +
+                "service principal: leave servicePrincipal out, or declare no role.",
+        );
+    }
+    const [problem] = roleProblems(args.roleAssignments ?? {});
+    if (problem !== undefined) {
+        throw new pulumi.RunError(`${name}: ${problem}.`);
     }
     if ("password" in args || "passwords" in args) {
         throw new pulumi.RunError(

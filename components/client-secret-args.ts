@@ -1,9 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Readers } from "./readers";
+import type { VerificationOptions } from "./verification-options";
 
 /** The Key Vault that a credential is delivered to; it may be created in the same program. */
 export interface VaultTarget {
     readonly resourceGroupName: pulumi.Input<string>;
     readonly vaultName: pulumi.Input<string>;
+    /**
+     * What the delivery is called by in outputs, errors and resource names; needed for a second vault whose name is only
+     * known while the engine works, as that of a vault made in the same program. @default the vault's name
+     */
+    readonly name?: string;
 }
 
 /** When a credential rotates. Durations are ISO 8601 (`P90D`, `P3M`); rotateEvery + grace + overlap is two years at most. */
@@ -28,9 +35,15 @@ export interface RotationOptions {
 }
 
 /** One rotating client secret and its delivery. */
-export interface ClientSecretArgs extends RotationOptions {
-    /** Where the value is delivered. */
-    readonly vault: VaultTarget;
+export interface ClientSecretArgs extends RotationOptions, VerificationOptions {
+    /** Where the value is delivered; either this or `vaults`. */
+    readonly vault?: VaultTarget;
+    /**
+     * Several vaults that all get the value, each for itself: one that cannot be written lags behind, with a value that
+     * still works, and is caught up by the next deployment. The first one is what `secretUri` names. To add a vault to
+     * one that is deployed already, list that one first.
+     */
+    readonly vaults?: readonly VaultTarget[];
     /**
      * The delivery's name in the vault: letters, digits and dashes. No two secrets of a program have the same one in a
      * vault, upper and lower case aside.
@@ -43,6 +56,17 @@ export interface ClientSecretArgs extends RotationOptions {
     readonly tags?: Record<string, pulumi.Input<string>>;
     /** Also publishes client id and tenant id, as `<secretName>-client-id` and `<secretName>-tenant-id`. @default false */
     readonly publishIds?: boolean;
+    /**
+     * Who may read the delivery, in each of its vaults: each gets the role `Key Vault Secrets User` on this one secret, and
+     * loses it when taken out of here. The deployment needs the right to assign roles. @default nobody is added
+     */
+    readonly readers?: Readers;
+    /**
+     * Disables the versions in Key Vault whose credential has ended or was revoked. Needs rights on the vault's data plane;
+     * where they are missing it warns.
+     * @default true
+     */
+    readonly disableSuperseded?: pulumi.Input<boolean | undefined>;
     /**
      * Pulumi's protection of everything but the credential itself. Set it to false and deploy before destroying:
      * the sweep then removes the credentials from Entra.

@@ -4,6 +4,10 @@ import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../rotation"
 import { quote } from "../rotation/quote";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
 import { MOST_TAGS } from "./delivery-tags";
+import { isOutput, plain } from "./plain";
+import { NO_SUBSCRIPTION, programSubscription } from "./program-environment";
+import { vaultProblems } from "./vault-targets";
+import { verificationProblems } from "./verification-options";
 
 /**
  * Judges what is known while the program runs, before anything is declared; outputs are judged by the schedule.
@@ -23,10 +27,22 @@ export function judgeClientSecret(
                 "that says at least where the value is delivered: { vault: { resourceGroupName, vaultName } }.",
         );
     }
-    const problems = [...vaultProblems(args), ...rotationProblems(args, now, maxLiveCredentials)];
+    const problems = [
+        ...vaultProblems(args),
+        ...rotationProblems(args, now, maxLiveCredentials),
+        ...verificationProblems({
+            verify: plain(args.verify),
+            verifySignIns: plain(args.verifySignIns),
+            verifyTimeout: plain(args.verifyTimeout),
+            verifyScope: plain(args.verifyScope),
+        }),
+    ];
     if (typeof args.secretName === "string") {
         const problem = secretNameProblem(args.secretName);
         problems.push(...(problem ? [`secretName ${problem}`] : []));
+    }
+    if (Object.keys(args.readers ?? {}).length > 0 && programSubscription() === undefined) {
+        problems.push(`readers are given, but ${NO_SUBSCRIPTION}`);
     }
     const tags = Object.keys(args.tags ?? {}).length;
     if (tags > MOST_TAGS) {
@@ -35,13 +51,6 @@ export function judgeClientSecret(
     if (problems.length > 0) {
         throw new pulumi.RunError(problems.map((problem) => `${path}: ${problem}.`).join("\n"));
     }
-}
-
-function vaultProblems({ vault }: ClientSecretArgs): string[] {
-    if (!vault?.resourceGroupName || !vault.vaultName) {
-        return ["vault is missing: say where the value is delivered, as { resourceGroupName, vaultName }"];
-    }
-    return [];
 }
 
 /** Key Vault has no room for an id that is not known, and finding that out while deploying would be too late. */
@@ -70,15 +79,6 @@ function rotationProblems(args: ClientSecretArgs, now: string, maxLiveCredential
     );
     const judged = judgeBeforehand({ ...ROTATION_DEFAULTS, ...plain, maxLiveCredentials } as RotationArgs, now);
     return (judged.failures ?? []).map(({ reason }) => reason);
-}
-
-function isOutput(value: unknown): boolean {
-    return pulumi.Output.isInstance(value) || value instanceof Promise;
-}
-
-/** What a program wrote, where it is known while the program runs. */
-export function plain<T>(input: pulumi.Input<T>): T | undefined {
-    return isOutput(input) ? undefined : (input as T);
 }
 
 /** @throws RunError when the id is not one that Graph gives applications */

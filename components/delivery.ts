@@ -1,13 +1,12 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
-import { type ClientSecretArgs, DEFAULT_CONTENT_TYPE } from "./client-secret-args";
+import { MANAGED_BY } from "../provider/versions/judge-versions";
+import { type ClientSecretArgs, DEFAULT_CONTENT_TYPE, type VaultTarget } from "./client-secret-args";
 import type { CredentialRecord } from "./credential-record";
 import type { RotationSchedule } from "./rotation-schedule";
 
-/** The value of the `managed-by` tag. */
-export const MANAGED_BY = "pulumi-app-registration";
-
-interface Delivery extends Pick<ClientSecretArgs, "vault" | "contentType" | "tags"> {
+interface Delivery extends Pick<ClientSecretArgs, "contentType" | "tags"> {
+    readonly vault: VaultTarget;
     readonly clientId: pulumi.Output<string | undefined>;
     readonly schedule: RotationSchedule;
     readonly record: CredentialRecord;
@@ -49,7 +48,7 @@ export function publishId(
     name: string,
     suffix: string,
     value: pulumi.Output<string | undefined>,
-    { vault }: Pick<ClientSecretArgs, "vault">,
+    vault: VaultTarget,
     schedule: RotationSchedule,
     opts: pulumi.CustomResourceOptions,
 ): keyvault.Secret {
@@ -66,13 +65,17 @@ export function publishId(
     );
 }
 
+/** Azure answers within seconds; a vault that does not must not hold up the run, which waits for two hours otherwise. */
+const LONGEST_WRITE = "10m";
+
 /**
  * A protected delivery cannot be moved, and trying to would end the run for every app in the stack. So it stays where
  * it is, goes on being served, and a warning says how to move it.
  */
-export function stayInPlace(protect: boolean): pulumi.CustomResourceOptions {
+export function deliveryOptions(protect: boolean): pulumi.CustomResourceOptions {
     return {
         deleteBeforeReplace: false,
+        customTimeouts: { create: LONGEST_WRITE, update: LONGEST_WRITE },
         ignoreChanges: protect ? ["resourceGroupName", "vaultName", "secretName"] : [],
     };
 }
@@ -80,7 +83,7 @@ export function stayInPlace(protect: boolean): pulumi.CustomResourceOptions {
 /** Warns when a delivery is asked for in another place than the one that it stays in. */
 export function warnWhenElsewhere(
     delivery: keyvault.Secret,
-    { vault }: Pick<ClientSecretArgs, "vault">,
+    vault: VaultTarget,
     schedule: RotationSchedule,
     component: pulumi.Resource,
 ): void {

@@ -10,7 +10,7 @@ interface RoomToMake {
     readonly revokeBefore?: pulumi.Input<string | undefined>;
     readonly overlap: pulumi.Input<string>;
     readonly maxLiveCredentials?: pulumi.Input<number | undefined>;
-    readonly vault: VaultTarget;
+    readonly vaults: readonly VaultTarget[];
     readonly schedule: RotationSchedule;
 }
 
@@ -23,7 +23,7 @@ export function makeRoomBeforeCreation(room: RoomToMake): pulumi.ResourceHookBin
     if (room.maxLiveCredentials === undefined) {
         return undefined;
     }
-    const { schedule, vault } = room;
+    const { schedule, vaults } = room;
     const facts = pulumi.output({
         applicationId: room.applicationId,
         tenantId: room.tenantId,
@@ -33,7 +33,11 @@ export function makeRoomBeforeCreation(room: RoomToMake): pulumi.ResourceHookBin
         limit: room.maxLiveCredentials,
         series: schedule.series,
         displayName: schedule.displayName,
-        vault: { ...vault, secretName: schedule.secretName },
+        vaults: vaults.map(({ resourceGroupName, vaultName }) => ({
+            resourceGroupName,
+            vaultName,
+            secretName: schedule.secretName,
+        })),
     });
     // The engine calls hooks outside of the program's own context, in which alone a function can be invoked.
     const makeRoom = AsyncResource.bind(async () => {

@@ -1,6 +1,7 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { clockFrom, refuseMovedClock } from "../provider/clock";
+import type { VaultTarget } from "./client-secret-args";
 
 /**
  * The present, for judging what a program asks for: the clock that the plugin will plan with, moved or not.
@@ -21,4 +22,25 @@ export function programNow(): string {
 /** The tenant that the azuread provider logs in to: `azuread:tenantId` of the stack, else `ARM_TENANT_ID`. */
 export function programTenant(): string | undefined {
     return azuread.config.tenantId || process.env["ARM_TENANT_ID"] || undefined;
+}
+
+/** The subscription that the azure-native provider works in: `azure-native:subscriptionId` of the stack, else `ARM_SUBSCRIPTION_ID`. */
+export function programSubscription(): string | undefined {
+    return new pulumi.Config("azure-native").get("subscriptionId") || process.env["ARM_SUBSCRIPTION_ID"] || undefined;
+}
+
+/** Continues a sentence about what needs it. */
+export const NO_SUBSCRIPTION =
+    "nothing names the vault's subscription: set azure-native:subscriptionId or ARM_SUBSCRIPTION_ID";
+
+/**
+ * The ARM id of a vault.
+ * @throws RunError when nothing names the subscription
+ */
+export function vaultId({ resourceGroupName, vaultName }: VaultTarget): pulumi.Output<string> {
+    const subscription = programSubscription();
+    if (subscription === undefined) {
+        throw new pulumi.RunError(`The vault's address is needed, but ${NO_SUBSCRIPTION}.`);
+    }
+    return pulumi.interpolate`/subscriptions/${subscription}/resourceGroups/${resourceGroupName}/providers/Microsoft.KeyVault/vaults/${vaultName}`;
 }

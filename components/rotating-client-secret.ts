@@ -1,27 +1,30 @@
-import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { defaultSecretName } from "../provider/secret-name";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
-import { judgeApplicationId, judgeClientSecret, judgePublishedIds, plain } from "./client-secret-judge";
-import { CredentialRecord } from "./credential-record";
-import { CredentialSweep } from "./credential-sweep";
-import { deliveryArgs, publishId, stayInPlace, warnWhenElsewhere } from "./delivery";
+import { judgeApplicationId, judgeClientSecret, judgePublishedIds } from "./client-secret-judge";
+import { CredentialChain } from "./credential-chain";
+import { laggingVaults } from "./deliver";
 import { makeRoomBeforeCreation } from "./make-room";
+import { plain } from "./plain";
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
 import { RotationSchedule } from "./rotation-schedule";
 import { warnWhenAhead, warnWhenBlocked } from "./schedule-warnings";
+import { vaultTargets } from "./vault-targets";
 
 /** A rotating client secret of an application that is given by its id. */
 export interface RotatingClientSecretArgs extends ClientSecretArgs {
     /** The application: `/applications/{objectId}`, or its object id alone. */
     readonly applicationId: pulumi.Input<string>;
-    /** The application's client id: named in the delivery's tags and in the outputs. */
+    /**
+     * The application's client id: named in the delivery's tags and in the outputs, and what the gate signs in as.
+     * @default not named; the gate asks Graph for it
+     */
     readonly clientId?: pulumi.Input<string | undefined>;
     /** The application's tenant. @default the stack's `azuread:tenantId`, else `ARM_TENANT_ID` */
     readonly tenantId?: pulumi.Input<string | undefined>;
-    /** Where the sweep signs in, in a sovereign cloud. @default as the azuread provider's environment says */
+    /** Where gate and sweep sign in, in a sovereign cloud. @default as the azuread provider's environment says */
     readonly authorityHost?: pulumi.Input<string | undefined>;
     /** 2 when the application's audience includes personal Microsoft accounts: Entra allows no more. @default no limit */
     readonly maxLiveCredentials?: pulumi.Input<number | undefined>;
@@ -58,6 +61,10 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
     readonly lateBy: pulumi.Output<string>;
     /** The delivery's name in Key Vault. */
     readonly secretName: pulumi.Output<string>;
+    /** Where consumers read the secret in each of its vaults, by the vaults' names. */
+    readonly secretUris: Readonly<Record<string, pulumi.Output<string>>>;
+    /** The vaults that this run did not bring up to date; what they have works until its own end. */
+    readonly lagging: pulumi.Output<string[]>;
 
     /**
      * @throws RunError before anything is declared, when an argument is malformed: it names the field, its value, the
@@ -71,6 +78,7 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
         judgeApplicationId(name, plain(args.applicationId));
         judgePublishedIds(name, args, { clientId: args.clientId, tenantId });
         const protect = args.protect ?? true;
+        const vaults = vaultTargets(args);
         const guarded = { parent: this, protect };
         const applicationId = pulumi.output(args.applicationId).apply(toApplicationId);
         this.clientId = pulumi.output(args.clientId);
@@ -93,55 +101,27 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
                 parent: this,
                 protect: false,
                 retainOnDelete: true,
-                hooks: makeRoomBeforeCreation({ ...args, overlap, applicationId, tenantId: this.tenantId, schedule }),
+                hooks: makeRoomBeforeCreation({
+                    ...args,
+                    vaults: vaults.map(({ target }) => target),
+                    overlap,
+                    applicationId,
+                    tenantId: this.tenantId,
+                    schedule,
+                }),
             },
         );
-        const record = new CredentialRecord(
-            `${name}-record`,
-            {
-                series: schedule.series,
-                value: credential.value,
-                keyId: credential.keyId,
-                generation: schedule.generation,
-                displayName: schedule.displayName,
-                issuedAt: schedule.issuedAt,
-                expiresAt: schedule.expiresAt,
-            },
-            guarded,
+        const { keyId, value } = credential;
+        const ids = { applicationId, clientId: this.clientId, tenantId: this.tenantId };
+        const { delivery, deliveries, record, sweep } = new CredentialChain(
+            name,
+            { ...args, ...ids, vaults, schedule, keyId, value, protect },
+            this,
         );
-        const delivery = new keyvault.Secret(
-            `${name}-delivery`,
-            deliveryArgs({ ...args, clientId: this.clientId, schedule, record }),
-            { ...guarded, ...stayInPlace(protect) },
-        );
-        warnWhenElsewhere(delivery, args, schedule, this);
-        const beside = { ...guarded, ...stayInPlace(protect) };
-        const ids = args.publishIds
-            ? [
-                  publishId(`${name}-client-id`, "client-id", this.clientId, args, schedule, beside),
-                  publishId(`${name}-tenant-id`, "tenant-id", this.tenantId, args, schedule, beside),
-              ]
-            : [];
-        const sweep = new CredentialSweep(
-            `${name}-sweep`,
-            {
-                applicationId,
-                tenantId: this.tenantId,
-                authorityHost: args.authorityHost,
-                series: schedule.series,
-                current: { keyId: record.keyId, generation: record.generation, displayName: record.displayName },
-                previous: schedule.previous,
-                recorded: record.recorded,
-                revokeBefore: args.revokeBefore,
-                removeOnDelete: !protect,
-            },
-            { ...guarded, dependsOn: [delivery, ...ids] },
-        );
+        reportOnce([schedule, credential]);
 
-        reportOnce([schedule, credential, record, delivery, sweep, ...ids]);
-
-        this.secretUri = delivery.properties.secretUri;
-        this.secretUriWithVersion = delivery.properties.secretUriWithVersion;
+        this.secretUri = delivery.secret.properties.secretUri;
+        this.secretUriWithVersion = delivery.secret.properties.secretUriWithVersion;
         this.appServiceReference = pulumi.interpolate`@Microsoft.KeyVault(SecretUri=${this.secretUri})`;
         this.keyId = record.keyId;
         this.generation = schedule.generation;
@@ -149,7 +129,11 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
         this.nextRotation = schedule.nextRotation;
         this.mustRunBefore = schedule.mustRunBefore;
         this.lateBy = schedule.lateBy;
-        this.secretName = delivery.name;
+        this.secretName = delivery.secret.name;
+        this.secretUris = Object.fromEntries(
+            deliveries.map(({ vault, secret }) => [vault, secret.properties.secretUri]),
+        );
+        this.lagging = laggingVaults(deliveries);
         this.registerOutputs({
             clientId: this.clientId,
             tenantId: this.tenantId,
@@ -163,6 +147,8 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
             mustRunBefore: this.mustRunBefore,
             lateBy: this.lateBy,
             secretName: this.secretName,
+            secretUris: this.secretUris,
+            lagging: this.lagging,
             swept: sweep.id,
         });
     }
@@ -182,7 +168,7 @@ function scheduleArgs(name: string, args: RotatingClientSecretArgs, applicationI
         label: withDefault(args.label, `${pulumi.getStack()}/${name}`),
         secretName: args.secretName,
         defaultSecretName: defaultSecretName(name),
-        vaultName: args.vault.vaultName,
+        vaultNames: vaultTargets(args).map(({ target }) => target.vaultName),
         publishIds: args.publishIds,
         applicationId: args.maxLiveCredentials === undefined ? undefined : applicationId,
     };

@@ -45,8 +45,8 @@ export interface RotationScheduleArgs {
     readonly secretName?: pulumi.Input<string | undefined>;
     /** The delivery's name when none was chosen; decided by the first deployment and kept from then on. */
     readonly defaultSecretName: pulumi.Input<string>;
-    /** The vault of the delivery: two secrets of a program that share a place are refused. @default not compared */
-    readonly vaultName?: pulumi.Input<string | undefined>;
+    /** The vaults of the delivery: two secrets of a program that share a place in one are refused. @default not compared */
+    readonly vaultNames?: readonly pulumi.Input<string>[];
     /**
      * The application, where `maxLiveCredentials` is given: two secrets of a program that share it are refused.
      * @default not compared

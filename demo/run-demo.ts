@@ -35,6 +35,9 @@ export async function runDemo(options: DemoOptions, outside: DemoSurroundings): 
     const world = await World.open({ clock: START, settings, say });
     outside.onInterrupt(() => world.close());
     say(`A deployment every week, from ${START} to ${RUNS.at(-1)}, against ${world.url}.`);
+    say(
+        "A new secret is accepted at sign-in up to two minutes after it was made; nothing in the deployment waits but the gate.",
+    );
     try {
         const seconds = () => `${Math.round(elapsed())} s`;
         const logbook = new Logbook(say, () => `${groupDigits(world.tally.tried)} sign-ins, ${seconds()}`);

@@ -84,7 +84,7 @@ export interface Handler {
      */
     read?(id: string, state: Props, inputs: Props): ReadResult | undefined | Promise<ReadResult | undefined>;
     /** Changes the resource and returns all its outputs; may be absent only where `diff` replaces on every change. */
-    update?(id: string, oldOutputs: Props, newInputs: Props): Props | Promise<Props>;
+    update?(id: string, oldOutputs: Props, newInputs: Props, urn?: string): Props | Promise<Props>;
     /** Removes the resource; when absent it only leaves the state. */
     delete?(id: string, state: Props): void | Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Deployer } from "./tenant/tenant";
+import type { Deployer } from "./tenant/deployer";
 
 /** What the environment tells clients. */
 export interface EnvironmentParts {

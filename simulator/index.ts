@@ -1,9 +1,15 @@
 export type { SimulatedClock } from "./clock";
 export type { Fault, FaultEffect, FaultHandle, FaultRequest, Faults } from "./faults";
+export type { ForeignIssuers, ForeignToken } from "./http/foreign-issuers";
 export { localhostLookup } from "./lookup";
 export type { LoggedRequest, RequestLog, ServiceName } from "./request-log";
 export { Simulator, type SimulatorOptions } from "./simulator";
+export type { Deployer } from "./tenant/deployer";
+export type { DirectoryView } from "./tenant/directory-view";
+export type { FederatedCredential } from "./tenant/federated-credentials";
+export type { KeyCredential } from "./tenant/key-credentials";
 export type { AppManagementPolicy, PasswordCredential, PasswordRequest } from "./tenant/passwords";
+export type { PropagationDelay, PropagationSettings, ReplicaAnswer } from "./tenant/propagation";
 export type { SignInRefusal, SignInResult, SignInSuccess } from "./tenant/sign-in";
-export type { Deployer, DirectoryView, Tenant } from "./tenant/tenant";
+export type { Tenant } from "./tenant/tenant";
 export type { SecretAttributes, SecretVersion, SecretWrite } from "./tenant/vault-secret";

@@ -1,17 +1,23 @@
 import { Command, InvalidArgumentError } from "commander";
+import { readPropagation } from "./propagation-wire";
 import { Simulator } from "./simulator";
 
 interface Options {
     readonly port?: number;
     readonly clock?: string;
     readonly state?: string;
+    readonly propagationDelay?: string;
+    readonly flapping?: string;
+    readonly signInTakes?: string;
 }
 
 const HELP = `
 While it runs:
-  POST /simulator/clock     {"now": "2027-03-01T00:00:00Z"} or {"advance": "P7D"} moves the clock
-  GET  /simulator/clock     tells it
-  GET  /simulator/requests  lists what was asked (?since=NUMBER)`;
+  POST /simulator/clock        {"now": "2027-03-01T00:00:00Z"} or {"advance": "P7D"} moves the clock
+  GET  /simulator/clock        tells it
+  POST /simulator/propagation  {"delay": "PT2M", "flapping": ["accept", "refuse"], "signInTakes": "PT10S"} changes it
+  GET  /simulator/propagation  tells it
+  GET  /simulator/requests     lists what was asked (?since=NUMBER)`;
 
 async function main(): Promise<void> {
     const command = new Command("simulator")
@@ -19,10 +25,17 @@ async function main(): Promise<void> {
         .option("--port <number>", "port to listen on (default: any free one)", parsePort)
         .option("--clock <instant>", "where the clock starts, YYYY-MM-DDTHH:MM:SSZ (default: now)")
         .option("--state <file>", "JSON file that keeps the tenant across restarts (default: nothing is kept)")
+        .option(
+            "--propagation-delay <duration>",
+            "how long the token endpoint does not know what is new, ISO 8601, or FROM..TO (default: no time)",
+        )
+        .option("--flapping <answers>", "how it answers the first sign-ins afterwards, as accept,refuse,accept")
+        .option("--sign-in-takes <duration>", "how far every sign-in moves the clock, ISO 8601 (default: not at all)")
         .addHelpText("after", HELP)
         .parse();
-    const { port, clock, state } = command.opts<Options>();
-    const simulator = await Simulator.start({ port, clock, stateFile: state });
+    const { port, clock, state, propagationDelay, ...others } = command.opts<Options>();
+    const propagation = readPropagation({ ...others, ...(propagationDelay && { delay: propagationDelay }) });
+    const simulator = await Simulator.start({ port, clock, stateFile: state, propagation });
     console.log(introduction(simulator));
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
         process.once(signal, () => void simulator.stop());

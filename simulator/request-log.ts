@@ -7,7 +7,7 @@ export interface RequestTarget {
     readonly applicationId?: string;
     /** Key vault name. */
     readonly vault?: string;
-    /** Key Vault secret name. */
+    /** Name of the secret, certificate or key in the vault. */
     readonly secretName?: string;
 }
 

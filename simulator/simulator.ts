@@ -7,6 +7,7 @@ import { SimulatedClock } from "./clock";
 import { simulatorEnvironment } from "./environment";
 import { Faults } from "./faults";
 import { makeAudiences } from "./http/audiences";
+import { ForeignIssuers } from "./http/foreign-issuers";
 import { makePipeline } from "./http/pipeline";
 import { TokenIssuer } from "./http/tokens";
 import { HttpsServer } from "./https-server";
@@ -18,6 +19,7 @@ import { loginService } from "./services/login/login";
 import { metadataService } from "./services/metadata";
 import { vaultService } from "./services/vault/vault";
 import { StateFile } from "./state-file";
+import type { PropagationSettings } from "./tenant/propagation";
 import { Tenant } from "./tenant/tenant";
 
 /** How a simulated tenant starts. */
@@ -44,6 +46,17 @@ export interface SimulatorOptions {
      * @default false
      */
     readonly refuseExpiredTokens?: boolean;
+    /**
+     * The clock by which clients date their assertions, in seconds since 1970; what is in time by it is as good as what
+     * is in time by the simulated clock.
+     * @default the system's, which `@azure/identity` uses
+     */
+    readonly clientSeconds?: () => number;
+    /**
+     * How long the token endpoint does not know what is new in Graph; `tenant.propagation` changes it later.
+     * @default no time
+     */
+    readonly propagation?: PropagationSettings;
 }
 
 /** A simulated Entra tenant with Key Vault and a movable clock, served over HTTPS on the loopback address. */
@@ -62,6 +75,8 @@ export class Simulator {
         readonly tenant: Tenant,
         /** What was asked over HTTPS, and how it was answered. */
         readonly requests: RequestLog,
+        /** Identity providers outside of the tenant, whose tokens can be federated. */
+        readonly issuers: ForeignIssuers,
         /** Faults that can be switched on and off. */
         readonly faults: Faults,
     ) {}
@@ -74,11 +89,13 @@ export class Simulator {
         );
         const chance = systemChance;
         const tenant = new Tenant(clock, chance);
+        tenant.propagation.configure(options.propagation ?? {});
         state?.attach(clock, tenant);
         const certificate = await makeCertificate();
         const server = await HttpsServer.listen(certificate, options.port ?? 0);
         const url = `https://localhost:${server.port}`;
         const tokens = await TokenIssuer.create(chance.uuid(), tenant.tenantId, clock);
+        const issuers = await ForeignIssuers.create(chance.uuid(), url, clock);
         const requests = new RequestLog();
         const faults = new Faults();
         const parts = {
@@ -88,11 +105,13 @@ export class Simulator {
             clock,
             chance,
             audiences: makeAudiences(url),
+            issuers,
             judgeExpiry: options.refuseExpiredTokens ?? false,
+            clientSeconds: options.clientSeconds ?? (() => Date.now() / 1000),
         };
         const services = [
             metadataService(url),
-            controlService(clock, requests),
+            controlService(parts, requests),
             graphService(parts),
             armService(parts),
             vaultService(parts),
@@ -103,7 +122,7 @@ export class Simulator {
         const caFile = path.join(folder, "ca.pem");
         await writeFile(caFile, certificate.authority);
         await chmod(caFile, 0o644);
-        return new Simulator(server, folder, state, url, caFile, clock, tenant, requests, faults);
+        return new Simulator(server, folder, state, url, caFile, clock, tenant, requests, issuers, faults);
     }
 
     get tenantId(): string {

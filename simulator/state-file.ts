@@ -3,7 +3,7 @@ import type { SimulatedClock } from "./clock";
 import { isObject } from "./json";
 import type { StoredTenant, Tenant } from "./tenant/tenant";
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 interface State {
     readonly format: typeof FORMAT;

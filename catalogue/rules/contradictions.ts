@@ -13,6 +13,7 @@ export const contradictions: Rule = ({ apps }) =>
         const options = typeof servicePrincipal === "object" ? servicePrincipal : {};
         return [
             ...secretsWithoutPrincipal(path, app),
+            ...rolesWithoutPrincipal(path, app),
             ...bothKindsOfTags(path, app),
             ...bothKindsOfTags([...path, "servicePrincipal"], options),
         ];
@@ -31,6 +32,31 @@ function secretsWithoutPrincipal(path: Path, { servicePrincipal, clientSecrets =
           ]
         : [];
 }
+
+function rolesWithoutPrincipal(path: Path, { servicePrincipal, roleAssignments = {} }: App): Problem[] {
+    const names = Object.keys(roleAssignments);
+    return servicePrincipal === false && names.length > 0
+        ? [
+              {
+                  path: [...path, "roleAssignments"],
+                  says:
+                      `declares ${names.join(", ")}, but servicePrincipal is false: roles are given to the service ` +
+                      "principal, so leave servicePrincipal out, or declare no role",
+              },
+          ]
+        : [];
+}
+
+/** An alert goes to one place. */
+export const alerts: Rule = ({ vault }, facts) => {
+    const alert = vault?.nearExpiryAlert;
+    const path = ["vault", "nearExpiryAlert"];
+    if (!alert || isRefused(facts, path) || (alert.webhookUrl === undefined) !== (alert.resourceId === undefined)) {
+        return [];
+    }
+    const says = alert.webhookUrl === undefined ? "names nobody to tell" : "names both webhookUrl and resourceId";
+    return [{ path, says: `${says}: give it one of webhookUrl and resourceId` }];
+};
 
 function bothKindsOfTags(path: Path, { tags, featureTags }: Pick<App, "tags" | "featureTags">): Problem[] {
     return tags && featureTags

@@ -9,30 +9,37 @@ const LONGEST_NAME = 127;
 export const deliveries: Rule = (catalogue, facts) => {
     const entries = secretEntries(catalogue).filter(
         ({ path, own }) =>
-            !isRefused(facts, [...path, "vault"], [...path, "secretName"]) &&
-            (own.vault !== undefined || !isRefused(facts, ["vault"])),
+            !isRefused(facts, [...path, "vault"], [...path, "vaults"], [...path, "secretName"]) &&
+            (own.vault !== undefined || own.vaults !== undefined || !isRefused(facts, ["vault"])),
     );
     const taken = new Map<string, SecretEntry>();
     return entries.flatMap((entry) => {
-        if (entry.vault === undefined) {
+        if (entry.vaults.length === 0) {
             return [withoutVault(entry.path)];
         }
-        const problems: Problem[] = [];
-        for (const name of namesOf(entry)) {
-            const place = `${entry.vault.vaultName}/${name}`.toLowerCase();
-            const other = taken.get(place);
-            if (other === undefined) {
-                taken.set(place, entry);
-            } else if (other.resourceName !== entry.resourceName && problems.length === 0) {
-                problems.push(sameName(entry, other, name));
-            }
-            if (name.length > LONGEST_NAME && problems.length === 0) {
-                problems.push(tooLong(entry, name));
-            }
-        }
-        return problems;
+        const [problem] = [
+            ...bothWays(entry),
+            ...entry.vaults.flatMap(({ vaultName }) =>
+                namesOf(entry).flatMap((name): Problem[] => {
+                    const place = `${vaultName}/${name}`.toLowerCase();
+                    const other = taken.get(place);
+                    taken.set(place, other ?? entry);
+                    return other === undefined ? [] : collision(entry, other, vaultName, name);
+                }),
+            ),
+            ...namesOf(entry)
+                .filter((name) => name.length > LONGEST_NAME)
+                .map((name) => tooLong(entry, name)),
+        ];
+        return problem === undefined ? [] : [problem];
     });
 };
+
+function bothWays({ path, own }: SecretEntry): Problem[] {
+    return own.vault && own.vaults
+        ? [{ path: [...path, "vaults"], says: "cannot stand beside vault: list every vault here, and leave vault out" }]
+        : [];
+}
 
 function namesOf({ secretName, settings }: SecretEntry): string[] {
     const ids = settings.publishIds ? [`${secretName}-client-id`, `${secretName}-tenant-id`] : [];
@@ -46,14 +53,24 @@ function withoutVault(path: Path): Problem {
     };
 }
 
-function sameName({ path, own, vault }: SecretEntry, other: SecretEntry, name: string): Problem {
-    return {
-        path: own.secretName === undefined ? path : [...path, "secretName"],
-        says:
-            `would be delivered to the vault ${shown(vault?.vaultName)} as ${shown(name)}, a name that ` +
-            `${pathText(other.path)} has there already (Key Vault ignores upper and lower case): give one of the two ` +
-            "another secretName",
-    };
+function collision(entry: SecretEntry, other: SecretEntry, vaultName: string, name: string): Problem[] {
+    const { path, own } = entry;
+    if (other === entry) {
+        return [{ path: [...path, "vaults"], says: `names the vault ${shown(vaultName)} twice: remove one of them` }];
+    }
+    // Two secrets that are declared under one name are told of elsewhere.
+    if (other.resourceName === entry.resourceName) {
+        return [];
+    }
+    return [
+        {
+            path: own.secretName === undefined ? path : [...path, "secretName"],
+            says:
+                `would be delivered to the vault ${shown(vaultName)} as ${shown(name)}, a name that ` +
+                `${pathText(other.path)} has there already (Key Vault ignores upper and lower case): give one of the two ` +
+                "another secretName",
+        },
+    ];
 }
 
 function tooLong({ path, secretName }: SecretEntry, name: string): Problem {

@@ -57,6 +57,15 @@ const ImplicitGrant = fields(
     { title: "the implicit grant", description: "What the implicit flow of a web application may issue." },
 );
 
+const RoleOnScope = fields(
+    {
+        role: text("The role: the id of its definition, or a name.", { format: "role" }),
+        scope: text("ARM id of a subscription, resource group or resource.", { format: "armId" }),
+        description: optional(text("What it is for.", { maxLength: 1024 })),
+    },
+    { title: "a role assignment", description: "A role that the app has somewhere in Azure." },
+);
+
 const addresses = {
     homepageUrl: optional(text("The app's home page.", { format: "webAddress" })),
     logoutUrl: optional(text("Where Entra tells the app of a sign-out.", { format: "webAddress", maxLength: 255 })),
@@ -113,6 +122,9 @@ export const App = fields(
         tags: optional(texts({ description: "Tags of the app; not `featureTags` too." }, { maxLength: 256 })),
         featureTags: optional(FeatureTags),
         servicePrincipal: optional(ServicePrincipal),
+        roleAssignments: optional(
+            named(RoleOnScope, { description: "Azure roles of the service principal, by names of your choice." }),
+        ),
         ...rarelyNeeded,
         protect: optional(
             flag("Pulumi's protection of the app and, unless they say otherwise, its secrets.", "`defaults.protect`"),

@@ -1,7 +1,12 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { MOST_TAGS } from "../../components/delivery-tags";
-import { fields, flag, named, optional, text, texts } from "./kinds";
-import { Vault } from "./vault";
+import { MOST_SIGN_INS } from "../../components/verification-options";
+import { VERIFY_MODES } from "../../provider/verification/verification-inputs";
+import { choice, fields, flag, named, optional, text, texts } from "./kinds";
+import { Vault, Vaults } from "./vault";
+
+/** The kinds of principals that Azure gives roles to. */
+const PRINCIPAL_TYPES = ["ServicePrincipal", "User", "Group", "ForeignGroup", "Device"] as const;
 
 const DURATION = "ISO 8601 duration";
 const INSTANT = "ISO 8601 instant or date";
@@ -55,6 +60,29 @@ const everySecret = {
             limits: `${DURATION} or a profile's name`,
         }),
     ),
+    verify: optional(
+        choice(VERIFY_MODES, {
+            description:
+                "Whether Entra must accept a new secret before it is published: `bestEffort` publishes with a warning " +
+                "what could not be verified in time, `off` publishes at once.",
+            defaultsTo: "`required`; `off` with `PersonalMicrosoftAccount`, where no app can sign in as itself",
+        }),
+    ),
+    verifySignIns: optional(
+        Type.Integer({
+            description: "How often in a row Entra must accept it.",
+            defaultsTo: "`3`",
+            minimum: 1,
+            maximum: MOST_SIGN_INS,
+        }),
+    ),
+    verifyTimeout: optional(text("How long to go on trying.", { format: "waitingTime", defaultsTo: "`PT10M`" })),
+    verifyScope: optional(
+        text("What the sign-in asks a token for.", {
+            format: "scope",
+            defaultsTo: "Microsoft Graph's, in the cloud that is deployed to",
+        }),
+    ),
     contentType: optional(
         text("The delivery's content type in Key Vault.", {
             defaultsTo: "`application/vnd.entra.client-secret`",
@@ -74,6 +102,13 @@ const everySecret = {
             "`false`",
         ),
     ),
+    disableSuperseded: optional(
+        flag(
+            "Disables the versions in Key Vault whose credential has ended or was revoked; needs rights on the vault's data " +
+                "plane, and warns where they are missing.",
+            "`true`",
+        ),
+    ),
     protect: optional(
         flag(
             "Pulumi's protection. Set it to false and deploy before an app or secret is taken out of the catalogue.",
@@ -82,14 +117,34 @@ const everySecret = {
     ),
 };
 
+const Reader = fields(
+    {
+        principalId: text("Object id of a service principal (a managed identity has one too), a group or a user.", {
+            format: "guid",
+        }),
+        principalType: optional(
+            choice(PRINCIPAL_TYPES, { description: "What kind of principal it is.", defaultsTo: "`ServicePrincipal`" }),
+        ),
+    },
+    { title: "a reader", description: "Somebody who may read the secret." },
+);
+
 /** A rotating client secret. */
 export const ClientSecret = fields(
     {
         vault: optional(Vault),
+        vaults: optional(Vaults),
         secretName: optional(
             text("The delivery's name in the vault; upper and lower case are the same.", {
                 format: "secretName",
                 defaultsTo: "`<app>-<secret>`",
+            }),
+        ),
+        readers: optional(
+            named(Reader, {
+                description:
+                    "Who may read this secret, by names of your choice: each gets the role `Key Vault Secrets User` on it " +
+                    "alone, in every vault.",
             }),
         ),
         ...everySecret,

@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { choice, fields, flag, optional, text } from "./kinds";
+import { choice, fields, flag, list, optional, text } from "./kinds";
 
 const place = {
     resourceGroupName: text("The vault's resource group.", { format: "resourceGroupName" }),
@@ -42,6 +42,25 @@ const Creation = fields(
     },
 );
 
+const Alert = fields(
+    {
+        webhookUrl: optional(
+            text("An https address that answers Event Grid's validation; not together with `resourceId`.", {
+                format: "webhook",
+            }),
+        ),
+        resourceId: optional(
+            text("ARM id of an Azure function, an event hub, or a Service Bus queue or topic.", { format: "armId" }),
+        ),
+    },
+    {
+        title: "an alert",
+        description:
+            "Has the vault tell somebody, by Event Grid, that a secret in it ends within 30 days. An alarm where `grace` and " +
+            "`overlap` are 30 days or more together; where they are less, it also speaks up before rotations.",
+    },
+);
+
 /** A vault that exists, or the default vault under its own name. */
 export const Vault = fields(place, {
     title: "a vault",
@@ -49,9 +68,18 @@ export const Vault = fields(place, {
     defaultsTo: "the `vault` above",
 });
 
+/** Several vaults that all get the same secret. */
+export const Vaults = list(fields(place, { title: "a vault", description: "One of the secret's Key Vaults." }), {
+    description:
+        "Several Key Vaults that all get this secret, in place of `vault`; the first one is what `secretUri` names. To " +
+        "add a vault to one that is deployed already, list that one first.",
+    minItems: 1,
+    maxItems: 10,
+});
+
 /** The vault of every secret that names none. */
 export const DefaultVault = fields(
-    { ...place, create: optional(Creation) },
+    { ...place, create: optional(Creation), nearExpiryAlert: optional(Alert) },
     { title: "the vault", description: "The Key Vault of every secret that names none of its own." },
 );
 

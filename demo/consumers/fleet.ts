@@ -51,7 +51,7 @@ export class Fleet {
         await this.everyone(this.consumers);
     }
 
-    /** Everybody signs in now with what they hold; nobody reads, since no time passes while a deployment runs. */
+    /** Everybody signs in now with what they hold; nobody reads, since a deployment takes minutes at most. */
     async signInAll(): Promise<void> {
         await Promise.all(this.consumers.map((consumer) => this.signIn(consumer)));
     }

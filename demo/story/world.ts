@@ -16,6 +16,9 @@ import type { StoryWorld } from "./stage";
 /** The requests that make up a rotation, in the tenant's words. */
 const STEPS: readonly string[] = ["addPassword", "putSecret", "removePassword"];
 
+/** How long the token endpoint does not know a new secret that Graph shows already: as long as people have seen it take. */
+export const PROPAGATION = { from: "PT0S", to: "PT2M" } as const;
+
 /** What a world starts with. */
 export interface WorldOptions {
     /** Where the simulated clock stands at first. */
@@ -61,6 +64,7 @@ export class World implements StoryWorld, Site {
         const { simulator } = lab;
         const { vaultName, resourceGroupName } = catalogueVault(settings);
         simulator.tenant.createVault(vaultName, resourceGroupName);
+        simulator.tenant.propagation.configure({ delay: PROPAGATION });
         const program = catalogueProgram(() => simulator.clock.now(), simulator.tenantId);
         const stack = await lab.stack(program, { project: "app-registrations", config: { ...settings } });
         const gateway = new HttpsGateway({

@@ -6,7 +6,7 @@ import {
     partsOf,
 } from "../facts/application";
 import { exposesApi, isForApplications, tokenVersionOf } from "../facts/exposed-api";
-import type { StackResource } from "../facts/resource";
+import { declared, type StackResource } from "../facts/resource";
 import type { StackFacts } from "../facts/stack";
 import { UNKNOWN } from "../facts/values";
 import { notKnown, type StackRule, violation } from "../rule";
@@ -28,11 +28,13 @@ export const accessTokenVersionParts: StackRule = {
     types: [APPLICATION],
     judgeInStack: (application, stack) => {
         const answers = exposedByParts(application, stack);
-        if (answers.length === 0 || exposesApi(application.props) === true) {
+        const props = declared(application);
+        const { version, isDeclared } = tokenVersionOf({ ...application, props });
+        if (answers.length === 0 || version === 2) {
             return [];
         }
-        const { version } = tokenVersionOf(application);
-        if (version === 2) {
+        // What the application's own declaration says wrong is for access-token-version.
+        if (exposesApi(props) === true || (isDeclared && version !== UNKNOWN)) {
             return [];
         }
         if (version === UNKNOWN || !answers.includes(true)) {
@@ -40,8 +42,8 @@ export const accessTokenVersionParts: StackRule = {
         }
         return [
             violation(
-                `Other resources of the stack make the application an API, but requestedAccessTokenVersion is ${version}: set ` +
-                    "api.requestedAccessTokenVersion to 2.",
+                "Other resources of the stack make the application an API, but requestedAccessTokenVersion is missing, and the " +
+                    `provider asks for version ${version}: set api.requestedAccessTokenVersion to 2.`,
             ),
         ];
     },

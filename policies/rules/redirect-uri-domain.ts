@@ -1,7 +1,7 @@
+import { eachRedirectUri } from "../each-redirect-uri";
 import { canonicalDomain, isWithin } from "../facts/domains";
 import { REDIRECT_URI_TYPES, urlOf } from "../facts/redirect-uris";
 import type { ResourceRule } from "../rule";
-import { eachRedirectUri } from "./each-redirect-uri";
 
 interface Config {
     readonly deniedDomains: readonly string[];

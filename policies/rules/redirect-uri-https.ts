@@ -1,8 +1,8 @@
+import { eachRedirectUri } from "../each-redirect-uri";
 import { isOutOfBand, REDIRECT_URI_TYPES, type RedirectUri, urlOf } from "../facts/redirect-uris";
 import { UNKNOWN } from "../facts/values";
 import { hasWildcard } from "../facts/wildcards";
 import type { ResourceRule } from "../rule";
-import { eachRedirectUri } from "./each-redirect-uri";
 
 /** Hosts that never leave the machine, as URLs spell them. */
 const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);

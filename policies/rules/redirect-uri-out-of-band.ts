@@ -1,6 +1,6 @@
+import { eachRedirectUri } from "../each-redirect-uri";
 import { isOutOfBand, REDIRECT_URI_TYPES } from "../facts/redirect-uris";
 import type { ResourceRule } from "../rule";
-import { eachRedirectUri } from "./each-redirect-uri";
 
 /** No codes shown to people for copying. */
 export const redirectUriOutOfBand: ResourceRule = {

@@ -1,7 +1,7 @@
+import { eachRedirectUri } from "../each-redirect-uri";
 import { REDIRECT_URI_TYPES } from "../facts/redirect-uris";
 import { hasWildcard } from "../facts/wildcards";
 import type { ResourceRule } from "../rule";
-import { eachRedirectUri } from "./each-redirect-uri";
 
 /** No redirect URI that stands for more than one place. */
 export const redirectUriWildcard: ResourceRule = {

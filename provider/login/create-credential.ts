@@ -26,9 +26,12 @@ export function createCredential(method: LoginMethod, cloud: Cloud, transport: T
         disableInstanceDiscovery: !cloud.discoverable,
         httpClient: transport.http,
         tlsOptions: transport.tls,
-        retryOptions: transport.delays && {
-            retryDelayInMs: transport.delays.firstMs,
-            maxRetryDelayInMs: transport.delays.longestMs,
+        retryOptions: {
+            ...(transport.retries !== undefined && { maxRetries: transport.retries }),
+            ...(transport.delays && {
+                retryDelayInMs: transport.delays.firstMs,
+                maxRetryDelayInMs: transport.delays.longestMs,
+            }),
         },
     };
     switch (method.kind) {

@@ -24,6 +24,8 @@ export interface Session {
     readonly graph: Send;
     /** To Azure Resource Manager. */
     readonly resourceManager: Send;
+    /** To the data plane of a key vault, by its address: `https://kv-identity.vault.azure.net`. */
+    readonly keyVault: (origin: string) => Send;
 }
 
 /** Signs in when first needed; the same target gets the same session as long as the process lives. */
@@ -78,7 +80,18 @@ async function signIn(env: Environment, target: LoginTarget, untrusting: Transpo
     const credential = explaining(createCredential(method, cloud, transport), method, cloud, choice);
     const senderTo = (endpoint: string) =>
         createSender(transport, bearerTokenAuthenticationPolicy({ credential, scopes: `${endpoint}/.default` }));
-    return { cloud, graph: senderTo(cloud.graphEndpoint), resourceManager: senderTo(cloud.resourceManagerEndpoint) };
+    return {
+        cloud,
+        graph: senderTo(cloud.graphEndpoint),
+        resourceManager: senderTo(cloud.resourceManagerEndpoint),
+        keyVault: (origin) => senderTo(vaultResource(origin)),
+    };
+}
+
+/** Tokens for key vaults are issued for the domain of all vaults of a cloud: `https://vault.azure.net`. */
+function vaultResource(origin: string): string {
+    const { host } = new URL(origin);
+    return `https://${host.slice(host.indexOf(".") + 1)}`;
 }
 
 /** The same credential, whose failures say how it tried to sign in. */

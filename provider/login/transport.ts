@@ -24,11 +24,13 @@ export interface Transport {
     readonly tls?: TlsSettings;
     /** How long to wait between attempts. @default {@link STANDARD_DELAYS} */
     readonly delays?: RetryDelays;
+    /** How often a request is sent again after a passing failure. @default 6, for tokens what the library holds right */
+    readonly retries?: number;
 }
 
 /** One request, before authentication. */
 export interface RestRequest {
-    readonly method: "GET" | "POST";
+    readonly method: "GET" | "POST" | "PATCH";
     readonly url: string;
     readonly headers?: Readonly<Record<string, string>>;
     /** Sent as JSON. */
@@ -42,6 +44,12 @@ export type Send = (request: RestRequest) => Promise<PipelineResponse>;
 
 let sharedClient: HttpClient | undefined;
 
+/** The one client of this process, which keeps connections open: made when it is first needed. */
+export function defaultHttpClient(): HttpClient {
+    sharedClient ??= createDefaultHttpClient();
+    return sharedClient;
+}
+
 /**
  * A sender that retries what is worth retrying: see {@link retryStrategy}.
  * @param authentication the policy that adds the token, if any
@@ -49,7 +57,6 @@ let sharedClient: HttpClient | undefined;
 export function createSender(transport: Transport, authentication?: PipelinePolicy): Send {
     const pipeline = createPipeline(transport, authentication);
     return async ({ method, url, headers, body, allowInsecureConnection = false }) => {
-        sharedClient ??= createDefaultHttpClient();
         // Not the request's own timeout, whose timer keeps the process alive after a failed connection.
         const abortSignal = AbortSignal.timeout(LIMIT_MS);
         const request = createPipelineRequest({
@@ -65,7 +72,7 @@ export function createSender(transport: Transport, authentication?: PipelinePoli
             allowInsecureConnection,
         });
         try {
-            return await pipeline.sendRequest(transport.http ?? sharedClient, request);
+            return await pipeline.sendRequest(transport.http ?? defaultHttpClient(), request);
         } catch (cause) {
             if (!abortSignal.aborted) {
                 throw cause;
@@ -82,9 +89,12 @@ function createPipeline(transport: Transport, authentication: PipelinePolicy | u
         userAgentOptions: { userAgentPrefix: "pulumi-app-registration" },
     });
     pipeline.removePolicy({ name: "defaultRetryPolicy" });
-    pipeline.addPolicy(retryPolicy([retryStrategy(transport.delays ?? STANDARD_DELAYS)], { maxRetries: RETRIES }), {
-        phase: "Retry",
-    });
+    pipeline.addPolicy(
+        retryPolicy([retryStrategy(transport.delays ?? STANDARD_DELAYS)], { maxRetries: transport.retries ?? RETRIES }),
+        {
+            phase: "Retry",
+        },
+    );
     if (authentication) {
         pipeline.addPolicy(authentication, { afterPhase: "Retry" });
     }

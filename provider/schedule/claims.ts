@@ -2,7 +2,7 @@ import type { CheckFailure, Props, Value } from "../handler";
 import { hasUnknown, type Json, reveal } from "../wire/values";
 
 /** What a program says of a secret that only matters beside the others; it is judged, and not remembered. */
-export const NEIGHBOURLY_FIELDS = ["vaultName", "publishIds", "applicationId"] as const;
+export const NEIGHBOURLY_FIELDS = ["vaultNames", "publishIds", "applicationId"] as const;
 
 /** Something that one secret alone can have. */
 interface Claim {
@@ -37,19 +37,24 @@ export class Claims {
     }
 }
 
-function placesOf({ vaultName, secretName, publishIds }: Props): Claim[] {
-    const [vault, name] = [known(vaultName), known(secretName)];
-    if (typeof vault !== "string" || typeof name !== "string") {
+function placesOf({ vaultNames, secretName, publishIds }: Props): Claim[] {
+    const name = known(secretName);
+    if (!Array.isArray(vaultNames) || typeof name !== "string") {
         return [];
     }
     const ids = known(publishIds) === true ? [`${name}-client-id`, `${name}-tenant-id`] : [];
-    return [name, ...ids].map((place) => ({
+    const vaults = vaultNames.map(known).filter((vault) => typeof vault === "string");
+    return vaults.flatMap((vault) => [name, ...ids].map((place) => claimOn(vault, place)));
+}
+
+function claimOn(vault: string, place: string): Claim {
+    return {
         property: "secretName",
         key: `place ${vault}/${place}`.toLowerCase(),
         refusal: (other) =>
             `the vault "${vault}" would hold "${place}" for two secrets, this one and "${other}" (Key Vault ignores ` +
             "upper and lower case): give one of the two another secretName",
-    }));
+    };
 }
 
 /** An application that may hold two live secrets has room for one that rotates. */

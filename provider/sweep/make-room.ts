@@ -6,15 +6,15 @@ import { type CredentialOwner, describeOwner, GraphClient, type PasswordCredenti
 import { planRoom, type RoomFacts, type RoomPlan } from "./plan-room";
 import { readPublishedKey, type VaultSecret } from "./published-key";
 import { removeCredentials } from "./remove-credentials";
-import { count, object, optional, readProps, type Shapes, series, text, writtenInstant } from "./shape";
+import { count, list, object, optional, readProps, type Shapes, series, text, writtenInstant } from "./shape";
 import { host, owner } from "./sweep-inputs";
 
 /** The arguments of `makeRoom`; others are ignored. */
 export interface MakeRoomArgs extends RoomFacts, LoginTarget {
     /** `/applications/{object id}` or a bare object id. */
     readonly applicationId: CredentialOwner;
-    /** Where the credential is published. */
-    readonly vault: VaultSecret;
+    /** Where the credential is published, in each of these. */
+    readonly vaults: readonly VaultSecret[];
 }
 
 const ARGS: Shapes<MakeRoomArgs> = {
@@ -26,7 +26,9 @@ const ARGS: Shapes<MakeRoomArgs> = {
     revokeBefore: optional(writtenInstant),
     overlap: optional(text),
     limit: count,
-    vault: object({ subscriptionId: optional(text), resourceGroupName: text, vaultName: text, secretName: text }),
+    vaults: list(
+        object({ subscriptionId: optional(text), resourceGroupName: text, vaultName: text, secretName: text }),
+    ),
 };
 
 /**
@@ -46,7 +48,8 @@ export function createMakeRoom(dependencies: LoginDependencies): Invocation {
             // The creation itself will say so, in its own words.
             return { removed: [] };
         }
-        const published = () => readPublishedKey(session, args.vault, dependencies.env);
+        const published = () =>
+            Promise.all(args.vaults.map((vault) => readPublishedKey(session, vault, dependencies.env)));
         const plan = await planRoom(found.credentials, args, found.serverDate, published);
         await removeCredentials(graph, args.applicationId, plan.removals);
         if (plan.staying.length >= args.limit) {
@@ -57,16 +60,12 @@ export function createMakeRoom(dependencies: LoginDependencies): Invocation {
 }
 
 function noRoom(args: MakeRoomArgs, appId: string, { staying, unclear }: RoomPlan): string {
-    const { vaultName, secretName } = args.vault;
     const list = staying.map((credential) => describe(credential, args.series)).join("; ");
     return (
         `"${args.displayName}" cannot be created: ${describeOwner(args.applicationId)} (client id ${appId}) holds ` +
         `${staying.length} client secrets and may hold ${args.limit}: ${list}. Wait until one of ours has ended, ` +
         `revoke the earlier ones with revokeBefore, or remove by hand what is not ours.` +
-        (unclear
-            ? ` Nothing that may be in use was removed, since the secret "${secretName}" in vault "${vaultName}" ` +
-              `could not tell which one is: ${unclear}.`
-            : "")
+        (unclear ? ` Nothing that may be in use was removed, since ${unclear}.` : "")
     );
 }
 

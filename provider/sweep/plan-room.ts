@@ -38,16 +38,16 @@ export interface RoomPlan {
  * Decides which credentials give way when an application holds as many as Entra allows: those of ours that have ended,
  * then those that were revoked, then, only if there is still no room, those that carry the very name of the one about
  * to be created and are younger than what Key Vault holds, left by a lost answer or a killed run, and last those that
- * nobody can hold any more, because Key Vault has had another one for the whole overlap: such a one is left where a
- * generation was made twice, or where an older state was restored. What Key Vault's newest version holds never gives
- * way here, not even when revoked: its successor is not published yet.
- * @param published asks Key Vault; only called when something hangs on it
+ * nobody can hold any more, because every vault has had another one for the whole overlap: such a one is left where a
+ * generation was made twice, or where an older state was restored. What the newest version in any vault holds never
+ * gives way here, not even when revoked: its successor is not published there yet.
+ * @param published asks every vault; only called when something hangs on it
  */
 export async function planRoom(
     credentials: readonly PasswordCredential[],
     facts: RoomFacts,
     serverDate: string,
-    published: () => Promise<PublishedKey>,
+    published: () => Promise<readonly PublishedKey[]>,
 ): Promise<RoomPlan> {
     if (credentials.length < facts.limit) {
         return { removals: [], staying: credentials };
@@ -63,14 +63,18 @@ export async function planRoom(
     if (revoked.length === 0 && (others.length === 0 || living.length < facts.limit || !mayHelp)) {
         return { removals: ended, staying: living };
     }
-    const answer = await published();
-    if ("unclear" in answer) {
-        return { removals: ended, staying: living, unclear: answer.unclear };
+    const answers = await published();
+    const unclear = answers.flatMap((answer) => ("unclear" in answer ? [answer.unclear] : []));
+    if (unclear[0] !== undefined) {
+        return { removals: ended, staying: living, unclear: unclear[0] };
     }
-    const idle = (one: { keyId: string }) => answer.keyId === undefined || !sameKey(one.keyId, answer.keyId);
+    const held = answers.flatMap((answer) => ("keyId" in answer && answer.keyId !== undefined ? [answer] : []));
+    const idle = (one: { keyId: string }) => !held.some(({ keyId }) => keyId && sameKey(one.keyId, keyId));
+    const isYoungest = (one: PasswordCredential) => held.every(({ since }) => isYounger(one, since));
+    const isIdleLong = held.length > 0 && held.every(({ since }) => isTakenUp(since, facts, serverDate));
     const steps: (readonly GivesWay[])[] = [
-        others.filter((one) => isOrphan(one, facts, answer.since)).map(givesWay("neverRecorded")),
-        isTakenUp(answer.since, facts, serverDate) ? others.map(givesWay("superseded")) : [],
+        others.filter((one) => one.displayName === facts.displayName && isYoungest(one)).map(givesWay("neverRecorded")),
+        isIdleLong ? others.map(givesWay("superseded")) : [],
     ];
     let removals: readonly GivesWay[] = [...ended, ...revoked.filter(idle)];
     for (const step of steps) {
@@ -86,13 +90,11 @@ function isOurs({ displayName }: PasswordCredential, { series }: RoomFacts): boo
 }
 
 /** Publication makes a version younger than the credential, so one that is younger than the newest version had none. */
-function isOrphan(one: PasswordCredential, { displayName }: RoomFacts, since: string | undefined): boolean {
-    const { startDateTime } = one;
-    const isOlder = since !== undefined && startDateTime !== undefined && compare(startDateTime, since) < 0;
-    return one.displayName === displayName && !isOlder;
+function isYounger({ startDateTime }: PasswordCredential, since: string | undefined): boolean {
+    return since === undefined || startDateTime === undefined || compare(startDateTime, since) >= 0;
 }
 
-/** Whether every consumer has read what Key Vault holds. */
+/** Whether every consumer of a vault has read what it holds. */
 function isTakenUp(since: string | undefined, { overlap }: RoomFacts, serverDate: string): boolean {
     if (since === undefined || overlap === undefined) {
         return false;

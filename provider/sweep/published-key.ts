@@ -30,9 +30,12 @@ export async function readPublishedKey(
     vault: VaultSecret,
     env: Environment,
 ): Promise<PublishedKey> {
+    const unclear = (reason: string): PublishedKey => ({
+        unclear: `the secret "${vault.secretName}" in vault "${vault.vaultName}" could not tell which one is: ${reason}`,
+    });
     const subscriptionId = vault.subscriptionId ?? env["ARM_SUBSCRIPTION_ID"];
     if (!subscriptionId) {
-        return { unclear: "neither vault.subscriptionId nor ARM_SUBSCRIPTION_ID says in which subscription it is" };
+        return unclear("neither vault.subscriptionId nor ARM_SUBSCRIPTION_ID says in which subscription it is");
     }
     const path = [
         ["subscriptions", subscriptionId],
@@ -53,20 +56,19 @@ export async function readPublishedKey(
             const permission = "The deploying identity needs Microsoft.KeyVault/vaults/secrets/read on the vault.";
             throw refusal("reading it", answer, permission);
         }
-        return publishedIn(JSON.parse(answer.bodyAsText ?? "null"));
+        const found = publishedIn(JSON.parse(answer.bodyAsText ?? "null"));
+        return found ?? unclear("its newest version has no tag keyId, so it was not published by this program");
     } catch (error) {
-        return { unclear: error instanceof Error ? error.message.replace(/\.$/, "") : String(error) };
+        return unclear(error instanceof Error ? error.message.replace(/\.$/, "") : String(error));
     }
 }
 
-function publishedIn(secret: unknown): PublishedKey {
+function publishedIn(secret: unknown): PublishedKey | undefined {
     const { tags, properties } = (secret ?? {}) as Partial<SecretAnswer>;
     const keyId = tags?.["keyId"];
     const created = properties?.attributes?.created;
     const since = typeof created === "number" ? `${new Date(created * 1000).toISOString().slice(0, 19)}Z` : undefined;
-    return typeof keyId === "string" && keyId !== ""
-        ? { keyId, since }
-        : { unclear: "its newest version has no tag keyId, so it was not published by this program" };
+    return typeof keyId === "string" && keyId !== "" ? { keyId, since } : undefined;
 }
 
 /** The part of an answer that is read here; nothing in it is certain. */

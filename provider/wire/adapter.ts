@@ -61,7 +61,7 @@ export function adapt(definition: PluginDefinition): Plugin {
                 if (!handler.update) {
                     throw new Error(`${typeOf(urn)} cannot be changed in place; it must be replaced.`);
                 }
-                return encodeProps(await handler.update(recorded.id, outputs, decoded));
+                return encodeProps(await handler.update(recorded.id, outputs, decoded, urn));
             }),
         delete: (urn, { id, outputs }) => on(urn, async (handler) => handler.delete?.(id, decodeProps(outputs))),
         invoke: (token, args) =>

@@ -58,7 +58,7 @@ async function operate(c: Context<Env>, service: Service, route: Route, faults: 
     Object.assign(call, service.authenticate && { identity: service.authenticate(bearer, params, query) });
     const body = await readBody(c.req.raw);
     const act = async (): Promise<ServiceAnswer> => {
-        const result = route.handle({ params, pathname, query, body, headers: c.req.raw.headers });
+        const result = await route.handle({ params, pathname, query, body, headers: c.req.raw.headers });
         Object.assign(call, result.identity && { identity: result.identity });
         return result;
     };

@@ -32,7 +32,7 @@ export interface Route {
     readonly path: string;
     /** Stable short name in the request log. */
     readonly operation: string;
-    readonly handle: (request: ServiceRequest) => ServiceAnswer;
+    readonly handle: (request: ServiceRequest) => ServiceAnswer | Promise<ServiceAnswer>;
 }
 
 /** A simulated service: its operations, how it refuses, and what it wants of callers. */

@@ -1,11 +1,15 @@
 import type { SimulatedClock } from "../clock";
 import { answer, azureErrorBody, type Service } from "../http/service";
 import { type Json, textOf } from "../json";
+import { readPropagation, writePropagation } from "../propagation-wire";
 import type { RequestLog } from "../request-log";
 import { ServiceError } from "../service-error";
+import { foreignTokenRoute } from "./login/issuers";
+import type { ServiceParts } from "./parts";
 
-/** The simulated tenant's own operations: its clock and its request log. */
-export function controlService(clock: SimulatedClock, log: RequestLog): Service {
+/** The simulated tenant's own operations: its clock, its propagation, its request log, and foreign tokens. */
+export function controlService({ clock, tenant, issuers }: ServiceParts, log: RequestLog): Service {
+    const { propagation } = tenant;
     return {
         name: "simulator",
         errorBody: azureErrorBody,
@@ -27,6 +31,22 @@ export function controlService(clock: SimulatedClock, log: RequestLog): Service 
             },
             {
                 method: "GET",
+                path: "/simulator/propagation",
+                operation: "getPropagation",
+                handle: () => answer(200, writePropagation(propagation.settings)),
+            },
+            {
+                method: "POST",
+                path: "/simulator/propagation",
+                operation: "setPropagation",
+                handle: ({ body }) => {
+                    refusing(() => propagation.configure(readPropagation(body)));
+                    return answer(200, writePropagation(propagation.settings));
+                },
+            },
+            foreignTokenRoute(issuers),
+            {
+                method: "GET",
                 path: "/simulator/requests",
                 operation: "getRequests",
                 handle: ({ query }) => {
@@ -42,12 +62,19 @@ function moveClock(clock: SimulatedClock, now: string | undefined, advance: stri
     if ((now === undefined) === (advance === undefined)) {
         throw new ServiceError(400, "BadRequest", 'Say either {"now": "YYYY-MM-DDTHH:MM:SSZ"} or {"advance": "P7D"}.');
     }
-    try {
+    refusing(() => {
         if (now !== undefined) {
             clock.set(now);
         } else if (advance !== undefined) {
             clock.advance(advance);
         }
+    });
+}
+
+/** Answers what an action objects to as a bad request. */
+function refusing(action: () => void): void {
+    try {
+        action();
     } catch (error) {
         throw new ServiceError(400, "BadRequest", error instanceof Error ? error.message : String(error));
     }

@@ -12,6 +12,16 @@ export function secretUri(vault: string, name: string, url: string): string {
     return `${vaultUri(vault, url)}/secrets/${name}`;
 }
 
+/** Address of a key, without a version. */
+export function keyUri(vault: string, name: string, url: string): string {
+    return `${vaultUri(vault, url)}/keys/${name}`;
+}
+
+/** Address of a certificate, without a version. */
+export function certificateUri(vault: string, name: string, url: string): string {
+    return `${vaultUri(vault, url)}/certificates/${name}`;
+}
+
 /** Reads attributes of a secret: `enabled`, and `nbf` and `exp` in unix seconds. */
 export function readAttributes(value: Json | undefined): SecretAttributes {
     const { enabled, nbf, exp } = objectOf(value);
@@ -47,7 +57,7 @@ export function readSecretMeta(body: JsonObject): SecretPatch {
 }
 
 /** The attributes of a version as both services write them: unix seconds, and only those that were set. */
-export function writtenAttributes({ attributes }: SecretVersion): JsonObject {
+export function writtenAttributes({ attributes }: Pick<SecretVersion, "attributes">): JsonObject {
     const { enabled, nbf, exp, created, updated } = attributes;
     return {
         enabled,

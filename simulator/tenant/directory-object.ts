@@ -1,13 +1,19 @@
 import type { JsonObject } from "../json";
+import type { FederatedCredential } from "./federated-credentials";
+import type { StoredKey } from "./key-credentials";
 import type { StoredPassword } from "./passwords";
 
-/** An application or service principal: what Graph shows of it, and its client secrets and owners beside. */
+/** An application or service principal: what Graph shows of it, and its credentials and owners beside. */
 export interface DirectoryObject {
     readonly id: string;
     readonly appId: string;
-    /** Graph properties without `passwordCredentials`. */
+    /** Graph properties without `passwordCredentials` and `keyCredentials`. */
     properties: JsonObject;
     passwords: StoredPassword[];
+    /** Certificates. */
+    keys: StoredKey[];
+    /** Federated identity credentials; applications only. */
+    federated: FederatedCredential[];
     /** Object ids. */
     owners: string[];
 }
@@ -68,7 +74,6 @@ export function freshApplication(id: string, appId: string, now: string, domain:
         },
         appRoles: [],
         info: { ...EMPTY_INFO },
-        keyCredentials: [],
         parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: "Allow" },
         publicClient: { redirectUris: [] },
         requiredResourceAccess: [],
@@ -124,7 +129,6 @@ export function freshServicePrincipal(
         addIns: [],
         appRoles: [],
         info: { ...EMPTY_INFO },
-        keyCredentials: [],
         oauth2PermissionScopes: [],
         resourceSpecificApplicationPermissions: [],
         verifiedPublisher: { ...UNVERIFIED },

@@ -3,15 +3,11 @@ import type { SimulatedClock } from "../clock";
 import { type JsonObject, objectOf, textOf } from "../json";
 import { ServiceError } from "../service-error";
 import { acceptedProperties, badRequest, judgeApplication, judgeEntitlements } from "./application-rules";
+import { Credentials } from "./credentials";
 import { type DirectoryObject, freshApplication, freshServicePrincipal, type GraphVersion } from "./directory-object";
 import { mergeProperties, ObjectStore, type StoredObjects } from "./object-store";
-import {
-    type AppManagementPolicy,
-    makePassword,
-    type PasswordRequest,
-    passwordRequest,
-    type StoredPassword,
-} from "./passwords";
+import { type AppManagementPolicy, passwordRequest } from "./passwords";
+import type { Propagation } from "./propagation";
 
 /** A new object, and the values of the client secrets made with it. */
 export interface CreatedObject {
@@ -30,32 +26,50 @@ export class Directory {
     readonly applications = new ObjectStore("#microsoft.graph.application");
     readonly servicePrincipals = new ObjectStore("#microsoft.graph.servicePrincipal");
 
+    /** Client secrets, certificates and federated identity credentials of both. */
+    readonly credentials: Credentials;
+
     constructor(
         private readonly tenantId: string,
         private readonly domain: string,
-        private readonly policy: AppManagementPolicy,
+        policy: AppManagementPolicy,
+        private readonly propagation: Propagation,
         private readonly clock: SimulatedClock,
         private readonly chance: Chance,
-    ) {}
+    ) {
+        this.credentials = new Credentials(policy, propagation, clock, chance);
+    }
 
-    /** Creates an application; `passwordCredentials` among the properties make client secrets. */
+    /** Creates an application; `passwordCredentials` and `keyCredentials` among the properties make credentials. */
     createApplication(properties: JsonObject, version: GraphVersion = "v1.0"): CreatedObject {
         const id = this.chance.uuid();
         const appId = this.chance.uuid();
-        const { passwordCredentials = [], ...others } = properties;
+        const { passwordCredentials = [], keyCredentials = [], ...others } = properties;
         const fresh = freshApplication(id, appId, this.clock.now(), this.domain);
         const complete = mergeProperties(fresh, acceptedProperties(others, fresh, version));
         judgeApplication(complete, 0, this.applications.list());
-        const object: DirectoryObject = { id, appId, properties: complete, passwords: [], owners: [] };
+        const object: DirectoryObject = {
+            id,
+            appId,
+            properties: complete,
+            passwords: [],
+            keys: [],
+            federated: [],
+            owners: [],
+        };
+        this.credentials.setKeys(object, keyCredentials);
         const secretTexts = [passwordCredentials]
             .flat()
-            .map((wanted) => this.addPassword(object, passwordRequest(objectOf(wanted))).secretText);
+            .map((wanted) => this.credentials.addPassword(object, passwordRequest(objectOf(wanted))).secretText);
         this.applications.add(object);
+        this.propagation.begin({ kind: "application", id, holderId: id });
         return { object, secretTexts };
     }
 
-    updateApplication(key: string, changes: JsonObject, version: GraphVersion = "v1.0"): DirectoryObject {
+    /** Changes properties; `keyCredentials` among them replaces the list of certificates. */
+    updateApplication(key: string, properties: JsonObject, version: GraphVersion = "v1.0"): DirectoryObject {
         const application = this.applications.get(key);
+        const { keyCredentials, ...changes } = properties;
         const merged = mergeProperties(
             application.properties,
             acceptedProperties(changes, application.properties, version),
@@ -63,6 +77,7 @@ export class Directory {
         const others = this.applications.list().filter((each) => each !== application);
         judgeApplication(merged, application.passwords.length, others);
         judgeEntitlements(application.properties, merged);
+        this.credentials.setKeys(application, keyCredentials);
         application.properties = merged;
         const principal = this.servicePrincipals.find(application.appId);
         if (principal !== undefined) {
@@ -104,47 +119,36 @@ export class Directory {
             );
         }
         const id = this.chance.uuid();
+        const { keyCredentials, ...others } = properties;
         const fresh = freshServicePrincipal(id, application, this.clock.now(), this.tenantId);
-        const complete = mergeProperties(fresh, acceptedProperties(properties, fresh, version));
+        const complete = mergeProperties(fresh, acceptedProperties(others, fresh, version));
         const object: DirectoryObject = {
             id,
             appId: application.appId,
             properties: complete,
             passwords: [],
+            keys: [],
+            federated: [],
             owners: [],
         };
+        this.credentials.setKeys(object, keyCredentials);
         this.servicePrincipals.add(object);
+        this.propagation.begin({ kind: "servicePrincipal", id, holderId: id });
         return { object, secretTexts: [] };
     }
 
-    updateServicePrincipal(key: string, changes: JsonObject, version: GraphVersion = "v1.0"): DirectoryObject {
+    /** As of applications. */
+    updateServicePrincipal(key: string, properties: JsonObject, version: GraphVersion = "v1.0"): DirectoryObject {
         const principal = this.servicePrincipals.get(key);
-        principal.properties = mergeProperties(
-            principal.properties,
-            acceptedProperties(changes, principal.properties, version),
-        );
+        const { keyCredentials, ...changes } = properties;
+        const accepted = acceptedProperties(changes, principal.properties, version);
+        this.credentials.setKeys(principal, keyCredentials);
+        principal.properties = mergeProperties(principal.properties, accepted);
         return principal;
     }
 
     deleteServicePrincipal(key: string): void {
         this.servicePrincipals.remove(key, this.clock.now());
-    }
-
-    /** Adds a client secret; the answer is the only place where its value appears. */
-    addPassword(holder: DirectoryObject, request: PasswordRequest): { stored: StoredPassword; secretText: string } {
-        const signInAudience = textOf(holder.properties["signInAudience"]) ?? "";
-        const limits = { signInAudience, passwords: holder.passwords };
-        const made = makePassword(request, limits, this.policy, this.clock.now(), this.chance);
-        holder.passwords = [...holder.passwords, made.stored];
-        return made;
-    }
-
-    removePassword(holder: DirectoryObject, keyId: string): void {
-        const rest = holder.passwords.filter((password) => password.keyId !== keyId.toLowerCase());
-        if (rest.length === holder.passwords.length) {
-            throw badRequest(`No password credential found with keyId ${keyId}.`);
-        }
-        holder.passwords = rest;
     }
 
     addOwner(object: DirectoryObject, ownerId: string): void {

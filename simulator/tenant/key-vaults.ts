@@ -1,6 +1,7 @@
 import type { Chance } from "../chance";
 import type { SimulatedClock } from "../clock";
 import { ServiceError } from "../service-error";
+import { isDeleted, isManaged, notFound } from "./vault-rules";
 import {
     judgeWrite,
     RECOVERABLE_DAYS,
@@ -68,6 +69,8 @@ export class KeyVaults {
             tags: {},
             properties: {},
             secrets: new Map(),
+            keys: new Map(),
+            certificates: new Map(),
         };
         const created = known === undefined || known.deleted !== undefined;
         Object.assign(vault, {
@@ -92,29 +95,26 @@ export class KeyVaults {
     /** A secret that is not deleted. */
     secret(vaultName: string, name: string): VaultSecret {
         const secret = this.get(vaultName).secrets.get(name.toLowerCase());
-        return secret === undefined || secret.deleted !== undefined ? notFound(name) : secret;
+        if (secret === undefined || secret.deleted !== undefined) {
+            throw notFound("Secret", name);
+        }
+        return secret;
     }
 
     /** One version; without a version the newest. */
     version(vaultName: string, name: string, version?: string): SecretVersion {
         const { versions } = this.secret(vaultName, name);
         const found = version === undefined ? versions.at(-1) : versions.find((each) => each.version === version);
-        return found ?? notFound(`${name}/${version ?? ""}`);
+        if (found === undefined) {
+            throw notFound("Secret", `${name}/${version ?? ""}`);
+        }
+        return found;
     }
 
     /** Adds a version, also when it is identical to the newest one. */
     setSecret(vaultName: string, name: string, write: SecretWrite): VaultSecret {
         judgeWrite(name, write);
-        const { secrets } = this.get(vaultName);
-        const secret: VaultSecret = secrets.get(name.toLowerCase()) ?? { name, versions: [] };
-        if (secret.deleted !== undefined) {
-            fail(
-                409,
-                "Conflict",
-                `Secret ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be recovered or purged.`,
-                "ObjectIsDeletedButRecoverable",
-            );
-        }
+        this.judgeOwn("set", vaultName, name);
         const now = this.clock.seconds();
         const { enabled = true, nbf, exp } = write.attributes ?? {};
         const version: SecretVersion = {
@@ -124,12 +124,23 @@ export class KeyVaults {
             tags: write.tags,
             attributes: { enabled, nbf, exp, created: now, updated: now },
         };
+        return this.addVersion(vaultName, name, version);
+    }
+
+    /** Adds a version that exists already. */
+    addVersion(vaultName: string, name: string, version: SecretVersion): VaultSecret {
+        const { secrets } = this.get(vaultName);
+        const secret: VaultSecret = secrets.get(name.toLowerCase()) ?? { name, versions: [] };
+        if (secret.deleted !== undefined) {
+            throw isDeleted("Secret", name);
+        }
         secret.versions = [...secret.versions, version];
         secrets.set(name.toLowerCase(), secret);
         return secret;
     }
 
     updateSecret(vaultName: string, name: string, version: string | undefined, patch: SecretPatch): SecretVersion {
+        this.judgeOwn("update", vaultName, name);
         const secret = this.secret(vaultName, name);
         const before = this.version(vaultName, name, version);
         const after: SecretVersion = {
@@ -145,6 +156,7 @@ export class KeyVaults {
 
     /** Deletes a secret softly. */
     deleteSecret(vaultName: string, name: string): VaultSecret {
+        this.judgeOwn("delete", vaultName, name);
         const secret = this.secret(vaultName, name);
         secret.deleted = this.deletion();
         return secret;
@@ -169,26 +181,44 @@ export class KeyVaults {
     }
 
     export(): readonly StoredVault[] {
-        return [...this.vaults.values()].map((vault) => ({ ...vault, secrets: [...vault.secrets.values()] }));
+        return [...this.vaults.values()].map((vault) => ({
+            ...vault,
+            secrets: [...vault.secrets.values()],
+            keys: [...vault.keys.values()],
+            certificates: [...vault.certificates.values()],
+        }));
     }
 
     import(stored: readonly StoredVault[]): void {
         for (const vault of stored) {
-            const secrets = new Map(vault.secrets.map((secret) => [secret.name.toLowerCase(), secret]));
-            this.vaults.set(vault.name.toLowerCase(), { ...vault, secrets });
+            const { secrets, keys, certificates, ...others } = vault;
+            this.vaults.set(vault.name.toLowerCase(), {
+                ...others,
+                secrets: byName(secrets),
+                keys: byName(keys),
+                certificates: byName(certificates),
+            });
         }
     }
 
-    private deletion(): { readonly deletedDate: number; readonly scheduledPurgeDate: number } {
+    /** Refuses what only a certificate's own operations may do to its secret. */
+    private judgeOwn(operation: string, vaultName: string, name: string): void {
+        if (this.get(vaultName).secrets.get(name.toLowerCase())?.versions.at(-1)?.managed) {
+            throw isManaged(operation, "Secret");
+        }
+    }
+
+    /** The instants of a soft deletion now. */
+    deletion(): { readonly deletedDate: number; readonly scheduledPurgeDate: number } {
         const deletedDate = this.clock.seconds();
         return { deletedDate, scheduledPurgeDate: deletedDate + RECOVERABLE_DAYS * 86_400 };
     }
 }
 
-function notFound(name: string): never {
-    return fail(404, "SecretNotFound", `A secret with (name/id) ${name} was not found in this key vault.`);
+function byName<T extends { readonly name: string }>(objects: readonly T[]): Map<string, T> {
+    return new Map(objects.map((object) => [object.name.toLowerCase(), object]));
 }
 
-function fail(status: number, code: string, message: string, inner?: string): never {
-    throw new ServiceError(status, code, message, { inner });
+function fail(status: number, code: string, message: string): never {
+    throw new ServiceError(status, code, message);
 }

@@ -43,6 +43,8 @@ export function passwordRequest(wanted: JsonObject): PasswordRequest {
 export interface AppManagementPolicy {
     /** ISO 8601; a new client secret must live strictly less than this. */
     passwordLifetime?: { maxLifetime: string };
+    /** ISO 8601; a new certificate must live strictly less than this. */
+    asymmetricKeyLifetime?: { maxLifetime: string };
 }
 
 /** Applications for these audiences include personal Microsoft accounts, and may list two client secrets at most. */
@@ -123,7 +125,8 @@ function makeSecretText(chance: Chance): string {
     return `${text.slice(0, 3)}8Q~${text.slice(3, 37)}`;
 }
 
-function instantOf(field: string, value: string | null | undefined): string | undefined {
+/** Reads an instant, at any offset, to the whole second. */
+export function instantOf(field: string, value: string | null | undefined): string | undefined {
     if (value === undefined || value === null) {
         return undefined;
     }

@@ -1,5 +1,6 @@
 import type { DirectoryObject } from "./directory-object";
 import { digestOf, type StoredPassword } from "./passwords";
+import type { Propagation } from "./propagation";
 
 /** Why Entra refuses a sign-in. */
 export interface SignInRefusal {
@@ -32,14 +33,22 @@ export interface SignInFacts {
     readonly secret: string;
     /** `YYYY-MM-DDTHH:MM:SSZ` */
     readonly now: string;
+    readonly propagation: Propagation;
+}
+
+/** Who signs in, as far as the token endpoint knows. */
+export interface SignInHolder {
+    readonly application: DirectoryObject;
+    readonly principal: DirectoryObject;
 }
 
 /**
- * Judges a sign-in with a client secret as Entra does. A secret is accepted from its start up to, not including,
- * its end.
+ * Finds who signs in, or why nobody of that client id can, whatever the credential. What has not reached the token
+ * endpoint yet is refused as if it did not exist.
  */
-export function judgeSignIn({ tenantId, appId, application, principal, secret, now }: SignInFacts): SignInResult {
-    if (application === undefined) {
+export function judgeHolder(facts: Omit<SignInFacts, "secret" | "now">): SignInHolder | SignInRefusal {
+    const { tenantId, appId, application, principal, propagation } = facts;
+    if (application === undefined || !propagation.knows(application.id)) {
         return refuse(
             "AADSTS700016",
             "unauthorized_client",
@@ -47,19 +56,33 @@ export function judgeSignIn({ tenantId, appId, application, principal, secret, n
             `Application with identifier '${appId}' was not found in the directory '${tenantId}'.`,
         );
     }
-    if (principal === undefined) {
+    if (principal === undefined || !propagation.knows(principal.id)) {
         const message = `The client application ${appId} is missing service principal in the tenant ${tenantId}.`;
         return refuse("AADSTS7000229", "unauthorized_client", 401, message);
     }
     if (principal.properties["accountEnabled"] === false) {
         return refuse("AADSTS7000112", "unauthorized_client", 400, `Application '${appId}' is disabled.`);
     }
+    return { application, principal };
+}
+
+/**
+ * Judges a sign-in with a client secret as Entra does. A secret is accepted from its start up to, not including,
+ * its end.
+ */
+export function judgeSignIn(facts: SignInFacts): SignInResult {
+    const { appId, secret, now, propagation } = facts;
+    const holder = judgeHolder(facts);
+    if ("ok" in holder) {
+        return holder;
+    }
+    const { application, principal } = holder;
     const digest = digestOf(secret);
     const known = [...application.passwords, ...principal.passwords].filter((password) => password.digest === digest);
-    if (known.some((password) => isValid(password, now))) {
+    if (known.some((password) => isValid(password, now) && propagation.accepts(password.keyId))) {
         return { ok: true, appId, objectId: principal.id };
     }
-    if (known.some((password) => password.endDateTime <= now)) {
+    if (known.some((password) => password.endDateTime <= now && propagation.knows(password.keyId))) {
         const message = `The provided client secret keys for app '${appId}' are expired.`;
         return refuse("AADSTS7000222", "invalid_client", 401, message);
     }

@@ -1,8 +1,14 @@
 import type { Chance } from "../chance";
 import type { SimulatedClock } from "../clock";
 import type { JsonObject } from "../json";
+import { judgeAssertion, judgeDeployerAssertion } from "./assertion";
+import type { Deployer } from "./deployer";
 import { Directory, type StoredDirectory } from "./directory";
 import type { DirectoryObject } from "./directory-object";
+import { type DirectoryView, describeObject } from "./directory-view";
+import { EventGrid, type EventGridResource } from "./event-grid";
+import type { FederatedCredential } from "./federated-credentials";
+import { describeKey, type KeyCredential, keyRequest } from "./key-credentials";
 import { KeyVaults } from "./key-vaults";
 import {
     type AppManagementPolicy,
@@ -11,7 +17,12 @@ import {
     type PasswordCredential,
     type PasswordRequest,
 } from "./passwords";
+import { Propagation, type StoredPropagation } from "./propagation";
+import type { AssertionContext } from "./read-assertion";
+import { type RoleAssignment, RoleAssignments } from "./role-assignments";
 import { isValid, judgeSignIn, refuseSecret, type SignInResult } from "./sign-in";
+import { VaultCertificates } from "./vault-certificates";
+import { VaultKeys } from "./vault-keys";
 import type { SecretVersion, SecretWrite, StoredVault } from "./vault-secret";
 
 /** Constant identifiers of the simulated tenant, so that logs and snapshots of two runs compare. */
@@ -19,31 +30,14 @@ export const TENANT_ID = "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0001";
 export const SUBSCRIPTION_ID = "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0002";
 export const TENANT_DOMAIN = "simulated.onmicrosoft.com";
 
-/** An application or service principal as tests see it. */
-export interface DirectoryView {
-    readonly id: string;
-    readonly appId: string;
-    readonly displayName: string;
-    readonly signInAudience: string;
-    /** Object ids. */
-    readonly owners: readonly string[];
-    readonly passwordCredentials: readonly PasswordCredential[];
-    /** All Graph properties. */
-    readonly properties: JsonObject;
-}
-
-/** The identity that deployments sign in with; it alone may write to Graph and ARM. */
-export interface Deployer {
-    readonly clientId: string;
-    readonly objectId: string;
-    readonly clientSecret: string;
-}
-
 /** What a tenant keeps across restarts. */
 export interface StoredTenant {
     readonly directory: StoredDirectory;
     readonly vaults: readonly StoredVault[];
     readonly policy: AppManagementPolicy;
+    readonly roleAssignments: readonly RoleAssignment[];
+    readonly eventGrid: readonly EventGridResource[];
+    readonly propagation: StoredPropagation;
 }
 
 /**
@@ -57,15 +51,25 @@ export class Tenant {
     readonly deployer: Deployer;
     /** The tenant's app management policy; change its members to switch rules on and off. */
     readonly policy: AppManagementPolicy = {};
+    /** How long the token endpoint does not know what is new in Graph. */
+    readonly propagation: Propagation;
     readonly directory: Directory;
     readonly keyVaults: KeyVaults;
+    readonly vaultKeys: VaultKeys;
+    readonly roleAssignments: RoleAssignments;
+    readonly eventGrid = new EventGrid();
+    readonly vaultCertificates: VaultCertificates;
 
     constructor(
         private readonly clock: SimulatedClock,
         chance: Chance,
     ) {
-        this.directory = new Directory(this.tenantId, this.domain, this.policy, clock, chance);
+        this.propagation = new Propagation(clock);
+        this.directory = new Directory(this.tenantId, this.domain, this.policy, this.propagation, clock, chance);
         this.keyVaults = new KeyVaults(clock, chance);
+        this.roleAssignments = new RoleAssignments(this.directory, clock);
+        this.vaultKeys = new VaultKeys(this.keyVaults, clock, chance);
+        this.vaultCertificates = new VaultCertificates(this.keyVaults, this.vaultKeys, clock, chance);
         this.deployer = {
             clientId: "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0003",
             objectId: "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0004",
@@ -74,23 +78,23 @@ export class Tenant {
     }
 
     applications(): readonly DirectoryView[] {
-        return this.directory.applications.list().map(describe);
+        return this.directory.applications.list().map(describeObject);
     }
 
     servicePrincipals(): readonly DirectoryView[] {
-        return this.directory.servicePrincipals.list().map(describe);
+        return this.directory.servicePrincipals.list().map(describeObject);
     }
 
     /** One application, or `undefined`. */
     application(key: string): DirectoryView | undefined {
         const found = this.directory.applications.find(key);
-        return found && describe(found);
+        return found && describeObject(found);
     }
 
     /** One service principal, or `undefined`. */
     servicePrincipal(key: string): DirectoryView | undefined {
         const found = this.directory.servicePrincipals.find(key);
-        return found && describe(found);
+        return found && describeObject(found);
     }
 
     /**
@@ -102,7 +106,7 @@ export class Tenant {
         const api: JsonObject = personal ? { api: { requestedAccessTokenVersion: 2 } } : {};
         const { object } = this.directory.createApplication({ ...api, ...properties });
         this.directory.createServicePrincipal({ appId: object.appId });
-        return describe(object);
+        return describeObject(object);
     }
 
     /** Deletes an application by hand, with its service principal. */
@@ -118,31 +122,68 @@ export class Tenant {
 
     /** Adds a client secret by hand, as a person in the portal would. The value is nowhere else. */
     addPassword(key: string, request: PasswordRequest = {}): PasswordCredential & { readonly secretText: string } {
-        const { stored, secretText } = this.directory.addPassword(this.holder(key), request);
+        const { stored, secretText } = this.directory.credentials.addPassword(this.holder(key), request);
         return { ...describePassword(stored), secretText };
     }
 
     /** Removes a client secret by hand. */
     removePassword(key: string, keyId: string): void {
-        this.directory.removePassword(this.holder(key), keyId);
+        this.directory.credentials.removePassword(this.holder(key), keyId);
+    }
+
+    /**
+     * Adds a certificate by hand, valid as long as the certificate is.
+     * @param certificate PEM, or DER in base64
+     */
+    addCertificate(key: string, certificate: string, displayName?: string): KeyCredential {
+        const holder = this.holder(key);
+        this.directory.credentials.setKeys(holder, [...this.keysOf(holder), keyRequest(certificate, displayName)]);
+        return this.keysOf(holder).at(-1) as KeyCredential;
+    }
+
+    /** Removes a certificate by hand. */
+    removeCertificate(key: string, keyId: string): void {
+        const holder = this.holder(key);
+        this.directory.credentials.setKeys(
+            holder,
+            this.keysOf(holder).filter((each) => each.keyId !== keyId),
+        );
+    }
+
+    /** Adds a federated identity credential by hand. */
+    addFederatedCredential(
+        key: string,
+        wanted: { name: string; issuer: string; subject: string; audience?: string },
+    ): FederatedCredential {
+        const { audience = "api://AzureADTokenExchange", ...others } = wanted;
+        return this.directory.credentials.addFederated(this.holder(key), { ...others, audiences: [audience] });
     }
 
     /** Whether the value would be accepted now as a client secret of that application. */
     acceptsSecret(key: string, value: string): boolean {
         const digest = digestOf(value);
-        return this.holder(key).passwords.some((each) => each.digest === digest && isValid(each, this.clock.now()));
+        const now = this.clock.now();
+        return this.holder(key).passwords.some(
+            (each) => each.digest === digest && isValid(each, now) && this.propagation.knows(each.keyId),
+        );
     }
 
-    /** Signs in without HTTP; the token endpoint judges by the same code. */
+    /** Signs in with a client secret and without HTTP; the token endpoint judges by the same code. */
     signIn(appId: string, secret: string): SignInResult {
-        const { tenantId, deployer } = this;
-        if (appId === deployer.clientId) {
-            const { objectId, clientSecret } = deployer;
+        if (appId === this.deployer.clientId) {
+            const { objectId, clientSecret } = this.deployer;
             return secret === clientSecret ? { ok: true, appId, objectId } : refuseSecret(appId);
         }
-        const application = this.directory.applications.find(`appId=${appId}`);
-        const principal = this.directory.servicePrincipals.find(`appId=${appId}`);
-        return judgeSignIn({ tenantId, appId, application, principal, secret, now: this.clock.now() });
+        return judgeSignIn({ ...this.signInFacts(appId), secret });
+    }
+
+    /** Judges a sign-in with a client assertion, for the token endpoint. */
+    signInWithAssertion(appId: string, assertion: string, context: Omit<AssertionContext, "seconds">): SignInResult {
+        if (appId === this.deployer.clientId) {
+            return judgeDeployerAssertion(assertion, this.deployer);
+        }
+        const seconds = this.clock.seconds();
+        return judgeAssertion({ ...this.signInFacts(appId), assertion, context: { ...context, seconds } });
     }
 
     /** Creates a key vault by hand. */
@@ -167,30 +208,42 @@ export class Tenant {
     }
 
     export(): StoredTenant {
-        return { directory: this.directory.export(), vaults: this.keyVaults.export(), policy: this.policy };
+        return {
+            directory: this.directory.export(),
+            vaults: this.keyVaults.export(),
+            policy: this.policy,
+            roleAssignments: this.roleAssignments.export(),
+            eventGrid: this.eventGrid.export(),
+            propagation: this.propagation.export(),
+        };
     }
 
     import(stored: StoredTenant): void {
         this.directory.import(stored.directory);
         this.keyVaults.import(stored.vaults);
         Object.assign(this.policy, stored.policy);
+        this.roleAssignments.import(stored.roleAssignments);
+        this.eventGrid.import(stored.eventGrid);
+        this.propagation.import(stored.propagation);
+    }
+
+    private signInFacts(appId: string) {
+        return {
+            tenantId: this.tenantId,
+            appId,
+            application: this.directory.applications.find(`appId=${appId}`),
+            principal: this.directory.servicePrincipals.find(`appId=${appId}`),
+            now: this.clock.now(),
+            propagation: this.propagation,
+        };
+    }
+
+    private keysOf(holder: DirectoryObject): (KeyCredential & JsonObject)[] {
+        return holder.keys.map((key) => ({ ...describeKey(key) }));
     }
 
     private holder(key: string): DirectoryObject {
         const found = this.directory.applications.find(key) ?? this.directory.servicePrincipals.find(key);
         return found ?? this.directory.applications.get(key);
     }
-}
-
-/** A directory object as tests see it. */
-function describe(object: DirectoryObject): DirectoryView {
-    return {
-        id: object.id,
-        appId: object.appId,
-        displayName: String(object.properties["displayName"] ?? ""),
-        signInAudience: String(object.properties["signInAudience"] ?? ""),
-        owners: object.owners,
-        passwordCredentials: object.passwords.map(describePassword),
-        properties: object.properties,
-    };
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../json";
-import { ServiceError } from "../service-error";
+import type { KeyVersion, VaultCertificate, VaultObject } from "./vault-key";
+import { badParameter, judgeName } from "./vault-rules";
 
 /** Attributes that a caller may set; instants are unix seconds, as on the wire. */
 export interface SecretAttributes {
@@ -29,6 +30,8 @@ export interface SecretVersion {
     readonly value: string;
     readonly contentType?: string;
     readonly tags?: Readonly<Record<string, string>>;
+    /** Whether it belongs to a certificate, which then alone may change and delete it. @default false */
+    readonly managed?: boolean;
     readonly attributes: SecretAttributes & {
         readonly enabled: boolean;
         /** Unix seconds. */
@@ -38,13 +41,8 @@ export interface SecretVersion {
     };
 }
 
-/** A secret with all its versions, oldest first. */
-export interface VaultSecret {
-    readonly name: string;
-    versions: SecretVersion[];
-    /** Present while the secret is softly deleted; unix seconds. */
-    deleted?: { readonly deletedDate: number; readonly scheduledPurgeDate: number };
-}
+/** A secret with all its versions. */
+export type VaultSecret = VaultObject<SecretVersion>;
 
 /** A key vault. */
 export interface Vault {
@@ -57,25 +55,30 @@ export interface Vault {
     properties: JsonObject;
     /** By name in lower case. */
     readonly secrets: Map<string, VaultSecret>;
+    /** By name in lower case. */
+    readonly keys: Map<string, VaultObject<KeyVersion>>;
+    /** By name in lower case. */
+    readonly certificates: Map<string, VaultCertificate>;
     /** Present while the vault is softly deleted; unix seconds. */
     deleted?: { readonly deletedDate: number; readonly scheduledPurgeDate: number };
 }
 
 /** A vault as it is kept across restarts. */
-export type StoredVault = Omit<Vault, "secrets"> & { readonly secrets: readonly VaultSecret[] };
+export type StoredVault = Omit<Vault, "secrets" | "keys" | "certificates"> & {
+    readonly secrets: readonly VaultSecret[];
+    readonly keys: readonly VaultObject<KeyVersion>[];
+    readonly certificates: readonly VaultCertificate[];
+};
 
 /** Days for which Key Vault keeps what was deleted. */
 export const RECOVERABLE_DAYS = 90;
-const NAME = /^[0-9a-zA-Z-]{1,127}$/;
 const VALUE_LIMIT = 25_600;
 const TAG_LIMIT = 15;
 const TAG_VALUE_LIMIT = 512;
 
 /** Refuses what Key Vault's documented limits refuse. */
 export function judgeWrite(name: string, write: SecretWrite): void {
-    if (!NAME.test(name)) {
-        throw badParameter(`The request URI contains an invalid name: ${name}`);
-    }
+    judgeName(name);
     if (write.value.length > VALUE_LIMIT) {
         throw badParameter(`Property value has ${write.value.length} characters; the limit is ${VALUE_LIMIT}.`);
     }
@@ -88,8 +91,4 @@ export function judgeWrite(name: string, write: SecretWrite): void {
             throw badParameter(`Property tags: '${tag}' is longer than ${TAG_VALUE_LIMIT} characters.`);
         }
     }
-}
-
-function badParameter(message: string): ServiceError {
-    return new ServiceError(400, "BadParameter", message);
 }

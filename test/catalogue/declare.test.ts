@@ -36,6 +36,7 @@ async function run(
     );
     const outputs = await catalogueProgram(() => NOW)();
     const settled = await promiseOf(pulumi.output(outputs));
+    await pulumi.runtime.disconnect();
     return { declared, outputs: settled as unknown as CatalogueOutputs };
 }
 
@@ -105,6 +106,22 @@ describe("a declared catalogue", () => {
         assert.deepEqual([team, site], ["identity", "south"]);
     });
 
+    it("has its secrets verified as they say, else the defaults", async () => {
+        const clientSecrets = { a: {}, b: { verify: "bestEffort", verifySignIns: 5 } };
+        const { declared } = await run({
+            vault: VAULT,
+            defaults: { verifyTimeout: "PT5M" },
+            apps: { x: { clientSecrets } },
+        });
+        const gates = declared
+            .filter(({ type }) => type.endsWith(":CredentialVerification"))
+            .map(({ name, inputs: { verify, signIns, timeout } }) => [name, verify, signIns, timeout]);
+        assert.deepEqual(gates.sort(), [
+            ["x-a-verification", "required", 3, "PT5M"],
+            ["x-b-verification", "bestEffort", 5, "PT5M"],
+        ]);
+    });
+
     it("is protected as the secret says, else its app, else the defaults", async () => {
         const clientSecrets = { a: {}, b: { protect: false } };
         const { declared } = await run({
@@ -143,6 +160,7 @@ describe("a declared catalogue", () => {
             expiresAt: "e",
             nextRotation: "n",
             mustRunBefore: "m",
+            lagging: [],
         });
         assert.deepEqual(outputs.apps, {
             daemon: { clientId: "client of daemon", objectId: "object of daemon" },
@@ -161,6 +179,56 @@ describe("a declared catalogue", () => {
         const vaultOf = (name: string) => declared.find((resource) => resource.name === name)?.inputs["vaultName"];
         assert.equal(vaultOf("daemon-a-delivery"), "the vault kv-identity");
         assert.equal(vaultOf("daemon-b-delivery"), "kv-b");
+    });
+
+    it("delivers to every vault of a secret, the first under the name that a single one has", async () => {
+        const create = { location: "westeurope", tenantId: OWNER };
+        const vaults = [{ ...VAULT, vaultName: "kv-b" }, VAULT];
+        const { declared } = await run({
+            ...CONFIG,
+            vault: { ...VAULT, create },
+            apps: { x: { clientSecrets: { a: { vaults, publishIds: true } } } },
+        });
+        const deliveries = declared.filter(({ type }) => type === "azure-native:keyvault:Secret");
+        assert.deepEqual(deliveries.map(({ name, inputs }) => [name, inputs["vaultName"]]).sort(), [
+            ["x-a-client-id", "kv-b"],
+            ["x-a-client-id-kv-identity", "the vault kv-identity"],
+            ["x-a-delivery", "kv-b"],
+            ["x-a-delivery-kv-identity", "the vault kv-identity"],
+            ["x-a-tenant-id", "kv-b"],
+            ["x-a-tenant-id-kv-identity", "the vault kv-identity"],
+        ]);
+    });
+
+    it("gives readers, apps and an alert what they ask for", async () => {
+        process.env["ARM_SUBSCRIPTION_ID"] = OWNER;
+        try {
+            const resourceId = "/subscriptions/s/resourceGroups/r/providers/Microsoft.ServiceBus/namespaces/n/queues/q";
+            const { declared } = await run({
+                vault: { ...VAULT, nearExpiryAlert: { resourceId } },
+                apps: {
+                    x: {
+                        roleAssignments: { data: { role: "Reader", scope: "/subscriptions/s" } },
+                        clientSecrets: { a: { readers: { web: { principalId: OWNER, principalType: "Group" } } } },
+                    },
+                },
+            });
+            const named = (name: string) => declared.find((resource) => resource.name === name)?.inputs ?? {};
+            const reader = named("x-a-reader-web");
+            const vault = `/subscriptions/${OWNER}/resourceGroups/rg-identity/providers/Microsoft.KeyVault/vaults/kv-identity`;
+            assert.deepEqual(
+                [reader["scope"], reader["principalId"], reader["principalType"]],
+                [`${vault}/secrets/secret of x-a-schedule`, OWNER, "Group"],
+            );
+            assert.equal(
+                named("x-role-data")["roleDefinitionId"],
+                "/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7",
+            );
+            const { scope, destination } = named("kv-identity-near-expiry-subscription");
+            assert.deepEqual([scope, destination], [vault, { endpointType: "ServiceBusQueue", resourceId }]);
+        } finally {
+            delete process.env["ARM_SUBSCRIPTION_ID"];
+        }
     });
 
     it("that has problems declares nothing", async () => {

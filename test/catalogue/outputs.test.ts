@@ -14,6 +14,7 @@ function secret(columns: Columns = {}): RotatingClientSecret {
         expiresAt: pulumi.output("e"),
         nextRotation: pulumi.output("n"),
         mustRunBefore: pulumi.output("m"),
+        lagging: pulumi.output<string[]>([]),
     };
     return { ...good, ...columns } as unknown as RotatingClientSecret;
 }
@@ -44,13 +45,21 @@ describe("the exported row of a credential", () => {
             expiresAt: "e",
             nextRotation: "n",
             mustRunBefore: "m",
+            lagging: [],
         });
         assert.equal(await pulumi.isSecret(row), false);
     });
 
     it("shows no generation that was only planned, when its delivery failed", async () => {
         await start(false);
-        assert.deepEqual(await settled(credentialRow(app, secret({ secretUri: failure() }))), { failed: true });
+        const failed = secret({ secretUri: failure(), lagging: pulumi.output(["kv-a"]) });
+        assert.deepEqual(await settled(credentialRow(app, failed)), { failed: true, lagging: ["kv-a"] });
+    });
+
+    it("names the vault that lags behind the others", async () => {
+        await start(false);
+        const row = await settled(credentialRow(app, secret({ lagging: pulumi.output(["kv-b"]) })));
+        assert.deepEqual([Object(row).generation, Object(row).lagging], [2, ["kv-b"]]);
     });
 
     it("does not fail the rows of others", async () => {
@@ -73,6 +82,7 @@ describe("the exported row of a credential", () => {
             "expiresAt",
             "nextRotation",
             "mustRunBefore",
+            "lagging",
         ]);
         assert.equal(await settled(row["generation"]), 2);
         assert.equal(await settled(row["expiresAt"]), "e");

@@ -7,6 +7,31 @@ function names(count: number, value = "x"): Record<string, string> {
     return Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, value]));
 }
 
+describe("what is given in Azure", () => {
+    it("is a role that is known, to an app that can have one", () => {
+        const data = { role: "Reader", scope: "/subscriptions/s" };
+        assert.deepEqual(problemsOfApp({ roleAssignments: { data } }), []);
+        assert.match(
+            problemsOfApp({ roleAssignments: { data: { ...data, role: "Readr" } } }).join(),
+            /"Readr", which is no role/,
+        );
+        assert.deepEqual(problemsOfApp({ servicePrincipal: false, roleAssignments: { data } }), [
+            "apps.web.roleAssignments declares data, but servicePrincipal is false: roles are given to the service principal, " +
+                "so leave servicePrincipal out, or declare no role",
+        ]);
+    });
+
+    it("is told to one place", () => {
+        const problems = (nearExpiryAlert: object) => problemsOf({ vault: { ...VAULT, nearExpiryAlert }, apps: {} });
+        const [webhookUrl, resourceId] = ["https://example.com/hook", "/subscriptions/s/x"];
+        assert.deepEqual(problems({ webhookUrl }), []);
+        assert.deepEqual(problems({}), [
+            "vault.nearExpiryAlert names nobody to tell: give it one of webhookUrl and resourceId",
+        ]);
+        assert.match(problems({ webhookUrl, resourceId }).join(), /names both webhookUrl and resourceId/);
+    });
+});
+
 describe("a delivery", () => {
     it("needs a vault, its own or that of the catalogue", () => {
         const apps = { web: { clientSecrets: { main: {} } } };
@@ -30,6 +55,32 @@ describe("a delivery", () => {
         ]);
         apps.api.clientSecrets.main.vault = OTHER_VAULT;
         assert.deepEqual(problemsOf({ vault: VAULT, apps }), []);
+    });
+
+    it("goes to one vault or to several, not both, and to none of them twice", () => {
+        const problems = (secret: object) =>
+            problemsOf({ vault: VAULT, apps: { web: { clientSecrets: { main: secret } } } });
+        assert.deepEqual(problems({ vaults: [VAULT, OTHER_VAULT] }), []);
+        assert.deepEqual(problems({ vault: VAULT, vaults: [OTHER_VAULT] }), [
+            "apps.web.clientSecrets.main.vaults cannot stand beside vault: list every vault here, and leave vault out",
+        ]);
+        assert.deepEqual(problems({ vaults: [VAULT, { ...VAULT, vaultName: "KV-Identity" }] }), [
+            'apps.web.clientSecrets.main.vaults names the vault "KV-Identity" twice: remove one of them',
+        ]);
+        assert.deepEqual(problems({ vaults: [] }), [
+            "apps.web.clientSecrets.main.vaults is an empty list, but needs 1 or more entries",
+        ]);
+    });
+
+    it("shares its name with no other in any of several vaults", () => {
+        const apps = {
+            web: { clientSecrets: { main: { secretName: "shared", vaults: [OTHER_VAULT, VAULT] } } },
+            api: { clientSecrets: { main: { secretName: "shared" } } },
+        };
+        assert.match(
+            problemsOf({ vault: VAULT, apps }).join(),
+            /^apps\.api\..* would be delivered to the vault "kv-identity"/,
+        );
     });
 
     it("shares no name with ids that are published beside another", () => {

@@ -166,6 +166,29 @@ describe("a field of the wrong kind is refused by its path:", () => {
                 "127 letters, digits and dashes",
         ],
         [
+            "a verification that there is not",
+            problemsOfSecret({ verify: "requird" }),
+            'apps.web.clientSecrets.main.verify is "requird", but must be one of required, bestEffort, off; did you mean ' +
+                "required?",
+        ],
+        [
+            "a verification without end",
+            problemsOfSecret({ verifyTimeout: "P1D" }),
+            'apps.web.clientSecrets.main.verifyTimeout is "P1D", which is no time to wait: write an ISO 8601 duration of ' +
+                "an hour at most, for example PT10M",
+        ],
+        [
+            "more sign-ins than make sense",
+            problemsOfSecret({ verifySignIns: 11 }),
+            "apps.web.clientSecrets.main.verifySignIns is 11, but must be 10 at most",
+        ],
+        [
+            "a scope for users",
+            problemsOfSecret({ verifyScope: "User.Read" }),
+            'apps.web.clientSecrets.main.verifyScope is "User.Read", which is no scope that an application can ask for: ' +
+                "write <resource>/.default",
+        ],
+        [
             "a recovery period outside of Azure's limits",
             problemsOf({
                 vault: { ...VAULT, create: { location: "x", tenantId: OWNER, softDeleteRetentionInDays: 5 } },

@@ -15,6 +15,7 @@ const BETWEEN_STEPS: Readonly<Record<string, Place>> = {
         when: "before",
         behind: "addPassword",
     },
+    "while the gate signs in with it": { operation: "token", about: "web", when: "after" },
     "with the secret in the state, before the vault is written": { operation: "putSecret", when: "before" },
     "after the vault was written, before the answer": { operation: "putSecret", when: "after" },
     "before the sweep reads": { operation: "getApplication", when: "before", behind: "putSecret" },
@@ -28,7 +29,7 @@ const dueDate = (count: number) => addToInstant(START, `P${30 * count}D`);
 const place = (name: keyof typeof BETWEEN_STEPS): Place => BETWEEN_STEPS[name] as Place;
 
 describe("a killed run", function () {
-    this.timeout(200_000);
+    this.timeout(300_000);
     let world: World;
 
     beforeEach(async () => {

@@ -12,7 +12,10 @@ describe("the simulator command", () => {
     const start = (...args: string[]) => spawn(process.execPath, ["--import", "tsx", MAIN, ...args], { stdio: "pipe" });
 
     it("prints what a shell needs, serves its control endpoint, and ends on SIGTERM", async () => {
-        const child = start("--clock", "2027-01-01T00:00:00Z");
+        const child = start(
+            ...["--clock", "2027-01-01T00:00:00Z", "--propagation-delay", "PT0S..PT5M"],
+            ...["--flapping", "accept,refuse", "--sign-in-takes", "PT10S"],
+        );
         const variables = new Map<string, string>();
         for await (const line of createInterface(child.stdout)) {
             const [, name, value] = /^export (\w+)='(.*)'$/.exec(line) ?? [];
@@ -30,6 +33,12 @@ describe("the simulator command", () => {
         const headers = { "Content-Type": "application/x-www-form-urlencoded" };
         const answer = await fetch(url, { method: "POST", body: '{"advance":"P7D"}', headers, dispatcher });
         assert.deepEqual(await answer.json(), { now: "2027-01-08T00:00:00Z" });
+        const told = await fetch(url.replace("clock", "propagation"), { dispatcher });
+        assert.deepEqual(await told.json(), {
+            delay: { from: "PT0S", to: "PT5M" },
+            flapping: ["accept", "refuse"],
+            signInTakes: "PT10S",
+        });
         await dispatcher.destroy();
         child.kill("SIGTERM");
         const [code] = await once(child, "exit");
@@ -38,7 +47,10 @@ describe("the simulator command", () => {
 
     it("explains itself, and refuses a port that is none", async () => {
         const help = start("--help");
-        assert.match(await text(help.stdout), /--port[\s\S]*--clock[\s\S]*--state[\s\S]*POST \/simulator\/clock/);
+        assert.match(
+            await text(help.stdout),
+            /--port[\s\S]*--clock[\s\S]*--state[\s\S]*--propagation-delay[\s\S]*POST \/simulator\/clock/,
+        );
         const wrong = start("--port", "seventy");
         assert.match(await text(wrong.stderr), /a port is a whole number from 1 to 65535/);
     });

@@ -31,8 +31,17 @@ describe("the state file of a simulated tenant", () => {
         first.tenant.deleteApplication(deleted.id);
         first.tenant.createVault("kept-vault");
         first.tenant.setSecret("kept-vault", "name", { value: "v", tags: { a: "b" } });
+        await first.tenant.vaultCertificates.create("kept-vault", "certificate", {
+            policy: { issuer: { name: "Self" }, x509_props: { subject: "CN=kept" } },
+        });
+        first.tenant.vaultCertificates.poll("kept-vault", "certificate");
+        const { certificate = "" } = first.tenant.vaultCertificates.version("kept-vault", "certificate") ?? {};
+        first.tenant.addCertificate(appId, certificate);
+        first.tenant.addFederatedCredential(appId, { name: "kept", issuer: "https://issuer.example", subject: "s" });
         first.tenant.policy.passwordLifetime = { maxLifetime: "P180D" };
         first.clock.advance("P30D");
+        first.tenant.propagation.configure({ delay: "P1D" });
+        const { secretText: later } = first.tenant.addPassword(appId, { endDateTime: "2026-03-01T00:00:00Z" });
         const before = first.tenant.export();
         await first.stop();
         assert.equal(statSync(stateFile).mode & 0o777, 0o600);
@@ -41,8 +50,14 @@ describe("the state file of a simulated tenant", () => {
         assert.equal(second.clock.now(), "2026-01-31T00:00:00Z");
         assert.deepEqual(JSON.parse(JSON.stringify(second.tenant.export())), JSON.parse(JSON.stringify(before)));
         assert.ok(second.tenant.signIn(appId, secretText).ok);
+        assert.ok(!second.tenant.signIn(appId, later).ok);
+        second.clock.advance("P1D");
+        assert.ok(second.tenant.signIn(appId, later).ok);
         assert.equal(second.tenant.application(appId)?.passwordCredentials[0]?.keyId, keyId);
         assert.equal(second.tenant.currentSecretValue("kept-vault", "NAME"), "v");
+        const { version } = second.tenant.vaultKeys.version("kept-vault", "certificate");
+        const digest = Buffer.alloc(32).toString("base64url");
+        assert.ok(second.tenant.vaultKeys.sign("kept-vault", "certificate", version, "RS256", digest));
         assert.ok(second.tenant.directory.applications.getDeleted(deleted.id));
     });
 
@@ -59,6 +74,6 @@ describe("the state file of a simulated tenant", () => {
 
     it("is refused when its format is not known", async () => {
         writeFileSync(stateFile, '{"format": 99}');
-        await assert.rejects(start(), /format 99 is not 1; remove the file/);
+        await assert.rejects(start(), /format 99 is not 2; remove the file/);
     });
 });

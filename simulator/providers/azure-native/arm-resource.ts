@@ -18,8 +18,12 @@ export interface ArmResource {
     readonly fixed: readonly string[];
     /** Further inputs that the program must give. */
     readonly required: readonly string[];
-    /** The path below the subscription. */
+    /** The path below the subscription; the whole path of what can be anywhere. */
     path(names: readonly string[]): string;
+    /** Whether it can be anywhere: its first name is the ARM id of what it belongs to. @default false */
+    readonly anywhere?: boolean;
+    /** How a name is made up that the program does not give. @default the resource's own with a random ending */
+    readonly naming?: "uuid";
     body(inputs: JsonObject): JsonObject;
     /** What the provider shows of an answer, beside name, type and API version. */
     shown(body: JsonObject): JsonObject;
@@ -33,15 +37,25 @@ export interface ArmResource {
     remove(connection: Connection, path: string, names: readonly string[]): Promise<void>;
 }
 
+/** What names are made of that the program does not give. */
+export interface Naming {
+    /** A random ending. */
+    readonly suffix: () => string;
+    readonly uuid: () => string;
+}
+
 /**
  * A resource as the real azure-native provider 3.28 treats it: a creation of what exists is refused, a change of what
  * stands in the path replaces, deleting first unless the name was made up.
- * @param suffix a source of endings for names that the program does not give
+ * @param naming what names are made of that the program does not give
  */
-export function armHandler(session: Session, resource: ArmResource, suffix: () => string): Handler {
+export function armHandler(session: Session, resource: ArmResource, naming: Naming): Handler {
     const ownName = resource.names.at(-1) ?? "";
     const namesIn = (inputs: Props) => resource.names.map((name) => String(reveal(inputs[name])));
     const pathOf = ({ settings }: Connection, names: readonly string[]) => {
+        if (resource.anywhere) {
+            return resource.path(names);
+        }
         if (!settings.subscriptionId) {
             throw new Error("Neither the configuration azure-native:subscriptionId nor ARM_SUBSCRIPTION_ID is set.");
         }
@@ -69,7 +83,9 @@ export function armHandler(session: Session, resource: ArmResource, suffix: () =
             const inputs: Props = { ...news };
             if (inputs[ownName] === undefined) {
                 const known = previous?.[ownName];
-                inputs[ownName] = known ?? `${urn.split("::").at(-1)}${suffix()}`;
+                const madeUp = () =>
+                    resource.naming === "uuid" ? naming.uuid() : `${urn.split("::").at(-1)}${naming.suffix()}`;
+                inputs[ownName] = known ?? madeUp();
                 inputs[CREATE_FIRST] = known === undefined ? true : previous?.[CREATE_FIRST];
             }
             const missing = [...resource.names, ...resource.required].filter((name) => inputs[name] === undefined);
@@ -128,8 +144,13 @@ export function armHandler(session: Session, resource: ArmResource, suffix: () =
 }
 
 /** The names in a resource's id, which alternates types and names after the provider. */
-function namesOf(id: string, { names }: ArmResource): Record<string, string> {
+function namesOf(id: string, { names, anywhere }: ArmResource): Record<string, string> {
     const parts = id.split("/");
+    if (anywhere) {
+        const [scope = "", name = ""] = names;
+        // What it belongs to comes before its own provider, type and name.
+        return { [scope]: parts.slice(0, -4).join("/"), [name]: parts.at(-1) ?? "" };
+    }
     const provider = parts.findIndex((part) => part.toLowerCase() === "providers");
     const below = provider < 0 ? [] : parts.slice(provider + 2).filter((_, index) => index % 2 === 1);
     const values = [parts[4] ?? "", ...below];

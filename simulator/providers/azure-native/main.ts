@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { serve } from "../../../provider/wire/serve";
 import { azureNativePlugin } from "./plugin";
 
 void serve(
-    azureNativePlugin(process.env, () => randomBytes(4).toString("hex")),
+    azureNativePlugin(process.env, { suffix: () => randomBytes(4).toString("hex"), uuid: randomUUID }),
     process.argv.slice(2),
 );

@@ -2,17 +2,20 @@ import type { Environment } from "../../../provider/clock";
 import type { PluginDefinition, Props } from "../../../provider/handler";
 import { reveal } from "../../../provider/wire/values";
 import { Session } from "../common/session";
-import { armHandler } from "./arm-resource";
+import { armHandler, type Naming } from "./arm-resource";
+import { EVENT_SUBSCRIPTION, TOPIC_EVENT_SUBSCRIPTION } from "./event-subscription";
 import { RESOURCE_GROUP } from "./resource-group";
+import { ROLE_ASSIGNMENT } from "./role-assignment";
 import { SECRET } from "./secret";
+import { SYSTEM_TOPIC } from "./system-topic";
 import { VAULT } from "./vault";
 
 /**
  * The stand-in for the azure-native provider in a simulated tenant: a client of Azure Resource Manager and Key Vault
  * for the resources that this project uses.
- * @param suffix a source of endings for names that the program does not give
+ * @param naming what names are made of that the program does not give
  */
-export function azureNativePlugin(env: Environment, suffix: () => string): PluginDefinition {
+export function azureNativePlugin(env: Environment, naming: Naming): PluginDefinition {
     const session = new Session("azure-native", env);
     return {
         name: "azure-native",
@@ -20,9 +23,17 @@ export function azureNativePlugin(env: Environment, suffix: () => string): Plugi
         title: "the stand-in for azure-native in the simulated tenant",
         configure: (configuration) => session.configure(configuration),
         resources: {
-            "azure-native:keyvault:Secret": armHandler(session, SECRET, suffix),
-            "azure-native:keyvault:Vault": armHandler(session, VAULT, suffix),
-            "azure-native:resources:ResourceGroup": armHandler(session, RESOURCE_GROUP, suffix),
+            "azure-native:authorization:RoleAssignment": armHandler(session, ROLE_ASSIGNMENT, naming),
+            "azure-native:eventgrid:EventSubscription": armHandler(session, EVENT_SUBSCRIPTION, naming),
+            "azure-native:eventgrid:SystemTopic": armHandler(session, SYSTEM_TOPIC, naming),
+            "azure-native:eventgrid:SystemTopicEventSubscription": armHandler(
+                session,
+                TOPIC_EVENT_SUBSCRIPTION,
+                naming,
+            ),
+            "azure-native:keyvault:Secret": armHandler(session, SECRET, naming),
+            "azure-native:keyvault:Vault": armHandler(session, VAULT, naming),
+            "azure-native:resources:ResourceGroup": armHandler(session, RESOURCE_GROUP, naming),
         },
         functions: {
             "azure-native:authorization:getClientConfig": async () => {

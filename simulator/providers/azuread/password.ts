@@ -5,12 +5,12 @@ import { isObject, type JsonObject, objectOf, textOf } from "../../json";
 import { again } from "../common/again";
 import type { Session } from "../common/session";
 import { type Collection, getObject, objectIdOf, objectPath } from "./graph-objects";
+import { RFC3339 } from "./rfc3339";
 import { keepSecrets } from "./shown";
 
 /** Given by the program or else by Graph: leaving them out asks for nothing. */
 const CHOSEN_BY_EITHER = ["displayName", "startDate", "endDate"] as const;
 const RECORDED = ["endDateRelative", "rotateWhenChanged"] as const;
-const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
  * `azuread:index/applicationPassword:ApplicationPassword`, and the same for service principals, as the real provider

@@ -3,6 +3,8 @@ import type { Handler, PluginDefinition } from "../../../provider/handler";
 import { Session } from "../common/session";
 import { applicationHandler } from "./application";
 import { applicationOwnerHandler } from "./application-owner";
+import { certificateHandler } from "./certificate";
+import { federatedCredentialHandler } from "./federated-credential";
 import { passwordHandler } from "./password";
 import { servicePrincipalHandler } from "./service-principal";
 
@@ -20,6 +22,14 @@ export function azureadPlugin(env: Environment, uuid: () => string): PluginDefin
         configure: (configuration) => session.configure(configuration),
         resources: withIds({
             "azuread:index/application:Application": applicationHandler(session, uuid),
+            "azuread:index/applicationCertificate:ApplicationCertificate": certificateHandler(
+                session,
+                "applications",
+                "applicationId",
+                uuid,
+            ),
+            "azuread:index/applicationFederatedIdentityCredential:ApplicationFederatedIdentityCredential":
+                federatedCredentialHandler(session),
             "azuread:index/applicationOwner:ApplicationOwner": applicationOwnerHandler(session),
             "azuread:index/applicationPassword:ApplicationPassword": passwordHandler(
                 session,
@@ -27,6 +37,12 @@ export function azureadPlugin(env: Environment, uuid: () => string): PluginDefin
                 "applicationId",
             ),
             "azuread:index/servicePrincipal:ServicePrincipal": servicePrincipalHandler(session, uuid),
+            "azuread:index/servicePrincipalCertificate:ServicePrincipalCertificate": certificateHandler(
+                session,
+                "servicePrincipals",
+                "servicePrincipalId",
+                uuid,
+            ),
             "azuread:index/servicePrincipalPassword:ServicePrincipalPassword": passwordHandler(
                 session,
                 "servicePrincipals",

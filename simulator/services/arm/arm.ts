@@ -2,11 +2,13 @@ import { azureErrorBody, type Service } from "../../http/service";
 import { ServiceError } from "../../service-error";
 import type { ServiceParts } from "../parts";
 import { deletedVaultRoutes } from "./deleted-vaults";
+import { eventGridRoutes } from "./event-grid";
 import { resourceGroupRoutes } from "./resource-groups";
+import { roleAssignmentRoutes } from "./role-assignments";
 import { secretRoutes } from "./secrets";
 import { vaultRoutes } from "./vaults";
 
-/** Azure Resource Manager: resource groups (any name exists), key vaults and their secrets. */
+/** Azure Resource Manager: resource groups (any name exists), key vaults and secrets, role assignments, Event Grid. */
 export function armService(parts: ServiceParts): Service {
     const { url, tenant, tokens, audiences, judgeExpiry } = parts;
     const challenge = {
@@ -14,7 +16,14 @@ export function armService(parts: ServiceParts): Service {
     };
     return {
         name: "arm",
-        routes: [...resourceGroupRoutes(), ...vaultRoutes(parts), ...deletedVaultRoutes(parts), ...secretRoutes(parts)],
+        routes: [
+            ...resourceGroupRoutes(),
+            ...vaultRoutes(parts),
+            ...deletedVaultRoutes(parts),
+            ...secretRoutes(parts),
+            ...roleAssignmentRoutes(parts),
+            ...eventGridRoutes(parts),
+        ],
         errorBody: azureErrorBody,
         target: ({ vault, secret }) => ({ ...(vault && { vault }), ...(secret && { secretName: secret }) }),
         authenticate: (bearer, { subscription = "" }, query) => {

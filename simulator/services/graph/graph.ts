@@ -3,6 +3,7 @@ import { ServiceError } from "../../service-error";
 import type { ServiceParts } from "../parts";
 import { APPLICATIONS, SERVICE_PRINCIPALS } from "./collection";
 import { directoryRoutes } from "./directory-routes";
+import { federatedRoutes } from "./federated";
 import { objectRoutes } from "./objects";
 import { ownerRoutes } from "./owners";
 import { passwordRoutes } from "./passwords";
@@ -27,6 +28,7 @@ export function graphService({ url, tenant, tokens, audiences, clock, chance, ju
         routes: [
             ...objectRoutes(APPLICATIONS, applications, url),
             ...passwordRoutes(APPLICATIONS, applications.store, directory, url),
+            ...federatedRoutes(directory, url),
             ...ownerRoutes(APPLICATIONS, applications.store, tenant, url),
             {
                 method: "PUT",

@@ -21,7 +21,10 @@ export function passwordRoutes(
             operation: `add${noun}Password`,
             handle: (request) => {
                 const wanted = passwordRequest(objectOf(request.body["passwordCredential"]));
-                const { stored, secretText } = directory.addPassword(store.get(param(request, "id")), wanted);
+                const { stored, secretText } = directory.credentials.addPassword(
+                    store.get(param(request, "id")),
+                    wanted,
+                );
                 const context = `${url}/${param(request, "version")}/$metadata#microsoft.graph.passwordCredential`;
                 return answer(200, { "@odata.context": context, ...renderPassword(stored, secretText) });
             },
@@ -35,7 +38,7 @@ export function passwordRoutes(
                 if (keyId === undefined) {
                     throw new ServiceError(400, "Request_BadRequest", `removePassword of ${name}: keyId is required.`);
                 }
-                directory.removePassword(store.get(param(request, "id")), keyId);
+                directory.credentials.removePassword(store.get(param(request, "id")), keyId);
                 return noContent();
             },
         },

@@ -1,6 +1,7 @@
 import { answer, param, type ServiceAnswer, type ServiceRequest } from "../../http/service";
 import type { JsonObject } from "../../json";
 import { BETA_ONLY, type DirectoryObject, type GraphVersion } from "../../tenant/directory-object";
+import { describeKey } from "../../tenant/key-credentials";
 import { describePassword, type StoredPassword } from "../../tenant/passwords";
 
 /** The version of Graph that the path names. */
@@ -22,13 +23,17 @@ export function renderObject(
     secretTexts: readonly string[] = [],
 ): JsonObject {
     const version = versionOf(request);
+    const selected = request.query.get("$select");
+    // Certificates themselves are shown of a single object only, and only when they are asked for by name.
+    const withKeys = request.params["id"] !== undefined && (selected ?? "").includes("keyCredentials");
     const visible = Object.entries(object.properties).filter(([name]) => version === "beta" || !BETA_ONLY.has(name));
     const complete: JsonObject = {
         ...Object.fromEntries(visible),
         passwordCredentials: object.passwords.map((password, index) => renderPassword(password, secretTexts[index])),
+        keyCredentials: object.keys.map((key) => ({ ...describeKey(key, withKeys) })),
     };
     const context = `${url}/${version}/$metadata#${collection}/$entity`;
-    return { "@odata.context": context, ...select(complete, request.query.get("$select")) };
+    return { "@odata.context": context, ...select(complete, selected) };
 }
 
 /** A page with everything in it; the simulated lists are short. */

@@ -3,6 +3,8 @@ import { type JsonObject, textOf } from "../../json";
 import { refuse, type SignInRefusal } from "../../tenant/sign-in";
 import type { Tenant } from "../../tenant/tenant";
 
+const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
 /** Refuses a tenant other than this one, named by id or domain; discovery also takes the common names. */
 export function judgeTenant(name: string, tenant: Tenant, common = false): SignInRefusal | undefined {
     const known: string[] = [tenant.tenantId, tenant.domain, ...(common ? ["common", "organizations"] : [])];
@@ -29,6 +31,10 @@ export function judgeForm(form: JsonObject): SignInRefusal | undefined {
     if (!textOf(form["client_secret"]) && !textOf(form["client_assertion"])) {
         const message = "The request body must contain the parameter 'client_assertion' or 'client_secret'.";
         return refuse("AADSTS7000218", "invalid_client", 401, message);
+    }
+    if (textOf(form["client_assertion"]) && form["client_assertion_type"] !== ASSERTION_TYPE) {
+        const message = `The request body must contain the following parameter: 'client_assertion_type' (${ASSERTION_TYPE}).`;
+        return refuse("AADSTS900144", "invalid_request", 400, message);
     }
     return undefined;
 }

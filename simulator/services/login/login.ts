@@ -2,13 +2,14 @@ import { answer, param, type Service, type ServiceAnswer, type ServiceRequest } 
 import { refuse } from "../../tenant/sign-in";
 import type { ServiceParts } from "../parts";
 import { instanceDiscovery, openIdConfiguration } from "./discovery";
+import { issuerRoutes } from "./issuers";
 import { judgeTenant } from "./judgements";
 import { oauthError, refusalBody, refused } from "./refusal";
 import { token } from "./token";
 
 /** Entra's login service: discovery documents and the token endpoint for applications. */
 export function loginService(parts: ServiceParts): Service {
-    const { url, tenant, tokens } = parts;
+    const { url, tenant, tokens, issuers } = parts;
     const configuration = (request: ServiceRequest): ServiceAnswer => {
         const refusal = judgeTenant(param(request, "tenant"), tenant, true);
         return refusal === undefined ? answer(200, openIdConfiguration(url, tenant.tenantId)) : refused(refusal, parts);
@@ -17,6 +18,7 @@ export function loginService(parts: ServiceParts): Service {
         name: "login",
         errorBody: ({ code, message, status }) => refusalBody(refuse(code, oauthError(code), status, message), parts),
         routes: [
+            ...issuerRoutes(issuers),
             {
                 method: "GET",
                 path: "/common/discovery/instance",

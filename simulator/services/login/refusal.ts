@@ -4,11 +4,11 @@ import type { SignInRefusal } from "../../tenant/sign-in";
 import type { ServiceParts } from "../parts";
 
 /** Codes that speak of the client's secret or assertion. */
-const INVALID_CLIENT = ["AADSTS7000215", "AADSTS7000218", "AADSTS7000222", "AADSTS700027"];
+const INVALID_CLIENT = /^AADSTS(7000215|7000218|7000222|70002[1347]|70021\d|7002138|50013|50027)$/;
 
 /** OAuth's error for a code of Entra's. */
 export function oauthError(code: string): string {
-    if (INVALID_CLIENT.includes(code)) {
+    if (INVALID_CLIENT.test(code)) {
         return "invalid_client";
     }
     return code.startsWith("AADSTS") ? "unauthorized_client" : "temporarily_unavailable";

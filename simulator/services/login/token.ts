@@ -2,9 +2,7 @@ import { resourceOf } from "../../http/audiences";
 import { answer, param, type ServiceAnswer, type ServiceRequest } from "../../http/service";
 import { TOKEN_LIFETIME } from "../../http/tokens";
 import { type JsonObject, textOf } from "../../json";
-import { judgeAssertion } from "../../tenant/assertion";
 import type { SignInResult } from "../../tenant/sign-in";
-import type { Tenant } from "../../tenant/tenant";
 import type { ServiceParts } from "../parts";
 import { judgeForm, judgeResource, judgeTenant } from "./judgements";
 import { refused } from "./refusal";
@@ -23,7 +21,10 @@ export function token(request: ServiceRequest, parts: ServiceParts): ServiceAnsw
         judgeTenant(param(request, "tenant"), tenant) ??
         judgeForm(form) ??
         judgeResource(resource, audiences, tenant) ??
-        signIn(appId, form, tenant);
+        signIn(appId, form, parts);
+    if (appId !== tenant.deployer.clientId) {
+        tenant.propagation.passTime();
+    }
     if (!result.ok) {
         return { ...refused(result, parts), identity: appId };
     }
@@ -37,11 +38,17 @@ export function token(request: ServiceRequest, parts: ServiceParts): ServiceAnsw
     return { ...answer(200, body, NO_STORE), identity: appId };
 }
 
-function signIn(appId: string, form: JsonObject, tenant: Tenant): SignInResult {
+function signIn(appId: string, form: JsonObject, parts: ServiceParts): SignInResult {
+    const { url, tenant, issuers, clientSeconds } = parts;
     const assertion = textOf(form["client_assertion"]);
-    return assertion === undefined
-        ? tenant.signIn(appId, textOf(form["client_secret"]) ?? "")
-        : judgeAssertion(appId, assertion, tenant.deployer);
+    if (assertion === undefined) {
+        return tenant.signIn(appId, textOf(form["client_secret"]) ?? "");
+    }
+    const audiences = [tenant.tenantId, tenant.domain].flatMap((name) =>
+        ["oauth2/v2.0/token", "v2.0"].map((path) => `${url}/${name}/${path}`),
+    );
+    const context = { audiences, issuerKey: issuers.publicKey, clientSeconds };
+    return tenant.signInWithAssertion(appId, assertion, context);
 }
 
 /** Client id and secret may come in the form or as HTTP basic authentication. */

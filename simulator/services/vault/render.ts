@@ -1,7 +1,7 @@
 import { answer, param, type ServiceAnswer, type ServiceRequest } from "../../http/service";
 import type { JsonObject } from "../../json";
 import { RECOVERABLE_DAYS, type SecretVersion, type VaultSecret } from "../../tenant/vault-secret";
-import { secretUri, vaultUri, writtenAttributes } from "../vault-wire";
+import { keyUri, secretUri, vaultUri, writtenAttributes } from "../vault-wire";
 
 const DEFAULT_PAGE = 25;
 
@@ -10,12 +10,18 @@ export function renderVersion(vault: string, name: string, version: SecretVersio
     return {
         ...(version.contentType === undefined ? {} : { contentType: version.contentType }),
         id: `${secretUri(vault, name, url)}/${version.version}`,
-        attributes: {
-            ...writtenAttributes(version),
-            recoveryLevel: "Recoverable+Purgeable",
-            recoverableDays: RECOVERABLE_DAYS,
-        },
+        attributes: dataPlaneAttributes(version),
         tags: { ...version.tags },
+        ...(version.managed && { managed: true, kid: `${keyUri(vault, name, url)}/${version.version}` }),
+    };
+}
+
+/** Attributes as the data plane writes them. */
+export function dataPlaneAttributes(version: Pick<SecretVersion, "attributes">): JsonObject {
+    return {
+        ...writtenAttributes(version),
+        recoveryLevel: "Recoverable+Purgeable",
+        recoverableDays: RECOVERABLE_DAYS,
     };
 }
 
@@ -28,12 +34,17 @@ export function renderItem(vault: string, secret: VaultSecret, url: string): Jso
     };
 }
 
-/** What a softly deleted secret has besides. */
-export function renderDeletion(vault: string, secret: VaultSecret, url: string): JsonObject {
+/** What something has besides while it is softly deleted. */
+export function renderDeletion(
+    vault: string,
+    { name, deleted }: Pick<VaultSecret, "name" | "deleted">,
+    url: string,
+    kind: "secrets" | "certificates" = "secrets",
+): JsonObject {
     return {
-        recoveryId: `${vaultUri(vault, url)}/deletedsecrets/${secret.name}`,
-        deletedDate: secret.deleted?.deletedDate ?? 0,
-        scheduledPurgeDate: secret.deleted?.scheduledPurgeDate ?? 0,
+        recoveryId: `${vaultUri(vault, url)}/deleted${kind}/${name}`,
+        deletedDate: deleted?.deletedDate ?? 0,
+        scheduledPurgeDate: deleted?.scheduledPurgeDate ?? 0,
     };
 }
 

@@ -1,10 +1,13 @@
 import { azureErrorBody, type Service } from "../../http/service";
 import { ServiceError } from "../../service-error";
 import type { ServiceParts } from "../parts";
+import { certificateRoutes } from "./certificates";
+import { deletedCertificateRoutes } from "./deleted-certificates";
 import { deletedSecretRoutes } from "./deleted-secrets";
+import { keyRoutes } from "./keys";
 import { secretRoutes } from "./secrets";
 
-/** Key Vault's data plane for secrets. Any identity of the tenant may use it. */
+/** Key Vault's data plane for secrets, certificates and keys. Any identity of the tenant may use it. */
 export function vaultService(parts: ServiceParts): Service {
     const { url, tenant, tokens, audiences, judgeExpiry } = parts;
     const resource = `https://vault.localhost:${new URL(url).port}`;
@@ -13,7 +16,13 @@ export function vaultService(parts: ServiceParts): Service {
     };
     return {
         name: "vault",
-        routes: [...secretRoutes(parts), ...deletedSecretRoutes(parts)],
+        routes: [
+            ...secretRoutes(parts),
+            ...deletedSecretRoutes(parts),
+            ...certificateRoutes(parts),
+            ...deletedCertificateRoutes(parts),
+            ...keyRoutes(parts),
+        ],
         errorBody: azureErrorBody,
         target: ({ vault, name }) => ({ ...(vault && { vault }), ...(name && { secretName: name }) }),
         authenticate: (bearer, { vault = "" }, query) => {

@@ -8,6 +8,8 @@ export interface ReadSecret {
     readonly app: string;
     /** @default `<app>-default` */
     readonly secretName?: string;
+    /** @default the vault of most tests */
+    readonly vault?: string;
     /** Every consumer reads Key Vault at least this often. ISO 8601 duration of days, hours and so on. */
     readonly refresh: string;
 }
@@ -69,7 +71,7 @@ export class Consumers {
                 this.tried++;
                 const answer = this.world.signIn(value, secret.app);
                 if (answer !== "ok") {
-                    const what = `value ${number} of ${secret.app}`;
+                    const what = `value ${number} of ${secret.app}${secret.vault ? ` in ${secret.vault}` : ""}`;
                     this.refused.set(what, this.refused.get(what) ?? `${this.world.clock.now()}: ${answer}`);
                 }
             }
@@ -86,7 +88,7 @@ export class Consumers {
         const now = this.world.clock.now();
         const newest = held.at(-1);
         const value = this.world.tenant.currentSecretValue(
-            VAULT.vaultName,
+            secret.vault ?? VAULT.vaultName,
             secret.secretName ?? `${secret.app}-default`,
         );
         if (value !== undefined && value !== newest?.value) {

@@ -139,7 +139,7 @@ const wish = fc.record({
 });
 
 const occasion = fc.oneof(
-    { weight: 4, arbitrary: fc.record({ moment, change: sometimes(2, 5, change) }) },
+    { weight: 2, arbitrary: fc.record({ moment, change: sometimes(2, 5, change) }) },
     { weight: 1, arbitrary: wish },
 );
 
@@ -151,7 +151,7 @@ const event = fc.record({
         { weight: 4, arbitrary: fc.constantFrom("refresh" as const, "up --refresh", "target", "stop at errors") },
     ),
     parts: fc.oneof(fc.constant(PARTS), fc.subarray([...PARTS], { minLength: 1 })),
-    trouble: sometimes(5, 9, trouble),
+    trouble: sometimes(4, 9, trouble),
     isForetold: chance(1, 6),
     isRepeated: chance(1, 4),
 });

@@ -2,9 +2,10 @@ import type { Tenant } from "../../../simulator/tenant/tenant";
 
 /** Collects every client secret that the tenant issues from now on; it keeps digests only. */
 export function watchIssuedValues({ directory }: Tenant): readonly string[] {
+    const { credentials } = directory;
     const values: string[] = [];
-    const addPassword = directory.addPassword.bind(directory);
-    directory.addPassword = (holder, request) => {
+    const addPassword = credentials.addPassword.bind(credentials);
+    credentials.addPassword = (holder, request) => {
         const made = addPassword(holder, request);
         values.push(made.secretText);
         return made;

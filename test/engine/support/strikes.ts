@@ -9,8 +9,14 @@ export interface Place {
     readonly when?: "before" | "after";
     /** Only requests that come after one of these, counted from the moment when the strike is prepared. */
     readonly behind?: string;
-    /** Only requests for this application, by its display name, or for this secret in the vault. @default any */
+    /**
+     * Only requests for this application, by its display name, its own sign-ins among them, or for this secret in the
+     * vault.
+     * @default any
+     */
     readonly about?: string;
+    /** Only requests to this vault. @default any */
+    readonly vault?: string;
     /** How often. @default until the strike is called off */
     readonly times?: number;
 }
@@ -36,14 +42,26 @@ export function cutAt(world: World, place: Place): FaultHandle {
     return strike(world, place, { kind: "reset", when: place.when ?? "before" });
 }
 
-function strike(world: World, { operation, behind, about, times }: Place, effect: FaultEffect): FaultHandle {
+/** Lets a request hang while `meanwhile` goes on, and cuts the connection then. */
+export function hangAt(world: World, place: Place, meanwhile: () => void): FaultHandle {
+    const when = place.when ?? "before";
+    strike(world, { ...place, times: 1 }, { kind: "call", when, callback: meanwhile });
+    return cutAt(world, place);
+}
+
+function strike(world: World, { operation, behind, about, vault, times }: Place, effect: FaultEffect): FaultHandle {
     const mark = world.simulator.requests.count;
     const isBehind = () =>
         behind === undefined || world.simulator.requests.since(mark).some((one) => one.operation === behind);
-    const isAbout = ({ applicationId, secretName }: FaultRequest) =>
-        about === undefined ||
-        secretName === about ||
-        (applicationId !== undefined && world.tenant.application(applicationId)?.displayName === about);
-    const match = (request: FaultRequest) => request.operation === operation && isAbout(request) && isBehind();
+    const isAbout = ({ applicationId, secretName, body }: FaultRequest) => {
+        const key = applicationId ?? body["client_id"];
+        const isNamed = typeof key === "string" && world.tenant.application(key)?.displayName === about;
+        return about === undefined || secretName === about || isNamed;
+    };
+    const match = (request: FaultRequest) =>
+        request.operation === operation &&
+        (vault === undefined || request.vault === vault) &&
+        isAbout(request) &&
+        isBehind();
     return world.simulator.faults.add({ match, times, effect });
 }

@@ -20,10 +20,20 @@ describe("access-token-version-parts", () => {
             part("ApplicationIdentifierUri", whole),
             role("User", "Application"),
         ]) {
-            assert.match(String(said(whole, [added])), /make the application an API, .* is 1: set/, added.type);
+            assert.match(
+                String(said(whole, [added])),
+                /make the application an API, .* is missing, .* version 1: set/,
+                added.type,
+            );
         }
-        const first = application({ api: { requestedAccessTokenVersion: 1 } });
-        assert.equal(said(first, [part("ApplicationPermissionScope", first)]).length, 1);
+    });
+
+    it("looks at what is declared, not at what the provider has made of it", () => {
+        const made: StackResource = { ...application({ api: { requestedAccessTokenVersion: 1 } }), inputs: {} };
+        assert.equal(said(made, [part("ApplicationPermissionScope", made)]).length, 1);
+        const api = { requestedAccessTokenVersion: 1, __defaults: ["requestedAccessTokenVersion"] };
+        const filledIn: StackResource = { ...made, inputs: { api } };
+        assert.equal(said(filledIn, [part("ApplicationPermissionScope", filledIn)]).length, 1);
     });
 
     it("lets version 2 pass", () => {
@@ -38,9 +48,11 @@ describe("access-token-version-parts", () => {
         assert.deepEqual(said(whole, [another, part("ApplicationPermissionScope", another)]), []);
     });
 
-    it("leaves an application that is an API by its own declaration to access-token-version", () => {
+    it("leaves to access-token-version what the application's own declaration says wrong", () => {
         const api = application({ identifierUris: ["api://api.example.com"] });
         assert.deepEqual(said(api, [part("ApplicationPermissionScope", api)]), []);
+        const first = application({ api: { requestedAccessTokenVersion: 1 } });
+        assert.deepEqual(said(first, [part("ApplicationPermissionScope", first)]), []);
     });
 
     it("waits for what is not known yet", () => {

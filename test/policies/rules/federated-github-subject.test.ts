@@ -132,5 +132,6 @@ describe("federated-github-subject", () => {
         assert.deepEqual(waiting({ issuer: UNKNOWN }), ["not known: issuer"]);
         assert.deepEqual(waiting({ subject: UNKNOWN }), ["not known: subject"]);
         assert.deepEqual(waiting({ issuer: undefined }), []);
+        assert.deepEqual(waiting({ subject: undefined }), []);
     });
 });

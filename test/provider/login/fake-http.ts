@@ -15,9 +15,14 @@ export class FakeHttp implements HttpClient {
 
     async sendRequest(request: PipelineRequest) {
         this.requests.push(request);
-        const { status = 200, headers = {}, body } = this.answer(request, this.requests.length);
+        const { status = 200, headers = {}, body } = this.answerTo(request);
         const bodyAsText = typeof body === "string" ? body : JSON.stringify(body ?? {});
         return { request, status, headers: createHttpHeaders(headers), bodyAsText };
+    }
+
+    /** What it answers, without remembering that it was asked. */
+    answerTo(request: PipelineRequest): FakeAnswer {
+        return this.answer(request, this.requests.length);
     }
 
     /** The form fields of the requests for a token. */

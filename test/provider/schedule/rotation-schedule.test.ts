@@ -113,7 +113,7 @@ describe("the rotation schedule", () => {
         const handler = createScheduleHandler({ env: {}, now: () => START });
         const delivered = (secretName: string, more: Props = {}) => ({
             ...ASKED,
-            vaultName: "kv",
+            vaultNames: ["kv", "kv-of-web"],
             secretName,
             ...more,
         });
@@ -126,15 +126,18 @@ describe("the rotation schedule", () => {
             [],
             "a second check of the same",
         );
-        assert.deepEqual((await checked("mail-default", delivered("shared"))).failures, [
-            {
-                property: "secretName",
-                reason:
-                    'the vault "kv" would hold "shared" for two secrets, this one and "web-default" (Key Vault ignores ' +
-                    "upper and lower case): give one of the two another secretName",
-            },
-        ]);
-        for (const other of [delivered("shared-2"), delivered("shared", { vaultName: "kv-2" })]) {
+        assert.deepEqual(
+            (await checked("mail-default", delivered("shared", { vaultNames: ["kv-1", "kv"] }))).failures,
+            [
+                {
+                    property: "secretName",
+                    reason:
+                        'the vault "kv" would hold "shared" for two secrets, this one and "web-default" (Key Vault ignores ' +
+                        "upper and lower case): give one of the two another secretName",
+                },
+            ],
+        );
+        for (const other of [delivered("shared-2"), delivered("shared", { vaultNames: ["kv-2"] })]) {
             assert.deepEqual((await checked("mail-default", other)).failures, []);
         }
         const ids = await checked("shop-default", delivered("shop", { publishIds: true }));
@@ -166,7 +169,7 @@ describe("the rotation schedule", () => {
     });
 
     it("plans what it can while vault and application are unknown", async () => {
-        const { inputs } = await check({ ...ASKED, vaultName: new Unknown(), applicationId: new Unknown() });
+        const { inputs } = await check({ ...ASKED, vaultNames: new Unknown(), applicationId: new Unknown() });
         assert.equal(inputs["generation"], 1);
     });
 

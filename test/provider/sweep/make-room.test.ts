@@ -33,7 +33,7 @@ describe("makeRoom in a tenant", () => {
             generation: 3,
             previous: [],
             limit: 2,
-            vault,
+            vaults: [vault],
         };
     });
 
@@ -42,6 +42,9 @@ describe("makeRoom in a tenant", () => {
     const publish = (keyId: string | undefined) =>
         simulator.tenant.setSecret("apps", `secret-${objectId}`, { value: "x", tags: keyId ? { keyId } : {} });
     const remaining = () => simulator.tenant.application(objectId)?.passwordCredentials.map(({ keyId }) => keyId);
+    const inVault = (changed: Props) => {
+        args["vaults"] = [args["vaults"] ?? []].flat().map((vault) => ({ ...Object(vault), ...changed }));
+    };
     const run = async (changed: Props = {}) => makeRoom({ ...args, ...changed });
 
     it("removes what has ended", async () => {
@@ -128,23 +131,13 @@ describe("makeRoom in a tenant", () => {
         ],
         [
             "the subscription is not known there",
-            () => {
-                args["vault"] = { ...Object(args["vault"]), subscriptionId: "00000000-0000-4000-8000-000000000000" };
-            },
+            () => inVault({ subscriptionId: "00000000-0000-4000-8000-000000000000" }),
             /SubscriptionNotFound/,
         ],
-        [
-            "the vault is not there",
-            () => {
-                args["vault"] = { ...Object(args["vault"]), vaultName: "elsewhere" };
-            },
-            /404 ResourceNotFound/,
-        ],
+        ["the vault is not there", () => inVault({ vaultName: "elsewhere" }), /404 ResourceNotFound/],
         [
             "its resource group is not there",
-            () => {
-                args["vault"] = { ...Object(args["vault"]), resourceGroupName: "elsewhere" };
-            },
+            () => inVault({ resourceGroupName: "elsewhere" }),
             /404 Resource(Group)?NotFound/,
         ],
         [
@@ -190,8 +183,8 @@ describe("makeRoom in a tenant", () => {
     it("names every argument that is missing or malformed", async () => {
         const vault = { vaultName: "apps", secretName: 7, resourceGroupName: "shared" };
         await assert.rejects(
-            () => run({ limit: 0, series: "x", vault }),
-            /series is "x".*; limit is 0.*; vault\.secretName is 7/,
+            () => run({ limit: 0, series: "x", vaults: [vault] }),
+            /series is "x".*; limit is 0.*; vaults\[0\]\.secretName is 7/,
         );
     });
 });

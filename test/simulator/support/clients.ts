@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { Agent } from "node:https";
+import { AuthorizationManagementClient } from "@azure/arm-authorization";
 import { KeyVaultManagementClient } from "@azure/arm-keyvault";
 import { ClientSecretCredential, type ClientSecretCredentialOptions } from "@azure/identity";
+import { CertificateClient } from "@azure/keyvault-certificates";
+import { CryptographyClient, KeyClient, type KeyVaultKey } from "@azure/keyvault-keys";
 import { SecretClient } from "@azure/keyvault-secrets";
 import { AuthenticationHandler, Client } from "@microsoft/microsoft-graph-client";
 import { Agent as Dispatcher, fetch } from "undici";
@@ -70,12 +73,33 @@ export class Clients {
         });
     }
 
-    vault(name: string, credential = this.credential()): SecretClient {
-        const { port } = new URL(this.simulator.url);
-        return new SecretClient(`https://${name}.vault.localhost:${port}`, credential, {
-            agent: this.agent,
-            retryOptions: { maxRetries: 0 },
+    authorization(): AuthorizationManagementClient {
+        const { url, subscriptionId } = this.simulator;
+        return new AuthorizationManagementClient(this.credential(), subscriptionId, {
+            endpoint: url,
+            ...this.options(),
         });
+    }
+
+    vault(name: string, credential = this.credential()): SecretClient {
+        return new SecretClient(this.vaultUrl(name), credential, this.options());
+    }
+
+    certificates(vault: string): CertificateClient {
+        return new CertificateClient(this.vaultUrl(vault), this.credential(), this.options());
+    }
+
+    keys(vault: string): KeyClient {
+        return new KeyClient(this.vaultUrl(vault), this.credential(), this.options());
+    }
+
+    /**
+     * The client refuses by the system's clock what has not begun or has ended, when it knows the key's dates; so it is
+     * not told them, and the vault judges.
+     */
+    cryptography(key: KeyVaultKey): CryptographyClient {
+        const properties = { ...key.properties, notBefore: undefined, expiresOn: undefined };
+        return new CryptographyClient({ ...key, properties }, this.credential(), this.options());
     }
 
     /** A request without any client library. */
@@ -96,6 +120,14 @@ export class Clients {
             headers: { "Content-Type": "application/x-www-form-urlencoded" },
             body: new URLSearchParams({ grant_type: "client_credentials", ...form }).toString(),
         });
+    }
+
+    private vaultUrl(name: string): string {
+        return `https://${name}.vault.localhost:${new URL(this.simulator.url).port}`;
+    }
+
+    private options() {
+        return { agent: this.agent, retryOptions: { maxRetries: 0 } };
     }
 
     async close(): Promise<void> {

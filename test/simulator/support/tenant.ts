@@ -15,6 +15,12 @@ export function simulatedTenant(options: SimulatorOptions = {}): { simulator: Si
         shared.simulator.clock.set(START);
         shared.simulator.faults.clear();
         shared.simulator.tenant.policy.passwordLifetime = undefined;
+        shared.simulator.tenant.propagation.configure({
+            delay: undefined,
+            flapping: undefined,
+            signInTakes: undefined,
+            ...options.propagation,
+        });
     });
     after(async () => {
         await shared.clients.close();

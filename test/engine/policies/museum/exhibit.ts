@@ -111,5 +111,5 @@ export class Declared extends pulumi.CustomResource {
 
 /** An expiry that no rule minds, for vault secrets of credentials whose own end is the defect. */
 export function soon() {
-    return { attributes: { enabled: true, expires: Date.parse("2026-04-01T00:00:00Z") / 1000 } };
+    return { attributes: { enabled: true, expires: Date.parse("2026-02-20T00:00:00Z") / 1000 } };
 }

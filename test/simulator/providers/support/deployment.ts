@@ -31,6 +31,7 @@ export class Deployment {
         const env = simulator.environment();
         let count = 0;
         const next = () => `${++count}`.padStart(8, "0");
+        const uuid = () => `00000000-0000-4000-8000-0000${next()}`;
         const started = async (definition: PluginDefinition) => {
             const plugin = adapt(definition);
             await plugin.configure({});
@@ -38,8 +39,8 @@ export class Deployment {
         };
         return new Deployment(
             simulator,
-            await started(azureadPlugin(env, next)),
-            await started(azureNativePlugin(env, next)),
+            await started(azureadPlugin(env, uuid)),
+            await started(azureNativePlugin(env, { suffix: next, uuid })),
         );
     }
 

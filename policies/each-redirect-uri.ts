@@ -1,7 +1,7 @@
-import { type RedirectUri, redirectUrisOf } from "../facts/redirect-uris";
-import type { ResourceFacts } from "../facts/resource";
-import { UNKNOWN } from "../facts/values";
-import { notKnown, type Verdict, violation } from "../rule";
+import { type RedirectUri, redirectUrisOf } from "./facts/redirect-uris";
+import type { ResourceFacts } from "./facts/resource";
+import { UNKNOWN } from "./facts/values";
+import { notKnown, type Verdict, violation } from "./rule";
 
 /**
  * Judges each redirect URI that a resource declares; those not known yet are judged in the update.

@@ -1,0 +1,62 @@
+import * as authorization from "@pulumi/azure-native/authorization";
+import * as pulumi from "@pulumi/pulumi";
+import { v5 } from "uuid";
+import { roleId } from "./roles";
+
+/** What kind of principal is given a role. Azure looks a new one up by it, before every part of Azure knows it. */
+export type PrincipalType = "ServicePrincipal" | "User" | "Group" | "ForeignGroup" | "Device";
+
+/** Chosen once; another one would give every assignment another name. */
+const NAMESPACE = "0f6c7a53-1a0e-4f6e-9b1d-5f2f6f0a9d41";
+
+/** A role for a principal. */
+export interface RoleForPrincipal {
+    /** ARM id of a subscription, resource group or resource. */
+    readonly scope: pulumi.Input<string>;
+    /** One of `BUILT_IN_ROLES`, the id of a role definition (a GUID), or its ARM id. */
+    readonly role: pulumi.Input<string>;
+    /** Object id. */
+    readonly principalId: pulumi.Input<string>;
+    readonly principalType: pulumi.Input<PrincipalType>;
+    readonly description?: string;
+}
+
+/**
+ * Gives a principal a role. The assignment's name follows from scope, role and principal, so that no run makes a second one,
+ * and another role is another assignment: Azure changes none in place.
+ */
+export function assignRole(
+    name: string,
+    wanted: RoleForPrincipal,
+    opts: pulumi.CustomResourceOptions,
+): authorization.RoleAssignment {
+    const { scope, role, principalId, principalType, description } = wanted;
+    return new authorization.RoleAssignment(
+        name,
+        {
+            scope,
+            roleDefinitionId: pulumi.all([scope, role]).apply(([where, what]) => roleDefinitionId(where, what)),
+            principalId,
+            principalType,
+            description,
+            roleAssignmentName: assignmentName(wanted),
+        },
+        opts,
+    );
+}
+
+/** What an assignment is called: a UUID. */
+export function assignmentName({ scope, role, principalId }: RoleForPrincipal): pulumi.Output<string> {
+    return pulumi
+        .all([scope, role, principalId])
+        .apply(([where, what, who]) => v5([where, roleId(what), who].join("|").toLowerCase(), NAMESPACE));
+}
+
+/** Azure shows it below the subscription of the scope, where there is one. */
+function roleDefinitionId(scope: string, role: string): string {
+    if (role.startsWith("/")) {
+        return role;
+    }
+    const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? "";
+    return `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleId(role)}`;
+}

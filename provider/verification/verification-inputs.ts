@@ -1,0 +1,88 @@
+import { Temporal } from "temporal-polyfill";
+import type { LoginTarget } from "../login/login";
+import type { CredentialOwner } from "../sweep/graph-client";
+import { count, optional, type Shape, type Shapes, series, text, uuid } from "../sweep/shape";
+import { host, owner } from "../sweep/sweep-inputs";
+
+/** How strict the gate is; see `CredentialVerification`. */
+export const VERIFY_MODES = ["required", "bestEffort", "off"] as const;
+
+export type VerifyMode = (typeof VERIFY_MODES)[number];
+
+/** The inputs of `CredentialVerification`. */
+export interface VerificationInputs extends LoginTarget {
+    /** `/applications/{object id}`, `/servicePrincipals/{object id}`, or a bare object id of an application. */
+    readonly applicationId: CredentialOwner;
+    /** @default asked of Graph */
+    readonly clientId?: string;
+    /** @default that of Microsoft Graph in the cloud that is deployed to */
+    readonly scope?: string;
+    readonly series: string;
+    readonly keyId: string;
+    /** The credential itself. */
+    readonly value: string;
+    readonly verify: VerifyMode;
+    /** How often in a row it must be accepted. */
+    readonly signIns: number;
+    /** How long it may go on being refused, in milliseconds; an ISO 8601 duration on the wire. */
+    readonly timeout: number;
+}
+
+/** More would only hold up the deployment. */
+const MOST_SIGN_INS = 10;
+const LONGEST_MS = 3_600_000;
+
+const mode: Shape<VerifyMode> = (value, path, report) => {
+    const known = VERIFY_MODES.find((one) => one === value);
+    if (known === undefined) {
+        report({
+            property: path,
+            reason: `${path} is ${JSON.stringify(value)}; it is one of ${VERIFY_MODES.join(", ")}`,
+        });
+    }
+    return known ?? "required";
+};
+
+const signIns: Shape<number> = (value, path, report) => {
+    const read = count(value, path, report);
+    if (read > MOST_SIGN_INS) {
+        report({ property: path, reason: `${path} is ${read}, but ${MOST_SIGN_INS} at most are allowed` });
+    }
+    return read;
+};
+
+const waitingTime: Shape<number> = (value, path, report) => {
+    const { milliseconds, reason } = readWaitingTime(text(value, path, report));
+    if (typeof value === "string" && reason !== undefined) {
+        report({ property: path, reason: `${path} ${reason}` });
+    }
+    return milliseconds ?? 0;
+};
+
+/** How the inputs of `CredentialVerification` are read. */
+export const VERIFICATION_INPUTS: Shapes<VerificationInputs> = {
+    applicationId: owner,
+    clientId: optional(uuid),
+    tenantId: optional(text),
+    authorityHost: optional(host),
+    scope: optional(text),
+    series,
+    keyId: uuid,
+    value: text,
+    verify: mode,
+    signIns,
+    timeout: waitingTime,
+};
+
+/** Reads an ISO 8601 duration of an hour at most; `reason` continues a sentence that begins with the field's name. */
+export function readWaitingTime(written: string): { milliseconds?: number; reason?: string } {
+    const wayOut = "write an ISO 8601 duration of an hour at most, for example PT10M";
+    try {
+        const milliseconds = Temporal.Duration.from(written).total("milliseconds");
+        return milliseconds >= 0 && milliseconds <= LONGEST_MS
+            ? { milliseconds }
+            : { reason: `is "${written}"; ${wayOut}` };
+    } catch {
+        return { reason: `is "${written}"; ${wayOut}` };
+    }
+}

@@ -1,0 +1,44 @@
+import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Environment, SIMULATOR_VARIABLE } from "../clock";
+import { httpsOrigin } from "../login/cloud";
+import { createSender, type Send } from "../login/transport";
+import { tlsSettingsFrom } from "../login/trust";
+
+/** Time as something that passes. */
+export interface Waiting {
+    /** Milliseconds since some moment; only differences count. */
+    readonly now: () => number;
+    /** Lets so many milliseconds pass. */
+    readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** Waits as the machine's clock does; in a simulated tenant, whose clock stands still by itself, by moving that clock. */
+export function waitingFrom(env: Environment): Waiting {
+    const simulator = env[SIMULATOR_VARIABLE];
+    return simulator
+        ? simulatedWaiting(httpsOrigin(SIMULATOR_VARIABLE, simulator), createSender({ tls: tlsSettingsFrom(env) }))
+        : { now: () => performance.now(), sleep: async (ms) => sleep(ms) };
+}
+
+/** The simulated clock counts whole seconds; shorter waits add up until they make one. */
+export function simulatedWaiting(origin: string, send: Send): Waiting {
+    let passed = 0;
+    let moved = 0;
+    return {
+        now: () => passed,
+        sleep: async (ms) => {
+            passed += ms;
+            const seconds = Math.floor((passed - moved) / 1_000);
+            if (seconds === 0) {
+                return;
+            }
+            moved += seconds * 1_000;
+            const url = `${origin}/simulator/clock`;
+            const { status } = await send({ method: "POST", url, body: { advance: `PT${seconds}S` } });
+            if (status !== 200) {
+                throw new Error(`${SIMULATOR_VARIABLE} names ${origin}, whose clock does not move (${status}).`);
+            }
+        },
+    };
+}

@@ -1,0 +1,58 @@
+import { Temporal } from "temporal-polyfill";
+import { sameKey } from "../sweep/judge-credentials";
+
+/** One version of a Key Vault secret, without its value. */
+export interface SecretVersion {
+    /** 32 hexadecimal digits. */
+    readonly version: string;
+    readonly enabled: boolean;
+    /** Unix seconds. */
+    readonly created: number;
+    /** Unix seconds; absent when it has no end. */
+    readonly expires?: number;
+    readonly tags: Readonly<Record<string, string | undefined>>;
+}
+
+/** What the deployment knows. */
+export interface VersionFacts {
+    /** The credential that consumers are to use now. */
+    readonly keyId: string;
+    /** Everything issued earlier than this has been removed. `YYYY-MM-DDTHH:MM:SSZ` */
+    readonly revokeBefore?: string;
+}
+
+/** The value of the tag `managed-by`, by which deliveries of this package are known. */
+export const MANAGED_BY = "pulumi-app-registration";
+
+/**
+ * Says which versions of a secret nobody can use any more: those that this package published, whose credential has ended
+ * or was revoked. The newest version is never among them, nor one that holds the current credential, nor one of others.
+ * @param serverDate the present by the vault's own clock, `YYYY-MM-DDTHH:MM:SSZ`
+ */
+export function judgeVersions(
+    versions: readonly SecretVersion[],
+    { keyId, revokeBefore }: VersionFacts,
+    serverDate: string,
+): SecretVersion[] {
+    const newest = Math.max(...versions.map(({ created }) => created));
+    const now = secondsOf(serverDate) ?? Number.NEGATIVE_INFINITY;
+    const limit = secondsOf(revokeBefore);
+    return versions.filter((one) => {
+        const its = one.tags["keyId"];
+        const isOurs = one.tags["managed-by"] === MANAGED_BY && its !== undefined;
+        const isInUse = one.created === newest || (its !== undefined && sameKey(its, keyId));
+        const issued = secondsOf(one.tags["rotated"]);
+        const hasEnded = one.expires !== undefined && one.expires <= now;
+        const isRevoked = limit !== undefined && issued !== undefined && issued < limit;
+        return one.enabled && isOurs && !isInUse && (hasEnded || isRevoked);
+    });
+}
+
+/** `undefined` for what is missing or cannot be read: what is unclear is left as it is. */
+function secondsOf(instant: string | undefined): number | undefined {
+    try {
+        return instant === undefined ? undefined : Temporal.Instant.from(instant).epochMilliseconds / 1_000;
+    } catch {
+        return undefined;
+    }
+}

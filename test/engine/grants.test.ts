@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { AppRegistration, NearExpiryAlert, type Readers } from "../../components";
+import { shutVault } from "./support/by-hand";
+import { assertFailed } from "./support/losses";
+import { changes } from "./support/steps";
+import { assertQuiet, deploy, MONTHLY, VAULT, World } from "./support/world";
+
+const SECRETS_USER = "4633458b-17de-408a-b874-0445c86b69e6";
+const STORAGE = "/subscriptions/5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0002/resourceGroups/rg-data";
+
+describe("who may do what", function () {
+    this.timeout(200_000);
+    let world: World;
+
+    beforeEach(async () => {
+        world = await World.start();
+    });
+    afterEach(() => world.stop());
+
+    const assignments = () => world.tenant.roleAssignments.list();
+    const rolesOf = (principalId: string) =>
+        assignments()
+            .filter((one) => one.principalId === principalId)
+            .map(({ scope, roleDefinitionId }) => `${roleDefinitionId.split("/").at(-1)} on ${scope}`);
+
+    it("is declared with an app, stays while something fails, and goes when it is taken out", async () => {
+        const reader = world.tenant.createApplication({ displayName: "reader" });
+        const principalId = String(world.tenant.servicePrincipal(reader.appId)?.id);
+        const stack = await world.stack(program({ api: { principalId } }));
+        await deploy(stack);
+        const secret = `/subscriptions/${world.tenant.subscriptionId}/resourceGroups/${VAULT.resourceGroupName}/providers/Microsoft.KeyVault/vaults/${VAULT.vaultName}/secrets/web-default`;
+        assert.deepEqual(rolesOf(principalId), [`${SECRETS_USER} on ${secret}`]);
+        const web = String(world.tenant.servicePrincipal(world.application().appId)?.id);
+        assert.deepEqual(rolesOf(web), [`acdd72a7-3385-48ef-bd42-f606fba81ae7 on ${STORAGE}`]);
+        const alerts = world.tenant.eventGrid.list().map(({ id }) => id.split("/").slice(-5).join("/"));
+        assert.deepEqual(alerts, [
+            `${VAULT.vaultName}/providers/Microsoft.EventGrid/eventSubscriptions/web-near-expiry`,
+        ]);
+        assertQuiet(await deploy(stack));
+
+        world.clock.advance("P30D");
+        const names = assignments().map(({ name }) => name);
+        const open = shutVault(world);
+        assertFailed(world, await stack.up(), /web-default-delivery.*The vault is shut/s);
+        open();
+        assert.deepEqual(
+            assignments().map(({ name }) => name),
+            names,
+            "a vault that cannot be written costs nobody their access",
+        );
+
+        stack.use(program({}));
+        const removal = await deploy(stack);
+        assert.ok(changes(removal).includes("delete web-default-reader-api"));
+        assert.deepEqual(rolesOf(principalId), []);
+        assert.equal(rolesOf(web).length, 1);
+    });
+
+    function program(readers: Readers): PulumiFn {
+        return async () => {
+            new AppRegistration("web", {
+                displayName: "web",
+                clientSecrets: { default: { vault: VAULT, ...MONTHLY, readers } },
+                roleAssignments: { data: { role: "Reader", scope: STORAGE } },
+            });
+            new NearExpiryAlert("web-near-expiry", {
+                vault: VAULT,
+                resourceId: `${STORAGE}/providers/Microsoft.ServiceBus/namespaces/alerts/queues/expiry`,
+                secretNames: ["web-default"],
+            });
+        };
+    }
+});

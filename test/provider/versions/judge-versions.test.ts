@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { judgeVersions, type SecretVersion } from "../../../provider/versions/judge-versions";
+
+const NOW = "2026-07-01T12:00:00Z";
+const at = (instant: string) => Date.parse(instant) / 1_000;
+
+/** A version of an earlier generation that has ended. */
+function version(changed: Partial<SecretVersion> = {}): SecretVersion {
+    return {
+        version: "old",
+        enabled: true,
+        created: at("2026-01-01T00:00:00Z"),
+        expires: at("2026-06-01T00:00:00Z"),
+        tags: { "managed-by": "pulumi-app-registration", keyId: "k1", rotated: "2026-01-01T00:00:00Z" },
+        ...changed,
+    };
+}
+
+const NEWEST = version({
+    version: "new",
+    created: at("2026-05-01T00:00:00Z"),
+    expires: at("2026-09-01T00:00:00Z"),
+    tags: { "managed-by": "pulumi-app-registration", keyId: "k2", rotated: "2026-05-01T00:00:00Z" },
+});
+const OURS = version().tags;
+
+const TABLE: readonly (readonly [string, Partial<SecretVersion>, boolean])[] = [
+    ["disables one whose credential has ended", {}, true],
+    ["disables one at the very second of its end", { expires: at(NOW) }, true],
+    ["leaves one that is valid for another second", { expires: at(NOW) + 1 }, false],
+    ["leaves one without an end", { expires: undefined }, false],
+    ["leaves one that is disabled already", { enabled: false }, false],
+    ["leaves one that holds the current credential", { tags: { ...OURS, keyId: "K2" } }, false],
+    ["leaves one of others", { tags: { keyId: "k1" } }, false],
+    ["leaves one that names no credential", { tags: { "managed-by": OURS["managed-by"] } }, false],
+    ["leaves one that was written in the same second as the newest", { created: NEWEST.created }, false],
+];
+
+describe("the judgement of a delivery's versions", () => {
+    for (const [what, changed, isDisabled] of TABLE) {
+        it(what, () => {
+            const disabled = judgeVersions([version(changed), NEWEST], { keyId: "k2" }, NOW);
+            assert.deepEqual(
+                disabled.map((one) => one.version),
+                isDisabled ? ["old"] : [],
+            );
+        });
+    }
+
+    it("disables what was revoked, though it would be valid for long", () => {
+        const living = version({ expires: at("2027-01-01T00:00:00Z") });
+        const judged = (revokeBefore: string) => judgeVersions([living, NEWEST], { keyId: "k2", revokeBefore }, NOW);
+        assert.equal(judged("2026-01-01T00:00:01Z").length, 1);
+        assert.equal(judged("2026-01-01T00:00:00Z").length, 0);
+    });
+
+    it("never takes the newest version, not even one that has ended", () => {
+        assert.deepEqual(judgeVersions([{ ...NEWEST, expires: at("2026-05-02T00:00:00Z") }], { keyId: "x" }, NOW), []);
+        assert.deepEqual(judgeVersions([], { keyId: "x" }, NOW), []);
+    });
+});
