@@ -84,8 +84,9 @@ export class CredentialChain {
             `${name}-record`,
             {
                 series: schedule.series,
+                // Both from the gate: a run that leaves it out must not take an old value for a new credential's.
                 value: verification.value,
-                keyId: credential.keyId,
+                keyId: verification.keyId,
                 generation: schedule.generation,
                 displayName: schedule.displayName,
                 issuedAt: schedule.issuedAt,

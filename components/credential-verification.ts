@@ -33,6 +33,8 @@ export interface CredentialVerificationArgs {
 export class CredentialVerification extends pulumi.CustomResource {
     /** The value of the credential; a secret output. */
     declare readonly value: pulumi.Output<string>;
+    /** The id of the credential whose value it is. */
+    declare readonly keyId: pulumi.Output<string>;
     /**
      * `accepted`; `notAsked` when `verify` is off; `unconfirmed` when `bestEffort` let a value pass that could not be
      * verified.

@@ -34,10 +34,7 @@ export function exposuresOf(
     isAllowed: (resource: StackResource) => boolean,
 ): Exposure[] {
     const isStep = (resource: StackResource) => makesValues(resource) && isOnTheWayToVault(resource, stack);
-    const uses = stack.furtherUsesOf(
-        credential.resource,
-        ({ resource }) => isAllowed(resource) || (makesValues(resource) && isStep(resource)),
-    );
+    const uses = stack.furtherUsesOf(credential.resource, ({ resource }) => isAllowed(resource) || isStep(resource));
     const found = new Map<string, Exposure>();
     for (const { resource, property } of uses) {
         const isElsewhere = !vaultSecretOf(resource) && !isAllowed(resource) && !isStep(resource);

@@ -14,11 +14,11 @@ export interface RotationPeriod {
 
 /** In the order in which the time provider lets one win over those before it; it does not add them up. */
 const PERIODS = [
-    ["rotationDays", (count: number) => `P${count}D`],
-    ["rotationHours", (count: number) => `PT${count}H`],
-    ["rotationMinutes", (count: number) => `PT${count}M`],
-    ["rotationMonths", (count: number) => `P${count}M`],
-    ["rotationYears", (count: number) => `P${count}Y`],
+    ["rotationDays", (count: string) => `P${count}D`],
+    ["rotationHours", (count: string) => `PT${count}H`],
+    ["rotationMinutes", (count: string) => `PT${count}M`],
+    ["rotationMonths", (count: string) => `P${count}M`],
+    ["rotationYears", (count: string) => `P${count}Y`],
 ] as const;
 
 /**
@@ -48,7 +48,8 @@ function periodOf(rotating: ResourceFacts): Known<Duration> {
         if (count === UNKNOWN) {
             return UNKNOWN;
         }
-        period = count ? (toDuration(write(count)) ?? period) : period;
+        // Where there is none, this is no duration.
+        period = toDuration(write(String(count))) ?? period;
     }
     return period;
 }

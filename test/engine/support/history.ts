@@ -61,7 +61,7 @@ export interface History {
 }
 
 /** What a secret consists of. */
-export const PARTS: readonly string[] = ["schedule", "credential", "record", "delivery", "sweep"];
+export const PARTS: readonly string[] = ["schedule", "credential", "verification", "record", "delivery", "sweep"];
 
 const STARTS = ["2026-01-10T06:00:00Z", "2026-01-31T23:59:59Z", "2027-12-31T00:00:00Z", "2028-02-29T12:34:56Z"];
 const UNLIMITED = 1_000;
