@@ -8,16 +8,19 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
  */
 export class SimulatedClock {
     private instant: Temporal.Instant;
+    /** The same instant as text: most requests ask for it, few move it. */
+    private text: string;
     private readonly listeners: (() => void)[] = [];
 
     /** @param start where the clock starts, `YYYY-MM-DDTHH:MM:SSZ` */
     constructor(start: string) {
         this.instant = parseInstant(start);
+        this.text = textOf(this.instant);
     }
 
     /** The simulated instant, `YYYY-MM-DDTHH:MM:SSZ`. */
     now(): string {
-        return this.instant.toString({ smallestUnit: "second" });
+        return this.text;
     }
 
     /** The simulated instant in seconds since 1970. */
@@ -30,8 +33,7 @@ export class SimulatedClock {
      * @param instant `YYYY-MM-DDTHH:MM:SSZ`
      */
     set(instant: string): void {
-        this.instant = parseInstant(instant);
-        this.changed();
+        this.move(parseInstant(instant));
     }
 
     /**
@@ -39,8 +41,7 @@ export class SimulatedClock {
      * @param duration ISO 8601, for example `P7D`, `PT90M`, `P1M`; negative ones go back
      */
     advance(duration: string): void {
-        this.instant = addDuration(this.instant, duration);
-        this.changed();
+        this.move(addDuration(this.instant, duration));
     }
 
     /** Calls the listener after every move. */
@@ -48,7 +49,9 @@ export class SimulatedClock {
         this.listeners.push(listener);
     }
 
-    private changed(): void {
+    private move(instant: Temporal.Instant): void {
+        this.instant = instant;
+        this.text = textOf(instant);
         for (const listener of this.listeners) {
             listener();
         }
@@ -57,7 +60,11 @@ export class SimulatedClock {
 
 /** Adds an ISO 8601 duration to an instant text, in the UTC calendar. */
 export function addToInstant(instant: string, duration: string): string {
-    return addDuration(Temporal.Instant.from(instant), duration).toString({ smallestUnit: "second" });
+    return textOf(addDuration(Temporal.Instant.from(instant), duration));
+}
+
+function textOf(instant: Temporal.Instant): string {
+    return instant.toString({ smallestUnit: "second" });
 }
 
 function addDuration(instant: Temporal.Instant, duration: string): Temporal.Instant {

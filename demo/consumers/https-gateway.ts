@@ -23,22 +23,19 @@ const CONSUMER_SCOPE = "https://graph.microsoft.com/.default";
 
 /** Consumers' way to the simulated tenant: its token endpoint and Key Vault's data plane, over HTTPS with keep-alive. */
 export class HttpsGateway implements Gateway {
-    private readonly pool: Pool;
+    /** By host: a connection that is asked for another host than before is opened anew, with a handshake each time. */
+    private readonly pools = new Map<string, Pool>();
     private vaultToken: Promise<string> | undefined;
 
-    constructor(private readonly tenant: TenantAddress) {
-        this.pool = new Pool(tenant.url, { connections: CONNECTIONS, connect: { ca: tenant.authority } });
-    }
+    constructor(private readonly tenant: TenantAddress) {}
 
     async read({ vault, secretName, name }: DeliveredSecret): Promise<HeldValue> {
         this.vaultToken ??= this.signInReader();
-        const { body, statusCode } = await this.pool.request({
+        const host = `${vault}.vault.${new URL(this.tenant.url).host}`;
+        const { body, statusCode } = await this.poolFor(host).request({
             method: "GET",
             path: `/secrets/${secretName}?api-version=7.5`,
-            headers: {
-                host: `${vault}.vault.${new URL(this.tenant.url).host}`,
-                authorization: `Bearer ${await this.vaultToken}`,
-            },
+            headers: { host, authorization: `Bearer ${await this.vaultToken}` },
         });
         const answer = (await body.json()) as { value?: string; tags?: Record<string, string> };
         if (statusCode !== 200 || answer.value === undefined) {
@@ -57,7 +54,15 @@ export class HttpsGateway implements Gateway {
     }
 
     async close(): Promise<void> {
-        await this.pool.close();
+        await Promise.all([...this.pools.values()].map((pool) => pool.close()));
+    }
+
+    private poolFor(host: string): Pool {
+        const pool =
+            this.pools.get(host) ??
+            new Pool(this.tenant.url, { connections: CONNECTIONS, connect: { ca: this.tenant.authority } });
+        this.pools.set(host, pool);
+        return pool;
     }
 
     private async signInReader(): Promise<string> {
@@ -71,7 +76,7 @@ export class HttpsGateway implements Gateway {
 
     private async askForToken(client_id: string, client_secret: string, scope: string) {
         const form = { grant_type: "client_credentials", client_id, client_secret, scope };
-        const { statusCode, body } = await this.pool.request({
+        const { statusCode, body } = await this.poolFor(new URL(this.tenant.url).host).request({
             method: "POST",
             path: `/${this.tenant.tenantId}/oauth2/v2.0/token`,
             headers: { "content-type": "application/x-www-form-urlencoded" },

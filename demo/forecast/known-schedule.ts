@@ -2,10 +2,11 @@ import type { Props } from "../../provider/handler";
 import { decodeProps } from "../../provider/wire/codec";
 import { hasSecret, reveal } from "../../provider/wire/values";
 import type { Instant, PreviousGeneration } from "../../rotation";
+import type { DeclaredResource } from "../../simulator/lab/engine-events";
 
 const TYPE = "app-registration:index:RotationSchedule";
 
-/** A rotation schedule as the last deployment left it in the stack's state. */
+/** A rotation schedule as the last deployment left it. */
 export interface KnownSchedule {
     /** The resource's name: `web-api-default-schedule`. */
     readonly name: string;
@@ -33,20 +34,9 @@ export interface ScheduleFacts {
     readonly maxLiveCredentials?: number;
 }
 
-interface StateResource {
-    readonly type: string;
-    readonly urn: string;
-    readonly inputs?: unknown;
-}
-
-/**
- * Finds the rotation schedules in an exported state.
- * @param exported what `pulumi stack export` prints
- */
-export function schedulesIn(exported: string): KnownSchedule[] {
-    const state = JSON.parse(exported) as { deployment?: { resources?: readonly StateResource[] } };
-    const resources = state.deployment?.resources ?? [];
-    return resources.filter(({ type }) => type === TYPE).map(({ urn, inputs }) => knownSchedule(urn, inputs));
+/** Finds the rotation schedules among what a deployment declared. */
+export function schedulesIn(declared: readonly DeclaredResource[]): KnownSchedule[] {
+    return declared.filter(({ type }) => type === TYPE).map(({ urn, inputs }) => knownSchedule(urn, inputs));
 }
 
 /** A schedule from its URN and its inputs on the wire. */

@@ -21,7 +21,7 @@ export interface RotatedSchedule {
 export interface Site {
     /** The file backend's folder. */
     readonly stateFolder: string;
-    readonly stack: Pick<LabStack, "up" | "kill" | "unlock" | "stateText">;
+    readonly stack: Pick<LabStack, "up" | "kill" | "unlock">;
     /** The simulated tenant's, with which a run is killed at the right moment. */
     readonly faults: Pick<Faults, "add">;
     /** Called after every deployment. */
@@ -81,7 +81,7 @@ export class Operator {
         await this.site.pause();
         this.isLastComplete = result.succeeded;
         if (result.succeeded) {
-            this.schedules = schedulesIn(await this.site.stack.stateText());
+            this.schedules = schedulesIn(result.declared);
         }
         return { ...result, ...compare(before, this.schedules) };
     }

@@ -9,9 +9,11 @@ const KINDS: readonly (readonly [type: string, one: string, many: string])[] = [
     ["azuread:index/servicePrincipal:ServicePrincipal", "service principal", "service principals"],
     ["app-registration:index:RotationSchedule", "rotation schedule", "rotation schedules"],
     ["azuread:index/applicationPassword:ApplicationPassword", "client secret", "client secrets"],
+    ["app-registration:index:CredentialVerification", "verification", "verifications"],
     ["app-registration:index:CredentialRecord", "record", "records"],
     ["azure-native:keyvault:Secret", "Key Vault secret", "Key Vault secrets"],
     ["app-registration:index:CredentialSweep", "sweep", "sweeps"],
+    ["app-registration:index:SupersededVersions", "disabling of old versions", "disablings of old versions"],
 ];
 const SCHEDULE = "app-registration:index:RotationSchedule";
 

@@ -3,26 +3,42 @@ import type { EngineEvent, OutputMap } from "@pulumi/pulumi/automation";
 /** Marks a secret in what the engine tells of a resource. */
 const SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d";
 
-/** One thing that the engine did, or would do, to a resource. */
-export interface Step {
-    /** `create`, `update`, `replace`, `create-replacement`, `delete`, `delete-replaced`, `refresh`, … */
-    readonly op: string;
+/** A resource that the program declared. */
+export interface DeclaredResource {
     readonly urn: string;
     readonly type: string;
     readonly name: string;
-    /** The resource's inputs after the step; secrets are shown as the engine shows them, never in clear. */
+    /** As its provider checked them; secrets are shown as the engine shows them, never in clear. */
     readonly inputs: Readonly<Record<string, unknown>>;
 }
 
+/** One thing that the engine did, or would do, to a resource; the inputs are those after the step. */
+export interface Step extends DeclaredResource {
+    /** `create`, `update`, `replace`, `create-replacement`, `delete`, `delete-replaced`, `refresh`, … */
+    readonly op: string;
+}
+
+const LEFT_ALONE: readonly string[] = ["same", "read"];
+const REMOVALS: readonly string[] = ["delete", "delete-replaced", "discard", "discard-replaced"];
+
 /** What the engine did, or would do; resources left as they are, and looks, are not among it. */
 export function stepsOf(events: readonly EngineEvent[]): Step[] {
+    return toldIn(events).filter(({ op }) => !LEFT_ALONE.includes(op));
+}
+
+/** What the program declared, each resource once, whether the engine changed it or left it as it was. */
+export function declaredIn(events: readonly EngineEvent[]): DeclaredResource[] {
+    const kept = toldIn(events).filter(({ op }) => !REMOVALS.includes(op));
+    return [...new Map(kept.map(({ op: _, ...resource }) => [resource.urn, resource])).values()];
+}
+
+function toldIn(events: readonly EngineEvent[]): Step[] {
     return events.flatMap(({ resourcePreEvent }) => {
-        const metadata = resourcePreEvent?.metadata;
-        if (!metadata || metadata.op === "same" || metadata.op === "read") {
+        if (!resourcePreEvent) {
             return [];
         }
-        const { op, urn, type } = metadata;
-        return [{ op, urn, type, name: urn.split("::").at(-1) ?? urn, inputs: metadata.new?.inputs ?? {} }];
+        const { op, urn, type, new: after } = resourcePreEvent.metadata;
+        return [{ op, urn, type, name: urn.split("::").at(-1) ?? urn, inputs: after?.inputs ?? {} }];
     });
 }
 

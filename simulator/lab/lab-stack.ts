@@ -2,7 +2,15 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { EngineEvent, OutputMap, PreviewOptions, PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
 import type { Simulator } from "../index";
-import { outputsOf, type Step, stepsOf, type Violation, violationsOf } from "./engine-events";
+import {
+    type DeclaredResource,
+    declaredIn,
+    outputsOf,
+    type Step,
+    stepsOf,
+    type Violation,
+    violationsOf,
+} from "./engine-events";
 import { killChildren } from "./kill-processes";
 import { separateConnections } from "./separate-connections";
 
@@ -15,6 +23,8 @@ export interface RunResult {
     readonly output: string;
     /** What was done, in the engine's order; resources left as they are not among them. */
     readonly steps: readonly Step[];
+    /** What the program declared, changed or not; of a run that failed, what it came to. */
+    readonly declared: readonly DeclaredResource[];
     /** What the stack exports; empty when the program failed. Secret values are not in clear. */
     readonly outputs: OutputMap;
     /** What policy packs had to say, where the run was given any. */
@@ -107,6 +117,7 @@ export class LabStack {
             succeeded,
             output,
             steps: stepsOf(events),
+            declared: declaredIn(events),
             outputs: outputsOf(events),
             violations: violationsOf(events),
             requests,

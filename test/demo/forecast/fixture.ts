@@ -2,6 +2,7 @@ import { type KnownSchedule, knownSchedule } from "../../../demo/forecast/known-
 import type { Props } from "../../../provider/handler";
 import { createScheduleHandler } from "../../../provider/schedule/rotation-schedule";
 import { encodeProps } from "../../../provider/wire/codec";
+import type { RunResult } from "../../../simulator/lab/lab-stack";
 
 /** The instant of the first deployment of {@link deployed} schedules. */
 export const FIRST = "2026-01-05T08:00:00Z";
@@ -28,13 +29,22 @@ export async function deployed(asked: Props = ASKED, ...instants: readonly strin
     return knownSchedule(urn, encodeProps(inputs ?? {}));
 }
 
-/** The text that `pulumi stack export` prints for a stack with these schedules. */
-export function exported(...schedules: readonly KnownSchedule[]): string {
-    const resources = schedules.map(({ urn, inputs }) => ({
+/** A run that went well and changed nothing, of a program that declares an application and these schedules. */
+export function runOf(...schedules: readonly KnownSchedule[]): RunResult {
+    const declared = schedules.map(({ urn, name, inputs }) => ({
         type: "app-registration:index:RotationSchedule",
         urn,
+        name,
         inputs: encodeProps(inputs),
     }));
-    const other = { type: "azuread:index/application:Application", urn: "urn:pulumi:prod::apps::x::app", inputs: {} };
-    return JSON.stringify({ version: 3, deployment: { resources: [other, ...resources] } });
+    const other = { type: "azuread:index/application:Application", urn: "urn:app", name: "app", inputs: {} };
+    return {
+        succeeded: true,
+        output: "",
+        steps: [],
+        declared: [other, ...declared],
+        outputs: {},
+        violations: [],
+        requests: [],
+    };
 }

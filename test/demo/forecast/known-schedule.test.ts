@@ -1,19 +1,15 @@
 import assert from "node:assert/strict";
 import { scheduleFacts, schedulesIn } from "../../../demo/forecast/known-schedule";
 import { Secret } from "../../../provider/handler";
-import { ASKED, deployed, exported } from "./fixture";
+import { ASKED, deployed, runOf } from "./fixture";
 
 describe("schedulesIn", () => {
-    it("finds the schedules of an exported state, and nothing else", async () => {
-        const found = schedulesIn(exported(await deployed()));
+    it("finds the schedules among what a run declared, and nothing else", async () => {
+        const found = schedulesIn(runOf(await deployed()).declared);
         assert.deepEqual(
             found.map(({ name, isReadable }) => [name, isReadable]),
             [["tasks-api-default-schedule", true]],
         );
-    });
-
-    it("finds none in a stack that was never deployed", () => {
-        assert.deepEqual(schedulesIn('{"version":3,"deployment":{}}'), []);
     });
 
     it("tells a ledger that a secret rotate token seals", async () => {

@@ -6,9 +6,9 @@ import { Operator, type Site } from "../../../demo/operator/operator";
 import type { Surroundings } from "../../../demo/operator/stale-lock";
 import type { Fault } from "../../../simulator";
 import type { RunResult } from "../../../simulator/lab/lab-stack";
-import { ASKED, deployed, exported } from "../forecast/fixture";
+import { ASKED, deployed, runOf } from "../forecast/fixture";
 
-const RUN: RunResult = { succeeded: true, output: "", steps: [], outputs: {}, violations: [], requests: [] };
+const RUN = runOf();
 const ADD_PASSWORD = { service: "graph", method: "POST", path: "/", operation: "addPassword", body: {} } as const;
 
 describe("Operator", () => {
@@ -25,7 +25,7 @@ describe("Operator", () => {
     afterEach(() => rm(stateFolder, { recursive: true, force: true }));
 
     /** An operator of a stack whose deployments do as told; `struck` stands for the requests that they make. */
-    function operator(up: (struck: Fault | undefined) => Promise<RunResult>, states: string[] = [], running?: string) {
+    function operator(up: (struck: Fault | undefined) => Promise<RunResult>, running?: string) {
         let fault: Fault | undefined;
         let hits = 0;
         const add = (added: Fault) => {
@@ -54,7 +54,6 @@ describe("Operator", () => {
             unlock: async () => {
                 unlocked += 1;
             },
-            stateText: async () => states.shift() ?? "{}",
         };
         const surroundings: Surroundings = { hostname: "here", commandOf: async () => running };
         const site: Site = { stateFolder, faults: { add }, pause: async () => {}, stack };
@@ -67,14 +66,14 @@ describe("Operator", () => {
         await writeFile(path.join(folder, "lock.json"), '{"pid":4711,"hostname":"here"}');
     }
 
-    it("tells what a deployment rotated and what had ended, from the state before and after", async () => {
+    it("tells what a deployment rotated and what had ended, from the schedules before and after", async () => {
         const other = { ...ASKED, defaultSecretName: "other" };
-        const states = [
-            exported(await deployed(), await deployed(other)),
-            exported(await deployed(ASKED, "2026-03-30T08:00:00Z"), await deployed(other)),
-            exported(await deployed(ASKED, "2026-03-30T08:00:00Z", "2026-04-20T08:00:00Z"), await deployed(other)),
+        const results = [
+            runOf(await deployed(), await deployed(other)),
+            runOf(await deployed(ASKED, "2026-03-30T08:00:00Z"), await deployed(other)),
+            runOf(await deployed(ASKED, "2026-03-30T08:00:00Z", "2026-04-20T08:00:00Z"), await deployed(other)),
         ];
-        const someone = operator(async () => RUN, states);
+        const someone = operator(async () => results.shift() ?? RUN);
         const runs = [await someone.deploy(), await someone.deploy(), await someone.deploy()];
         assert.deepEqual(
             runs.map(({ rotated, ended }) => [rotated, ended]),
@@ -96,7 +95,7 @@ describe("Operator", () => {
 
     it("clears no lock whose owner still runs", async () => {
         await lock();
-        const someone = operator(async () => ({ ...RUN, succeeded: false }), [], "pulumi up");
+        const someone = operator(async () => ({ ...RUN, succeeded: false }), "pulumi up");
         await someone.deploy();
         assert.deepEqual([unlocked, someone.locksCleared], [0, 0]);
     });

@@ -4,8 +4,9 @@ import type { Props } from "../../../provider/handler";
 import { createScheduleHandler } from "../../../provider/schedule/rotation-schedule";
 import { encodeProps } from "../../../provider/wire/codec";
 import type { SimulatedClock } from "../../../simulator/clock";
-import type { Step } from "../../../simulator/lab/engine-events";
+import type { DeclaredResource, Step } from "../../../simulator/lab/engine-events";
 import type { RunResult } from "../../../simulator/lab/lab-stack";
+import { runOf } from "../forecast/fixture";
 
 /** Mistakes that a deployment may be told to make, all of which the demo must notice. */
 export interface Mistakes {
@@ -61,12 +62,15 @@ export class SmallEngine {
     async up(outputs: RunResult["outputs"]): Promise<RunResult> {
         this.runs += 1;
         const steps: Step[] = [];
-        const done: RunResult = { succeeded: true, output: "", steps, outputs, violations: [], requests: [] };
+        const declared: DeclaredResource[] = [];
+        const done: RunResult = { ...runOf(), steps, declared, outputs };
         if (this.runs % (this.mistakes.failsEvery ?? Number.POSITIVE_INFINITY) === 0) {
             return { ...done, succeeded: false };
         }
         for (const secret of this.secrets) {
-            if (!(await this.deploy(secret, steps))) {
+            const isDone = await this.deploy(secret, steps);
+            declared.push(described(secret));
+            if (!isDone) {
                 return { ...done, succeeded: false };
             }
         }
@@ -81,17 +85,10 @@ export class SmallEngine {
         const inputs = (await handler.check?.(secret.asked, secret.inputs, secret.urn))?.inputs ?? {};
         const isChanged = JSON.stringify(inputs) !== JSON.stringify(secret.inputs);
         secret.inputs = inputs;
-        const wire = encodeProps(inputs);
-        const { generation, issuedAt, expiresAt, series } = scheduleFacts(knownSchedule(secret.urn, wire));
+        const schedule = knownSchedule(secret.urn, described(secret).inputs);
+        const { generation, issuedAt, expiresAt, series } = scheduleFacts(schedule);
         if (isChanged) {
-            const type = "app-registration:index:RotationSchedule";
-            steps.push({
-                op: generation === 1 ? "create" : "update",
-                urn: secret.urn,
-                type,
-                name: secret.name,
-                inputs: wire,
-            });
+            steps.push({ op: generation === 1 ? "create" : "update", ...described(secret) });
         }
         const displayName = formatCredentialName({ label: secret.name, generation, issuedAt, series });
         if (secret.published.at(-1)?.credential.displayName !== displayName) {
@@ -140,4 +137,8 @@ export class SmallEngine {
             await this.between();
         }
     }
+}
+
+function described({ urn, name, inputs }: SmallSecret): DeclaredResource {
+    return { urn, type: "app-registration:index:RotationSchedule", name, inputs: encodeProps(inputs ?? {}) };
 }

@@ -10,7 +10,7 @@ import { toSeconds } from "../../../rotation/instant";
 import { SimulatedClock } from "../../../simulator/clock";
 import { Faults } from "../../../simulator/faults";
 import type { RunResult } from "../../../simulator/lab/lab-stack";
-import { ASKED, FIRST } from "../forecast/fixture";
+import { ASKED, FIRST, runOf } from "../forecast/fixture";
 import { type Mistakes, SmallEngine, SmallSecret } from "./small-engine";
 
 const SETTINGS: CatalogueSettings = {
@@ -51,14 +51,7 @@ export function smallWorld(
         isKilled = false;
         return engine.up(outputsOf(secrets));
     };
-    const preview = async (): Promise<RunResult> => ({
-        succeeded: true,
-        output: "",
-        steps: [],
-        outputs: {},
-        violations: [],
-        requests: [],
-    });
+    const preview = async (): Promise<RunResult> => runOf();
     const site: Site = {
         stateFolder: "/nowhere",
         faults,
@@ -69,7 +62,6 @@ export function smallWorld(
                 isKilled = true;
             },
             unlock: async () => {},
-            stateText: async () => stateOf(secrets),
         },
     };
     const world: StoryWorld = {
@@ -157,11 +149,6 @@ function outputsOf(secrets: readonly SmallSecret[]): RunResult["outputs"] {
         { clientId: name, secretUri: `https://kv.vault.localhost/secrets/${name.replace("/", "-")}` },
     ]);
     return { credentials: { value: Object.fromEntries(rows), secret: false } };
-}
-
-function stateOf(secrets: readonly SmallSecret[]): string {
-    const type = "app-registration:index:RotationSchedule";
-    return JSON.stringify({ deployment: { resources: secrets.map(({ urn, inputs }) => ({ type, urn, inputs })) } });
 }
 
 function configure(secrets: readonly SmallSecret[], settings: CatalogueSettings): void {
