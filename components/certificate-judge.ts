@@ -1,4 +1,4 @@
-import { CERTIFICATE_FORMATS } from "../provider/certificate/certificate-format";
+import { CERTIFICATE_FORMATS } from "../provider/certificate/formats";
 import { keySizeProblem, keyTypeProblem, subjectProblem } from "../provider/certificate/key-kinds";
 import { CERTIFICATE_SUFFIX, type CertificateArgs, KEY_ORIGINS } from "./certificate-args";
 import { credentialProblems, judgeObject, refuse } from "./client-secret-judge";

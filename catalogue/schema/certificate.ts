@@ -1,6 +1,6 @@
 import type { Static } from "@sinclair/typebox";
 import { CERTIFICATE_DEFAULTS, KEY_ORIGINS } from "../../components/certificate-args";
-import { CERTIFICATE_FORMATS } from "../../provider/certificate/certificate-format";
+import { CERTIFICATE_FORMATS } from "../../provider/certificate/formats";
 import { KEY_SIZES, KEY_TYPES } from "../../provider/certificate/key-kinds";
 import { everyCredential, readers, secretName } from "./client-secret";
 import { choice, fields, optional, text } from "./kinds";

@@ -1,10 +1,6 @@
 import forge from "node-forge";
 import { readCertificate } from "../login/read-certificate";
-
-/** The forms in which a certificate with its private key is delivered. */
-export const CERTIFICATE_FORMATS = ["pfx", "pem"] as const;
-
-export type CertificateFormat = (typeof CERTIFICATE_FORMATS)[number];
+import type { CertificateFormat } from "./formats";
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/;
 const PRIVATE_KEY = /-----BEGIN PRIVATE KEY-----[^-]+-----END PRIVATE KEY-----/;

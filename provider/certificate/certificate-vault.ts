@@ -1,5 +1,5 @@
 import { CertificateClient, type CertificatePolicy, type CertificateProperties } from "@azure/keyvault-certificates";
-import type { ClientSettings } from "../login/login";
+import type { ClientSettings } from "../login/session";
 import type { Waiting } from "../verification/waiting";
 import { MANAGED_BY } from "../versions/judge-versions";
 import type { VaultCertificateInputs } from "./certificate-inputs";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Session } from "../login/login";
+import type { Session } from "../login/session";
 import { refusal } from "../sweep/refused-request";
 import type { CertificateReference } from "./reference";
 

@@ -4,15 +4,8 @@ import { type Environment, refuseMovedClock } from "../clock";
 import { type Handler, type Props, Secret, Unknown } from "../handler";
 import { judgeProps, oneOf, readProps, type Shapes } from "../sweep/shape";
 import { hasUnknown, reveal } from "../wire/values";
-import {
-    CERTIFICATE_FORMATS,
-    type CertificateFormat,
-    certificateIn,
-    formatCertificate,
-    pemOf,
-} from "./certificate-format";
 import { NEW_CERTIFICATE, type NewCertificate } from "./certificate-inputs";
-import { makeCertificate } from "./make-certificate";
+import { CERTIFICATE_FORMATS, type CertificateFormat } from "./formats";
 
 interface LocalCertificateInputs extends NewCertificate {
     readonly format: CertificateFormat;
@@ -39,6 +32,9 @@ export function createLocalCertificateHandler({ env, declared }: LocalCertificat
     const make = async (props: Props, olds?: Props): Promise<Props> => {
         refuseMovedClock(env);
         const inputs = readProps(INPUTS, props);
+        // Loaded here: most deployments make no certificate.
+        const { certificateIn, formatCertificate, pemOf } = await import("./certificate-format.js");
+        const { makeCertificate } = await import("./make-certificate.js");
         const pem = isMade(props, olds) ? pemOf(String(reveal(olds["value"]))) : await makeCertificate(inputs);
         const certificate = certificateIn(pem);
         return {

@@ -7,7 +7,7 @@ import { judgeProps, readProps } from "../sweep/shape";
 import type { Waiting } from "../verification/waiting";
 import { hasUnknown, reveal } from "../wire/values";
 import { VAULT_CERTIFICATE, type VaultCertificateInputs } from "./certificate-inputs";
-import { CertificateVault } from "./certificate-vault";
+import type { CertificateVault } from "./certificate-vault";
 import { referenceTo } from "./reference";
 import { later } from "./validity";
 
@@ -41,6 +41,8 @@ export function createVaultCertificateHandler(dependencies: VaultCertificateDepe
 
     const vaultOf = async (inputs: VaultCertificateInputs): Promise<CertificateVault> => {
         const session = await login(inputs);
+        // Loaded here, as the login is: most deployments ask the vault nothing.
+        const { CertificateVault } = await import("./certificate-vault.js");
         const origin = `https://${inputs.vaultName.toLowerCase()}.${session.cloud.keyVaultDomain}`;
         return new CertificateVault(origin, inputs.certificateName, session.client, dependencies.waiting);
     };

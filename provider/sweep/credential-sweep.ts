@@ -1,7 +1,8 @@
 import { refuseMovedClock } from "../clock";
 import type { Handler, Props } from "../handler";
-import { createLogin, type LoginDependencies, type Session } from "../login/login";
+import { createLogin, type LoginDependencies } from "../login/login";
 import { STANDARD_DELAYS } from "../login/retry-strategy";
+import type { Session } from "../login/session";
 import { hasUnknown, reveal } from "../wire/values";
 import { type CredentialStore, passwordStore } from "./credential-store";
 import { type CredentialOwner, describeOwner, GraphClient } from "./graph-client";

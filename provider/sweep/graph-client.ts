@@ -1,6 +1,6 @@
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
 import type { Cloud } from "../login/cloud";
-import type { Session } from "../login/login";
+import type { Session } from "../login/session";
 import { refusal, serviceError } from "./refused-request";
 
 /** What credentials hang on. */

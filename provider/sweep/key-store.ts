@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
 import { commonNameIn } from "../certificate/subject";
 import { parseCredentialName } from "../credential-name";
-import type { Session } from "../login/login";
 import { isPassing, isPassingFailure, type RetryDelays, waitBefore } from "../login/retry-strategy";
+import type { Session } from "../login/session";
 import type { CredentialStore } from "./credential-store";
 import {
     addressOf,

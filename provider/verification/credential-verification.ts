@@ -1,18 +1,11 @@
-import { signAssertion } from "../certificate/client-assertion";
-import { parseReference } from "../certificate/reference";
 import { refuseMovedClock } from "../clock";
 import { type CheckResult, type Handler, type Props, Secret } from "../handler";
-import type { Cloud } from "../login/cloud";
-import { createLogin, findCloud, type LoginDependencies, type LoginTarget } from "../login/login";
-import { loginSettingsFrom } from "../login/login-settings";
-import type { Transport } from "../login/transport";
-import { tlsSettingsFrom } from "../login/trust";
+import { createLogin, type LoginDependencies } from "../login/login";
 import { describeOwner, GraphClient } from "../sweep/graph-client";
 import { judgeProps, readProps } from "../sweep/shape";
 import type { Log } from "../wire/engine-log";
 import { reveal } from "../wire/values";
 import { describeOutcome, describeWait, type Subject } from "./describe-outcome";
-import { createSignIn, type SignInRequest } from "./sign-in";
 import { VERIFICATION_INPUTS, type VerificationInputs } from "./verification-inputs";
 import { type Outcome, verify } from "./verify";
 import type { Waiting } from "./waiting";
@@ -44,7 +37,7 @@ export function createVerificationHandler(dependencies: VerificationDependencies
     const ask = async (inputs: VerificationInputs, urn: string): Promise<Verified> => {
         const subject = await subjectOf(inputs);
         const outcome = await verify(
-            await signInOf(inputs, subject),
+            await (await signIns())(inputs, subject),
             { signIns: inputs.signIns, timeoutMs: inputs.timeout },
             dependencies.waiting,
             (refusal, leftMs) => dependencies.log("info", describeWait(subject, refusal, leftMs), urn),
@@ -59,6 +52,13 @@ export function createVerificationHandler(dependencies: VerificationDependencies
         throw new Error(describeOutcome(subject, outcome, "withheld"));
     };
     const login = createLogin(dependencies);
+    // Loaded here: most deployments ask about no credential.
+    const load = async () => (await import("./credential-sign-in.js")).createCredentialSignIns(dependencies, login);
+    let loaded: ReturnType<typeof load> | undefined;
+    const signIns = () => {
+        loaded ??= load();
+        return loaded;
+    };
     const subjectOf = async (inputs: VerificationInputs): Promise<Subject> => ({
         keyId: inputs.keyId,
         clientId: inputs.clientId ?? (await clientIdOf(inputs)),
@@ -71,32 +71,6 @@ export function createVerificationHandler(dependencies: VerificationDependencies
             throw new Error(`${describeOwner(applicationId)} was not found, so nobody can sign in as it.`);
         }
         return found.appId;
-    };
-    const whereTo = createDirections(dependencies);
-    const signInOf = async (inputs: VerificationInputs, { clientId }: Subject) => {
-        const tenantId = inputs.tenantId ?? loginSettingsFrom(dependencies.env).tenantId;
-        if (!tenantId) {
-            throw new Error(
-                "Nothing says to which tenant to sign in: give tenantId, set ARM_TENANT_ID, or set verify to off.",
-            );
-        }
-        const { cloud, transport } = await whereTo(inputs);
-        const scope = inputs.scope ?? `${cloud.graphEndpoint}/.default`;
-        const signInBy = (method: SignInRequest["method"]) => createSignIn({ method, cloud, scope }, transport);
-        const client = { tenantId, clientId };
-        if (inputs.kind === "certificate") {
-            return signInBy({ kind: "certificate", ...client, base64: certificateIn(inputs.value) });
-        }
-        if (inputs.kind === "vaultCertificate") {
-            const { keyVault } = await login(inputs);
-            const audience = `${cloud.loginEndpoint}/${tenantId}/oauth2/v2.0/token`;
-            return async () => {
-                const facts = { clientId, audience, now: dependencies.clock(), id: dependencies.uuid() };
-                const token = await signAssertion(facts, parseReference(inputs.value), keyVault);
-                return signInBy({ kind: "oidcToken", ...client, token })();
-            };
-        }
-        return signInBy({ kind: "secret", ...client, clientSecret: inputs.value });
     };
     return {
         check,
@@ -112,11 +86,6 @@ function check(news: Props): CheckResult {
     return { inputs, failures: judgeProps(VERIFICATION_INPUTS, inputs) };
 }
 
-/** A login takes what is in base64: PKCS#12 is so already, and PEM is put into it. */
-function certificateIn(value: string): string {
-    return value.includes("-----BEGIN") ? Buffer.from(value).toString("base64") : value;
-}
-
 /** Whether nothing is known against the credential itself, so that a caller who asks for no more may go on. */
 function isOpen({ result }: Outcome): boolean {
     return result === "timedOut" || result === "elsewhere";
@@ -125,25 +94,4 @@ function isOpen({ result }: Outcome): boolean {
 function isAcceptedAlready(olds: Props, news: Props): boolean {
     const isSame = (["keyId", "value"] as const).every((field) => reveal(olds[field]) === reveal(news[field]));
     return isSame && reveal(olds["verified"]) === "accepted";
-}
-
-interface Directions {
-    readonly cloud: Cloud;
-    readonly transport: Transport;
-}
-
-/** Where to sign in does not change while the plugin lives; that it could not be found out is not remembered. */
-function createDirections({ env, http, delays }: LoginDependencies): (target: LoginTarget) => Promise<Directions> {
-    const known = new Map<string, Promise<Directions>>();
-    const find = async (target: LoginTarget): Promise<Directions> => {
-        const transport = { http, delays, tls: tlsSettingsFrom(env) };
-        return { cloud: await findCloud(env, target, transport), transport };
-    };
-    return (target) => {
-        const key = target.authorityHost ?? "";
-        const directions = known.get(key) ?? find(target);
-        known.set(key, directions);
-        directions.catch(() => known.delete(key));
-        return directions;
-    };
 }
