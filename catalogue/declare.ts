@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { AppRegistration, type ClientSecretArgs, type VaultTarget } from "../components";
+import { AppRegistration, type CertificateArgs, type RotatingCredential, type VaultTarget } from "../components";
 import { declareAlert } from "./declare-alert";
 import { declareVault } from "./declare-vault";
 import { federatedArgs, federatedEntries } from "./federated-entry";
@@ -12,7 +12,7 @@ import { type SecretEntry, secretEntries } from "./secret-entry";
 
 /** What the program exports. */
 export interface CatalogueOutputs {
-    /** Every client secret by `<app>/<secret>`. */
+    /** Every client secret and certificate by `<app>/<secret>`. */
     readonly credentials: Readonly<Record<string, Row<CredentialRow>>>;
     /** Every app by its name. */
     readonly apps: Readonly<Record<string, Row<AppRow>>>;
@@ -35,31 +35,36 @@ export function declareCatalogue(
     const credentials: Record<string, Row<CredentialRow>> = {};
     const apps: Record<string, Row<AppRow>> = {};
     for (const [name, app] of Object.entries(catalogue.apps)) {
-        const own = entries.filter(({ appName }) => appName === name);
+        const declared = (kind: SecretEntry["kind"]) =>
+            Object.fromEntries(
+                entries
+                    .filter((entry) => entry.appName === name && entry.kind === kind)
+                    .map((entry) => [entry.name, credentialArgs(entry, targetOf, isSecretKey)]),
+            );
         const registration = new AppRegistration(name, {
             ...registrationArgs(name, app, catalogue.defaults?.owners),
             roleAssignments: app.roleAssignments,
             protect: app.protect ?? catalogue.defaults?.protect,
-            clientSecrets: Object.fromEntries(
-                own.map((entry) => [entry.name, secretArgs(entry, targetOf, isSecretKey)]),
-            ),
+            clientSecrets: declared("clientSecrets"),
+            certificates: declared("certificates"),
             federatedCredentials: Object.fromEntries(
                 trusts.filter(({ appName }) => appName === name).map((entry) => [entry.name, federatedArgs(entry)]),
             ),
         });
         apps[name] = appRow(registration);
-        for (const [secretName, secret] of Object.entries(registration.clientSecrets)) {
-            credentials[`${name}/${secretName}`] = credentialRow(registration, secret);
+        const rotating = { ...registration.clientSecrets, ...registration.certificates };
+        for (const [credentialName, credential] of Object.entries<RotatingCredential>(rotating)) {
+            credentials[`${name}/${credentialName}`] = credentialRow(registration, credential);
         }
     }
     return { credentials, apps };
 }
 
-function secretArgs(
+function credentialArgs(
     entry: SecretEntry,
     targetOf: (vault: Vault) => VaultTarget,
     isSecretKey: IsSecretKey,
-): ClientSecretArgs {
+): CertificateArgs {
     const { settings, own, vaults } = entry;
     const { rotateToken } = settings;
     const isSecret = rotateToken !== undefined && isSecretKey(own.rotateToken === undefined ? "defaults" : "apps");

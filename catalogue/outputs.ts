@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { AppRegistration, RotatingClientSecret } from "../components";
+import type { AppRegistration, RotatingCredential } from "../components";
 
 /** What people and monitoring want to know of one credential. */
 export interface CredentialRow {
@@ -40,7 +40,7 @@ export function appRow({ clientId, objectId }: AppRegistration): Row<AppRow> {
 }
 
 /** Counts as complete once the value is in Key Vault: a generation that was only planned is not shown as there. */
-export function credentialRow({ clientId }: AppRegistration, secret: RotatingClientSecret): Row<CredentialRow> {
+export function credentialRow({ clientId }: AppRegistration, secret: RotatingCredential): Row<CredentialRow> {
     const { generation, expiresAt, nextRotation, mustRunBefore, lagging } = secret;
     // An address is no secret, but comes out of the same resource as one.
     const secretUri = pulumi.unsecret(secret.secretUri);

@@ -13,6 +13,7 @@ export interface SchemaField {
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
     apps: "<app>",
     clientSecrets: "<secret>",
+    certificates: "<certificate>",
     federatedCredentials: "<credential>",
     tags: "<tag>",
     readers: "<reader>",

@@ -4,20 +4,25 @@ import { type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
 import type { Path } from "./path";
 import type { App } from "./schema/app";
 import type { Catalogue } from "./schema/catalogue";
+import type { Certificate } from "./schema/certificate";
 import type { ClientSecret } from "./schema/client-secret";
 import type { Vault } from "./schema/vault";
 
-/** One client secret of the catalogue, with what it takes over from the defaults. */
+/** The kinds of rotating credentials, as an app of the catalogue names them. */
+const KINDS = ["clientSecrets", "certificates"] as const;
+
+/** One client secret or certificate of the catalogue, with what it takes over from the defaults. */
 export interface SecretEntry {
     readonly appName: string;
     readonly app: App;
     readonly name: string;
+    readonly kind: (typeof KINDS)[number];
     /** Where it is declared. */
     readonly path: Path;
     /** What is written there. */
-    readonly own: ClientSecret;
+    readonly own: ClientSecret & Certificate;
     /** What holds for it: its own fields, else the app's, else the defaults. */
-    readonly settings: Omit<ClientSecret, "vault" | "vaults" | "secretName" | "readers">;
+    readonly settings: Omit<ClientSecret & Certificate, "vault" | "vaults" | "secretName" | "readers">;
     /** Its own vaults, else that of the catalogue; none where nothing says. */
     readonly vaults: readonly Vault[];
     /** The delivery's name in Key Vault, unless the deployed secret keeps an earlier one. */
@@ -26,30 +31,31 @@ export interface SecretEntry {
     readonly resourceName: string;
 }
 
-/** Lists the client secrets of a catalogue in the order in which they are declared. */
+/** Lists the client secrets and certificates of a catalogue in the order in which they are declared. */
 export function secretEntries(catalogue: Catalogue): SecretEntry[] {
     return Object.entries(catalogue.apps).flatMap(([appName, app]) =>
-        Object.entries(app.clientSecrets ?? {}).map(([name, own]) => entryOf(catalogue, appName, app, name, own)),
+        KINDS.flatMap((kind) =>
+            Object.entries<SecretEntry["own"]>(app[kind] ?? {}).map(([name, own]) =>
+                entryOf(catalogue, { appName, app, name, kind, own }),
+            ),
+        ),
     );
 }
 
 function entryOf(
     { vault: defaultVault, defaults = {} }: Catalogue,
-    appName: string,
-    app: App,
-    name: string,
-    own: ClientSecret,
+    declared: Pick<SecretEntry, "appName" | "app" | "name" | "kind" | "own">,
 ): SecretEntry {
-    const { owners: _, ...inherited } = defaults;
+    const { appName, app, name, kind, own } = declared;
+    const { owners: _, contentType, ...shared } = defaults;
+    // What a client secret's content is called says nothing of a certificate.
+    const inherited = kind === "clientSecrets" && contentType !== undefined ? { ...shared, contentType } : shared;
     const { vault: ownVault, vaults: ownVaults, secretName, readers: _readers, ...written } = own;
     const vault = ownVault ?? defaultVault;
     const resourceName = `${appName}-${name}`;
     return {
-        appName,
-        app,
-        name,
-        path: ["apps", appName, "clientSecrets", name],
-        own,
+        ...declared,
+        path: ["apps", appName, kind, name],
         settings: {
             ...inherited,
             ...(app.protect === undefined ? {} : { protect: app.protect }),

@@ -1,4 +1,5 @@
 import type { Problem } from "./problem";
+import { certificates } from "./rules/certificates";
 import { alerts, contradictions, deliveryTags } from "./rules/contradictions";
 import { deliveries } from "./rules/deliveries";
 import { federation } from "./rules/federation";
@@ -21,6 +22,7 @@ const RULES: readonly Rule[] = [
     rotation,
     personalAccounts,
     contradictions,
+    certificates,
     alerts,
     deliveries,
     deliveryTags,

@@ -1,6 +1,9 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { canSignInAsItself, isPersonalAudience } from "./audience";
+import type { CertificateArgs } from "./certificate-args";
+import { judgeCertificate } from "./certificate-judge";
+import { CertificateWriters } from "./certificate-writers";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { judgeClientSecret } from "./client-secret-judge";
 import type { FederatedCredentialArgs } from "./federation/federated-credential-args";
@@ -8,6 +11,7 @@ import { declareFederatedCredentials, judgeFederatedCredentials } from "./federa
 import { assignPrincipalRoles, type RolesOnScopes, roleProblems } from "./principal-roles";
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
+import { RotatingCertificate } from "./rotating-certificate";
 import { RotatingClientSecret } from "./rotating-client-secret";
 import { type FormerResource, goesOnFrom } from "./take-over";
 import type { VerifyMode } from "./verification-options";
@@ -18,9 +22,18 @@ export interface NamedClientSecretArgs extends ClientSecretArgs {
     readonly aliases?: readonly string[];
 }
 
+/** One of an app registration's rotating certificates. */
+export interface NamedCertificateArgs extends CertificateArgs {
+    /** Names under which this app registration declared the certificate before; it then goes on as what it was. @default none */
+    readonly aliases?: readonly string[];
+}
+
 /** An app registration: everything that `azuread.Application` takes, except a password written by hand. */
-export interface AppRegistrationArgs<Names extends string = string, Trusts extends string = string>
-    extends Omit<azuread.ApplicationArgs, "password"> {
+export interface AppRegistrationArgs<
+    Names extends string = string,
+    Trusts extends string = string,
+    CertificateNames extends string = string,
+> extends Omit<azuread.ApplicationArgs, "password"> {
     /**
      * The service principal in the home tenant: what `azuread.ServicePrincipal` takes, or false for none (then no
      * credential can be used to sign in, and none is accepted). Its owners are the application's unless it names its own,
@@ -35,6 +48,8 @@ export interface AppRegistrationArgs<Names extends string = string, Trusts exten
     readonly roleAssignments?: RolesOnScopes;
     /** Rotating client secrets by name; the delivery is called `<resource name>-<secret's name>` unless it says otherwise. */
     readonly clientSecrets?: Readonly<Record<Names, NamedClientSecretArgs>>;
+    /** Rotating certificates by name; no name may be among `clientSecrets` too. Deliveries are called as theirs. */
+    readonly certificates?: Readonly<Record<CertificateNames, NamedCertificateArgs>>;
     /** Whose tokens sign in without any secret, by name: 20 at most, each issuer and subject once. */
     readonly federatedCredentials?: Readonly<Record<Trusts, FederatedCredentialArgs>>;
     /**
@@ -55,11 +70,14 @@ export interface AppRegistrationArgs<Names extends string = string, Trusts exten
 export class AppRegistration<
     Names extends string = string,
     Trusts extends string = string,
+    CertificateNames extends string = string,
 > extends pulumi.ComponentResource {
     readonly application: azuread.Application;
     readonly servicePrincipal?: azuread.ServicePrincipal;
     /** The rotating client secrets by the names they were declared with. */
     readonly clientSecrets: Readonly<Record<Names, RotatingClientSecret>>;
+    /** The rotating certificates by the names they were declared with. */
+    readonly certificates: Readonly<Record<CertificateNames, RotatingCertificate>>;
     /** The federated identity credentials by the names they were declared with. */
     readonly federatedCredentials: Readonly<Record<Trusts, azuread.ApplicationFederatedIdentityCredential>>;
     readonly clientId: pulumi.Output<string>;
@@ -70,9 +88,13 @@ export class AppRegistration<
      * @throws RunError before anything is declared, when an argument is malformed: it names the field, its value, the
      * limit and the way out
      */
-    constructor(name: string, args: AppRegistrationArgs<Names, Trusts>, opts?: pulumi.ComponentResourceOptions) {
+    constructor(
+        name: string,
+        args: AppRegistrationArgs<Names, Trusts, CertificateNames>,
+        opts?: pulumi.ComponentResourceOptions,
+    ) {
         super("app-registration:index:AppRegistration", name, {}, opts);
-        const { servicePrincipal, clientSecrets, federatedCredentials, protect = true, ...others } = args;
+        const { servicePrincipal, clientSecrets, certificates, federatedCredentials, protect = true, ...others } = args;
         const { authorityHost, roleAssignments = {}, takeOver = {}, ...application } = others;
         judgeAppRegistration(name, args);
         const guarded = { parent: this, protect };
@@ -105,27 +127,43 @@ export class AppRegistration<
         const trusts = federatedCredentials ?? ({} as Record<Trusts, FederatedCredentialArgs>);
         this.federatedCredentials = declareFederatedCredentials(name, trusts, this.application, guarded);
         const secrets = Object.entries<NamedClientSecretArgs>(clientSecrets ?? {});
+        const common = {
+            applicationId: this.application.id,
+            // By way of the service principal: nothing is published before it can be used to sign in.
+            clientId: this.servicePrincipal?.clientId ?? this.clientId,
+            tenantId: this.tenantId,
+            authorityHost,
+        };
+        const own = (credential: ClientSecretArgs) => ({
+            ...common,
+            protect: credential.protect ?? protect,
+            verify: credential.verify ?? defaultVerify(args.signInAudience),
+        });
+        const child = (aliases: readonly string[] = []) => ({
+            parent: this,
+            aliases: aliases.map((earlier) => ({ name: `${name}-${earlier}` })),
+        });
         this.clientSecrets = Object.fromEntries(
-            secrets.map(([key, { aliases = [], ...secret }]) => [
-                key,
-                new RotatingClientSecret(
-                    `${name}-${key}`,
-                    {
-                        ...secret,
-                        protect: secret.protect ?? protect,
-                        verify: secret.verify ?? defaultVerify(args.signInAudience),
-                        applicationId: this.application.id,
-                        // By way of the service principal: nothing is published before it can be used to sign in.
-                        clientId: this.servicePrincipal?.clientId ?? this.clientId,
-                        tenantId: this.tenantId,
-                        authorityHost,
-                        maxLiveCredentials: maxLiveCredentials(args.signInAudience),
-                        rotatingSecrets: secrets.length,
-                    },
-                    { parent: this, aliases: aliases.map((earlier) => ({ name: `${name}-${earlier}` })) },
-                ),
-            ]),
+            secrets.map(([key, { aliases, ...secret }]) => {
+                const limits = {
+                    maxLiveCredentials: maxLiveCredentials(args.signInAudience),
+                    rotatingSecrets: secrets.length,
+                };
+                const secretArgs = { ...secret, ...own(secret), ...limits };
+                return [key, new RotatingClientSecret(`${name}-${key}`, secretArgs, child(aliases))];
+            }),
         ) as Record<Names, RotatingClientSecret>;
+        const writers = new CertificateWriters();
+        try {
+            this.certificates = Object.fromEntries(
+                Object.entries<NamedCertificateArgs>(certificates ?? {}).map(([key, { aliases, ...certificate }]) => {
+                    const certificateArgs = { ...certificate, ...own(certificate), writers };
+                    return [key, new RotatingCertificate(`${name}-${key}`, certificateArgs, child(aliases))];
+                }),
+            ) as Record<CertificateNames, RotatingCertificate>;
+        } finally {
+            writers.close();
+        }
         this.registerOutputs({ clientId: this.clientId, objectId: this.objectId, tenantId: this.tenantId });
     }
 }
@@ -152,8 +190,9 @@ function limitOf(audience: string | undefined): number | undefined {
 function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
     const { servicePrincipal } = args;
     const [clientSecrets, federatedCredentials] = [args.clientSecrets ?? {}, args.federatedCredentials ?? {}];
+    const certificates: NonNullable<AppRegistrationArgs["certificates"]> = args.certificates ?? {};
     const secrets = Object.entries<ClientSecretArgs>(clientSecrets);
-    for (const [kind, declared] of Object.entries({ clientSecrets, federatedCredentials })) {
+    for (const [kind, declared] of Object.entries({ clientSecrets, certificates, federatedCredentials })) {
         const [credential] = Object.keys(declared);
         if (servicePrincipal === false && credential !== undefined) {
             throw new pulumi.RunError(
@@ -161,6 +200,13 @@ function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
                     `Entra refuses every sign-in: leave servicePrincipal out, or ${kind}.`,
             );
         }
+    }
+    const [twice] = Object.keys(certificates).filter((key) => Object.hasOwn(clientSecrets, key));
+    if (twice !== undefined) {
+        throw new pulumi.RunError(
+            `${name}: "${twice}" is declared in clientSecrets and in certificates, and both would be ${name}-${twice}: ` +
+                "rename one of them.",
+        );
     }
     judgeFederatedCredentials(name, federatedCredentials);
     const [role] = Object.keys(args.roleAssignments ?? {});
@@ -190,5 +236,8 @@ function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
     const now = programNow();
     for (const [key, secret] of secrets) {
         judgeClientSecret(`${name}.clientSecrets.${key}`, secret, now, typeof limit === "number" ? limit : undefined);
+    }
+    for (const [key, certificate] of Object.entries(certificates)) {
+        judgeCertificate(`${name}.certificates.${key}`, certificate, now);
     }
 }

@@ -20,12 +20,22 @@ export function judgeClientSecret(
     now: string,
     maxLiveCredentials?: number,
 ): void {
+    judgeObject(path, args);
+    refuse(path, credentialProblems(args, now, maxLiveCredentials));
+}
+
+/** @throws RunError when there is nothing that could be judged */
+export function judgeObject(path: string, args: unknown): void {
     if (typeof args !== "object" || args === null) {
         throw new pulumi.RunError(
             `${path} is ${args === undefined || args === null ? "empty" : `a ${typeof args}`}, but must be an object ` +
                 "that says at least where the value is delivered: { vault: { resourceGroupName, vaultName } }.",
         );
     }
+}
+
+/** What is wrong with what every kind of rotating credential has; each continues a sentence about it. */
+export function credentialProblems(args: ClientSecretArgs, now: string, maxLiveCredentials?: number): string[] {
     const problems = [
         ...vaultProblems(args),
         ...rotationProblems(args, now, maxLiveCredentials),
@@ -47,6 +57,11 @@ export function judgeClientSecret(
     if (tags > MOST_TAGS) {
         problems.push(`tags has ${tags} entries; Key Vault leaves room for ${MOST_TAGS} beside this package's own`);
     }
+    return problems;
+}
+
+/** @throws RunError when there is any problem */
+export function refuse(path: string, problems: readonly string[]): void {
     if (problems.length > 0) {
         throw new pulumi.RunError(problems.map((problem) => `${path}: ${problem}.`).join("\n"));
     }

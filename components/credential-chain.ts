@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { CredentialForm } from "../provider/verification/verification-inputs";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { CredentialRecord } from "./credential-record";
 import { CredentialSweep } from "./credential-sweep";
@@ -10,6 +11,7 @@ import type { RotationSchedule } from "./rotation-schedule";
 import { SupersededVersions } from "./superseded-versions";
 import type { NamedVault, NamedVaults } from "./vault-targets";
 import { VERIFICATION_DEFAULTS, type VerificationOptions } from "./verification-options";
+import { withDefault } from "./with-default";
 
 /** A credential that was made, and where it goes from there. */
 export interface CredentialToPublish
@@ -32,8 +34,14 @@ export interface CredentialToPublish
     readonly vaults: NamedVaults;
     readonly schedule: RotationSchedule;
     readonly keyId: pulumi.Output<string>;
+    /** What `value` is. @default a client secret */
+    readonly form?: CredentialForm;
     readonly value: pulumi.Output<string>;
     readonly protect: boolean;
+    /** The address of a certificate in the vault whose superseded versions are disabled as the delivery's are. @default none */
+    readonly certificateUri?: pulumi.Output<string>;
+    /** What the sweep waits for beside the deliveries. @default nothing */
+    readonly sweepAfter?: pulumi.Output<unknown>;
 }
 
 /**
@@ -64,6 +72,7 @@ export class CredentialChain {
                 scope: credential.verifyScope,
                 series: schedule.series,
                 keyId: credential.keyId,
+                kind: credential.form,
                 value: credential.value,
                 verify: withDefault(credential.verify, VERIFICATION_DEFAULTS.verify),
                 signIns: withDefault(credential.verifySignIns, VERIFICATION_DEFAULTS.verifySignIns),
@@ -102,36 +111,38 @@ export class CredentialChain {
                 previous: schedule.previous,
                 recorded: record.recorded,
                 revokeBefore: credential.revokeBefore,
+                kind: credential.form && "certificate",
                 removeOnDelete: !protect,
             },
-            { ...guarded, dependsOn: delivered },
+            { ...guarded, dependsOn: credential.sweepAfter?.apply(() => delivered) ?? delivered },
         );
-        const versions = this.deliveries.map(
-            ({ suffix, secret }) =>
-                new SupersededVersions(
-                    `${name}-versions${suffix}`,
-                    {
-                        series: schedule.series,
-                        // An address is no secret, but comes out of the same resource as one.
-                        secretUri: pulumi.unsecret(secret.properties.secretUri),
-                        keyId: record.keyId,
-                        previous: schedule.previous,
-                        revokeBefore: credential.revokeBefore,
-                        tenantId,
-                        authorityHost,
-                        disable: withDefault(credential.disableSuperseded, true),
-                    },
-                    { ...guarded, dependsOn: this.sweep },
-                ),
-        );
+        const disableIn = (versionsName: string, secretUri: pulumi.Output<string>) =>
+            new SupersededVersions(
+                versionsName,
+                {
+                    series: schedule.series,
+                    secretUri,
+                    keyId: record.keyId,
+                    previous: schedule.previous,
+                    revokeBefore: credential.revokeBefore,
+                    tenantId,
+                    authorityHost,
+                    disable: withDefault(credential.disableSuperseded, true),
+                },
+                { ...guarded, dependsOn: this.sweep },
+            );
+        const { certificateUri } = credential;
+        const versions = [
+            ...this.deliveries.map(({ suffix, secret }) =>
+                // An address is no secret, but comes out of the same resource as one.
+                disableIn(`${name}-versions${suffix}`, pulumi.unsecret(secret.properties.secretUri)),
+            ),
+            ...(certificateUri ? [disableIn(`${name}-certificate-versions`, certificateUri)] : []),
+        ];
         const { readers = {} } = credential;
         const mayRead = this.deliveries.flatMap((delivery) =>
             letRead(name, readers, delivery, schedule.secretName, component),
         );
         reportOnce([verification, record, this.sweep, ...delivered, ...versions, ...mayRead]);
     }
-}
-
-function withDefault<T>(value: pulumi.Input<T | undefined>, fallback: T): pulumi.Output<T> {
-    return pulumi.output(value).apply((given) => (given as T | undefined) ?? fallback);
 }

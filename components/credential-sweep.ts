@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { CredentialKind } from "../provider/sweep/sweep-inputs";
 import type { RecordedCredentials } from "./credential-record";
 import type { PreviousGeneration } from "./rotation-schedule";
 
@@ -18,6 +19,8 @@ export interface CredentialSweepArgs {
     readonly previous: pulumi.Input<pulumi.Input<PreviousGeneration>[]>;
     readonly recorded: pulumi.Input<RecordedCredentials>;
     readonly revokeBefore?: pulumi.Input<string | undefined>;
+    /** `clientSecret` or `certificate`. @default clientSecret */
+    readonly kind?: CredentialKind;
     /** Whether deleting this resource removes every credential of the series from Entra. */
     readonly removeOnDelete: pulumi.Input<boolean>;
 }

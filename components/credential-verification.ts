@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { CredentialForm } from "../provider/verification/verification-inputs";
 import type { VerifyMode } from "./verification-options";
 
 export interface CredentialVerificationArgs {
@@ -14,7 +15,9 @@ export interface CredentialVerificationArgs {
     readonly scope?: pulumi.Input<string | undefined>;
     readonly series: pulumi.Input<string>;
     readonly keyId: pulumi.Input<string>;
-    /** The client secret; handed through unchanged, as a secret, once Entra has accepted it. */
+    /** What `value` is: `clientSecret`, `vaultCertificate` or `certificate`. @default clientSecret */
+    readonly kind?: CredentialForm;
+    /** The credential; handed through unchanged, as a secret, once Entra has accepted it. */
     readonly value: pulumi.Input<string>;
     readonly verify: pulumi.Input<VerifyMode>;
     /** How often in a row it must be accepted: 1 to 10. */

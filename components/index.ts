@@ -1,4 +1,11 @@
-export { AppRegistration, type AppRegistrationArgs, type NamedClientSecretArgs } from "./app-registration";
+export {
+    AppRegistration,
+    type AppRegistrationArgs,
+    type NamedCertificateArgs,
+    type NamedClientSecretArgs,
+} from "./app-registration";
+export { CERTIFICATE_DEFAULTS, type CertificateArgs, type KeyOrigin } from "./certificate-args";
+export { CertificateWriters } from "./certificate-writers";
 export {
     type ClientSecretArgs,
     ROTATION_DEFAULTS,
@@ -17,12 +24,15 @@ export { type GitHubWorkflow, gitHubActions } from "./federation/github-actions"
 export { type GoogleServiceAccount, google } from "./federation/google";
 export { kubernetes, type ServiceAccount } from "./federation/kubernetes";
 export type { Described, FederatedTrust } from "./federation/platform";
+export { LocalCertificate, type LocalCertificateArgs } from "./local-certificate";
 export { NearExpiryAlert, type NearExpiryAlertArgs } from "./near-expiry-alert";
 export type { RoleOnScope, RolesOnScopes } from "./principal-roles";
 export type { Reader, Readers } from "./readers";
 export type { PrincipalType } from "./role-assignment";
 export { BUILT_IN_ROLES } from "./roles";
+export { RotatingCertificate, type RotatingCertificateArgs } from "./rotating-certificate";
 export { RotatingClientSecret, type RotatingClientSecretArgs } from "./rotating-client-secret";
+export { RotatingCredential } from "./rotating-credential";
 export {
     type BlockedRotation,
     type PreviousGeneration,
@@ -31,4 +41,5 @@ export {
 } from "./rotation-schedule";
 export { SupersededVersions, type SupersededVersionsArgs } from "./superseded-versions";
 export type { FormerResource } from "./take-over";
+export { VaultCertificate, type VaultCertificateArgs } from "./vault-certificate";
 export { VERIFICATION_DEFAULTS, type VerificationOptions, type VerifyMode } from "./verification-options";

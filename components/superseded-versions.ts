@@ -3,7 +3,7 @@ import type { PreviousGeneration } from "./rotation-schedule";
 
 export interface SupersededVersionsArgs {
     readonly series: pulumi.Input<string>;
-    /** The delivery's address, whatever its version: `https://<vault>.<domain>/secrets/<name>`. */
+    /** The address of the delivery, or of a certificate, whatever the version: `https://<vault>.<domain>/secrets/<name>`. */
     readonly secretUri: pulumi.Input<string>;
     /** The current credential, whose versions are left alone. */
     readonly keyId: pulumi.Input<string>;

@@ -22,10 +22,11 @@ export interface CredentialName {
 
 /**
  * Writes a credential's display name: `prod/web-api#3 2027-03-01T00:00:00Z [4f2a9c01b7de]`.
- * Only the label is ever shortened, so that the name stays within {@link LONGEST_CREDENTIAL_NAME}.
+ * Only the label is ever shortened, so that the name stays within the limit.
+ * @param longest in UTF-16 units. @default {@link LONGEST_CREDENTIAL_NAME}
  * @throws RangeError when generation, issuedAt or series has not the form that {@link parseCredentialName} reads
  */
-export function formatCredentialName(name: CredentialName): string {
+export function formatCredentialName(name: CredentialName, longest = LONGEST_CREDENTIAL_NAME): string {
     if (!Number.isSafeInteger(name.generation) || name.generation < 1 || name.generation > 999_999_999_999_999) {
         throw new RangeError(`generation is ${name.generation}; it counts from 1 in whole numbers.`);
     }
@@ -36,7 +37,7 @@ export function formatCredentialName(name: CredentialName): string {
         throw new RangeError(`series is "${name.series}"; it is 12 lower-case hexadecimal digits.`);
     }
     const facts = `#${name.generation} ${name.issuedAt} [${name.series}]`;
-    return shorten(name.label.trim(), LONGEST_CREDENTIAL_NAME - facts.length) + facts;
+    return shorten(name.label.trim(), longest - facts.length) + facts;
 }
 
 /**

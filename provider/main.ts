@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { createLocalCertificateHandler } from "./certificate/local-certificate";
+import { createVaultCertificateHandler } from "./certificate/vault-certificate";
 import { clockFrom } from "./clock";
 import type { PluginDefinition } from "./handler";
 import { withLocalHosts } from "./login/local-hosts";
@@ -19,16 +22,28 @@ const args = process.argv.slice(2);
 const log = engineLog(args[0], (line) => process.stderr.write(`${line}\n`));
 const now = () => clockFrom(env, () => new Date())();
 
+const declared = new Set<string>();
+
 const plugin: PluginDefinition = {
     name: "app-registration",
     version: JSON.parse(readFileSync(path.join(__dirname, "..", "..", "package.json"), "utf8")).version,
     resources: {
+        "app-registration:index:VaultCertificate": createVaultCertificateHandler({
+            env,
+            http: withLocalHosts(env),
+            waiting: waitingFrom(env),
+            declared,
+        }),
+        "app-registration:index:LocalCertificate": createLocalCertificateHandler({ env, declared }),
         "app-registration:index:RotationSchedule": createScheduleHandler({ env, now }),
         "app-registration:index:CredentialRecord": createRecordHandler(),
         "app-registration:index:CredentialVerification": createVerificationHandler({
             env,
             log,
             waiting: waitingFrom(env),
+            http: withLocalHosts(env),
+            clock: () => new Date(),
+            uuid: randomUUID,
         }),
         "app-registration:index:CredentialSweep": createSweepHandler({ env }),
         "app-registration:index:SupersededVersions": createVersionsHandler({ env, log, http: withLocalHosts(env) }),

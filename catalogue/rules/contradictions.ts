@@ -20,8 +20,8 @@ export const contradictions: Rule = ({ apps }) =>
     });
 
 function credentialsWithoutPrincipal(path: Path, { servicePrincipal, ...app }: App): Problem[] {
-    const { clientSecrets = {}, federatedCredentials = {} } = app;
-    return Object.entries({ clientSecrets, federatedCredentials }).flatMap(([field, declared]) => {
+    const { clientSecrets = {}, certificates = {}, federatedCredentials = {} } = app;
+    return Object.entries({ clientSecrets, certificates, federatedCredentials }).flatMap(([field, declared]) => {
         const names = Object.keys(declared);
         return servicePrincipal === false && names.length > 0
             ? [

@@ -1,3 +1,4 @@
+import { CERTIFICATE_SUFFIX } from "../../components/certificate-args";
 import { type Path, pathText } from "../path";
 import { type Problem, shown } from "../problem";
 import { type SecretEntry, secretEntries } from "../secret-entry";
@@ -28,7 +29,7 @@ export const deliveries: Rule = (catalogue, facts) => {
                 }),
             ),
             ...namesOf(entry)
-                .filter((name) => name.length > LONGEST_NAME)
+                .filter((name) => name.length > LONGEST_NAME && !name.endsWith(CERTIFICATE_SUFFIX))
                 .map((name) => tooLong(entry, name)),
         ];
         return problem === undefined ? [] : [problem];
@@ -41,9 +42,11 @@ function bothWays({ path, own }: SecretEntry): Problem[] {
         : [];
 }
 
-function namesOf({ secretName, settings }: SecretEntry): string[] {
+function namesOf({ secretName, settings, kind, own }: SecretEntry): string[] {
     const ids = settings.publishIds ? [`${secretName}-client-id`, `${secretName}-tenant-id`] : [];
-    return [secretName, ...ids];
+    // Key Vault keeps a secret of its own beside every certificate.
+    const isMadeThere = kind === "certificates" && own.madeIn !== "deployment";
+    return [secretName, ...ids, ...(isMadeThere ? [`${secretName}${CERTIFICATE_SUFFIX}`] : [])];
 }
 
 function withoutVault(path: Path): Problem {

@@ -18,8 +18,9 @@ const RELATED: Readonly<Record<string, readonly string[]>> = {
 export const rotation: Rule = (catalogue, facts) => {
     const { defaults = {} } = catalogue;
     const general = judgeBeforehand(rotationArgs(defaults), facts.now).failures ?? [];
-    const special = secretEntries(catalogue).flatMap(({ app, path, own, settings }) => {
-        const maxLiveCredentials = isPersonalAudience(app.signInAudience) ? 2 : undefined;
+    const special = secretEntries(catalogue).flatMap(({ app, kind, path, own, settings }) => {
+        const isCapped = kind === "clientSecrets" && isPersonalAudience(app.signInAudience);
+        const maxLiveCredentials = isCapped ? 2 : undefined;
         const failures = judgeBeforehand({ ...rotationArgs(settings), maxLiveCredentials }, facts.now).failures ?? [];
         return failures
             .filter((failure) => failure.property in own || !general.some((known) => isSame(known, failure)))

@@ -1,5 +1,6 @@
 import type { Static } from "@sinclair/typebox";
 import { MOST_FEDERATED_CREDENTIALS } from "../../components/federation/federated-credential-args";
+import { Certificate } from "./certificate";
 import { ClientSecret } from "./client-secret";
 import { FederatedCredential } from "./federated-credential";
 import { choice, fields, flag, list, named, optional, text, texts } from "./kinds";
@@ -133,6 +134,9 @@ export const App = fields(
         ),
         clientSecrets: optional(
             named(ClientSecret, { description: "The app's rotating client secrets by names of your choice." }),
+        ),
+        certificates: optional(
+            named(Certificate, { description: "The app's rotating certificates by names of your choice." }),
         ),
         federatedCredentials: optional(
             named(FederatedCredential, {

@@ -11,8 +11,8 @@ const PRINCIPAL_TYPES = ["ServicePrincipal", "User", "Group", "ForeignGroup", "D
 const DURATION = "ISO 8601 duration";
 const INSTANT = "ISO 8601 instant or date";
 
-/** What can be said of one client secret and, in `defaults`, of all that do not say otherwise. */
-const everySecret = {
+/** What can be said of one rotating credential and, in `defaults`, of all that do not say otherwise. */
+export const everyCredential = {
     rotateEvery: optional(
         Type.String({
             description: "Period between rotations.",
@@ -83,12 +83,6 @@ const everySecret = {
             defaultsTo: "Microsoft Graph's, in the cloud that is deployed to",
         }),
     ),
-    contentType: optional(
-        text("The delivery's content type in Key Vault.", {
-            defaultsTo: "`application/vnd.entra.client-secret`",
-            maxLength: 255,
-        }),
-    ),
     tags: optional(
         named(Type.String({ description: "The tag's value.", maxLength: 512 }), {
             keys: "tagName",
@@ -117,6 +111,25 @@ const everySecret = {
     ),
 };
 
+/** What can be said of one client secret and, in `defaults`, of all. */
+const everySecret = {
+    ...everyCredential,
+    contentType: optional(
+        text("The delivery's content type in Key Vault.", {
+            defaultsTo: "`application/vnd.entra.client-secret`",
+            maxLength: 255,
+        }),
+    ),
+};
+
+/** The delivery's name. */
+export const secretName = optional(
+    text("The delivery's name in the vault; upper and lower case are the same.", {
+        format: "secretName",
+        defaultsTo: "`<app>-<secret>`",
+    }),
+);
+
 const Reader = fields(
     {
         principalId: text("Object id of a service principal (a managed identity has one too), a group or a user.", {
@@ -129,24 +142,22 @@ const Reader = fields(
     { title: "a reader", description: "Somebody who may read the secret." },
 );
 
+/** Who may read a delivery. */
+export const readers = optional(
+    named(Reader, {
+        description:
+            "Who may read this secret, by names of your choice: each gets the role `Key Vault Secrets User` on it " +
+            "alone, in every vault.",
+    }),
+);
+
 /** A rotating client secret. */
 export const ClientSecret = fields(
     {
         vault: optional(Vault),
         vaults: optional(Vaults),
-        secretName: optional(
-            text("The delivery's name in the vault; upper and lower case are the same.", {
-                format: "secretName",
-                defaultsTo: "`<app>-<secret>`",
-            }),
-        ),
-        readers: optional(
-            named(Reader, {
-                description:
-                    "Who may read this secret, by names of your choice: each gets the role `Key Vault Secrets User` on it " +
-                    "alone, in every vault.",
-            }),
-        ),
+        secretName,
+        readers,
         ...everySecret,
     },
     { title: "a client secret", description: "One rotating client secret; `{}` takes every default." },
@@ -168,7 +179,8 @@ export const Defaults = fields(
     },
     {
         title: "the defaults",
-        description: "What holds for every client secret, and app, that does not say otherwise. `tags` are added up.",
+        description:
+            "What holds for every client secret, certificate and app that does not say otherwise. `tags` are added up.",
     },
 );
 

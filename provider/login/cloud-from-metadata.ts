@@ -20,6 +20,7 @@ export async function cloudFromMetadata(host: string, send: Send): Promise<Cloud
         loginEndpoint: endpoint(url, metadata, "authentication", "loginEndpoint"),
         graphEndpoint: endpoint(url, metadata, "microsoftGraphResourceId"),
         resourceManagerEndpoint: endpoint(url, metadata, "resourceManager"),
+        keyVaultDomain: domain(url, metadata, "suffixes", "keyVaultDns"),
         discoverable: false,
     };
 }
@@ -34,9 +35,21 @@ function parse(url: string, body: string | null | undefined): unknown {
 }
 
 function endpoint(url: string, metadata: unknown, ...path: string[]): string {
-    const found = path.reduce((value, key) => (value as Record<string, unknown> | undefined | null)?.[key], metadata);
+    const found = member(metadata, path);
     if (typeof found !== "string" || !found.startsWith("https://")) {
         throw new Error(`${url} answered without ${path.join(".")}, or it is no https address.`);
     }
     return found.replace(/\/+$/, "");
+}
+
+function domain(url: string, metadata: unknown, ...path: string[]): string {
+    const found = member(metadata, path);
+    if (typeof found !== "string" || !URL.canParse(`https://vault.${found}`)) {
+        throw new Error(`${url} answered without ${path.join(".")}, or it is no domain.`);
+    }
+    return found;
+}
+
+function member(metadata: unknown, path: readonly string[]): unknown {
+    return path.reduce((value, key) => (value as Record<string, unknown> | undefined | null)?.[key], metadata);
 }

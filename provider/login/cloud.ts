@@ -8,6 +8,8 @@ export interface Cloud {
     readonly graphEndpoint: string;
     /** Azure Resource Manager: `https://management.azure.com` */
     readonly resourceManagerEndpoint: string;
+    /** What follows a key vault's name in its address: `vault.azure.net`; a port is possible. */
+    readonly keyVaultDomain: string;
     /** Whether Microsoft's own list of trusted authorities knows the login endpoint, so that it can be asked there. */
     readonly discoverable: boolean;
 }
@@ -17,6 +19,7 @@ const PUBLIC: Cloud = {
     loginEndpoint: "https://login.microsoftonline.com",
     graphEndpoint: "https://graph.microsoft.com",
     resourceManagerEndpoint: "https://management.azure.com",
+    keyVaultDomain: "vault.azure.net",
     discoverable: true,
 };
 
@@ -25,6 +28,7 @@ const US_GOVERNMENT: Cloud = {
     loginEndpoint: "https://login.microsoftonline.us",
     graphEndpoint: "https://graph.microsoft.us",
     resourceManagerEndpoint: "https://management.usgovcloudapi.net",
+    keyVaultDomain: "vault.usgovcloudapi.net",
     discoverable: false,
 };
 
@@ -39,6 +43,7 @@ const CHINA: Cloud = {
     loginEndpoint: "https://login.chinacloudapi.cn",
     graphEndpoint: "https://microsoftgraph.chinacloudapi.cn",
     resourceManagerEndpoint: "https://management.chinacloudapi.cn",
+    keyVaultDomain: "vault.azure.cn",
     discoverable: false,
 };
 

@@ -2,7 +2,6 @@ import { Agent } from "node:https";
 import type { LookupFunction } from "node:net";
 import type { HttpClient } from "@azure/core-rest-pipeline";
 import type { Environment } from "../clock";
-import { defaultHttpClient } from "./transport";
 import { tlsSettingsFrom } from "./trust";
 
 /**
@@ -12,12 +11,14 @@ import { tlsSettingsFrom } from "./trust";
 export function withLocalHosts(env: Environment): HttpClient {
     let agent: Agent | undefined;
     return {
-        sendRequest: (request) => {
+        sendRequest: async (request) => {
             if (new URL(request.url).hostname.endsWith(".localhost")) {
                 // No connection is kept, so that none can be closed by the other side while it rests.
                 agent ??= new Agent({ ...tlsSettingsFrom(env), lookup: toLoopback, keepAlive: false });
                 request.agent = agent;
             }
+            // Loaded here: a deployment that sends no request needs no client.
+            const { defaultHttpClient } = await import("./transport.js");
             return defaultHttpClient().sendRequest(request);
         },
     };

@@ -38,15 +38,19 @@ export function retryStrategy(delays: RetryDelays): RetryStrategy {
     return {
         name: "passingFailures",
         retry({ retryCount, response, responseError }) {
-            const passing = response
-                ? isPassing(response, retryCount)
-                : PASSING_FAILURES.has(String(responseError?.code));
-            return passing ? { retryAfterInMs: wait(delays, retryCount, response) } : { skipStrategy: true };
+            const passing = response ? isPassing(response, retryCount) : isPassingFailure(responseError);
+            return passing ? { retryAfterInMs: waitBefore(delays, retryCount, response) } : { skipStrategy: true };
         },
     };
 }
 
-function isPassing(response: PipelineResponse, retryCount: number): boolean {
+/** Whether a connection failed in a way that the next attempt may not meet. */
+export function isPassingFailure(error: unknown): boolean {
+    return PASSING_FAILURES.has(String((error as { code?: unknown } | undefined)?.code));
+}
+
+/** Whether a refusal may well not be met again. @param retryCount how often it was met before */
+export function isPassing(response: Pick<PipelineResponse, "status" | "bodyAsText">, retryCount: number): boolean {
     switch (response.status) {
         case 408:
         case 429:
@@ -61,7 +65,8 @@ function isPassing(response: PipelineResponse, retryCount: number): boolean {
     }
 }
 
-function wait(delays: RetryDelays, retryCount: number, response: PipelineResponse | undefined): number {
+/** How long to wait before the next attempt, in milliseconds. */
+export function waitBefore(delays: RetryDelays, retryCount: number, response: PipelineResponse | undefined): number {
     const asked = Number.parseInt(response?.headers.get("retry-after") ?? "", 10);
     const wanted = Number.isNaN(asked) ? delays.firstMs * 2 ** retryCount : asked * 1_000;
     return Math.min(wanted, delays.longestMs);

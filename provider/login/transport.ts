@@ -35,6 +35,8 @@ export interface RestRequest {
     readonly headers?: Readonly<Record<string, string>>;
     /** Sent as JSON. */
     readonly body?: unknown;
+    /** Whether it may be sent again as it is; where not, whoever asks must look again before. @default true */
+    readonly repeatable?: boolean;
     /** Only for endpoints on this very machine, as managed identities have them. @default false */
     readonly allowInsecureConnection?: boolean;
 }
@@ -56,7 +58,8 @@ export function defaultHttpClient(): HttpClient {
  */
 export function createSender(transport: Transport, authentication?: PipelinePolicy): Send {
     const pipeline = createPipeline(transport, authentication);
-    return async ({ method, url, headers, body, allowInsecureConnection = false }) => {
+    const once = createPipeline({ ...transport, retries: 0 }, authentication);
+    return async ({ method, url, headers, body, repeatable = true, allowInsecureConnection = false }) => {
         // Not the request's own timeout, whose timer keeps the process alive after a failed connection.
         const abortSignal = AbortSignal.timeout(LIMIT_MS);
         const request = createPipelineRequest({
@@ -72,7 +75,7 @@ export function createSender(transport: Transport, authentication?: PipelinePoli
             allowInsecureConnection,
         });
         try {
-            return await pipeline.sendRequest(transport.http ?? defaultHttpClient(), request);
+            return await (repeatable ? pipeline : once).sendRequest(transport.http ?? defaultHttpClient(), request);
         } catch (cause) {
             if (!abortSignal.aborted) {
                 throw cause;

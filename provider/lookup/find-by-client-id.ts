@@ -1,4 +1,4 @@
-import type { Session } from "../login/login";
+import type { Session } from "../login/session";
 import type { CredentialOwner } from "../sweep/graph-client";
 import { refusal } from "../sweep/refused-request";
 

@@ -1,10 +1,13 @@
 import { refuseMovedClock } from "../clock";
 import type { Handler, Props } from "../handler";
 import { createLogin, type LoginDependencies } from "../login/login";
+import { STANDARD_DELAYS } from "../login/retry-strategy";
+import type { Session } from "../login/session";
 import { hasUnknown, reveal } from "../wire/values";
-import { describeOwner, GraphClient } from "./graph-client";
+import { type CredentialStore, passwordStore } from "./credential-store";
+import { type CredentialOwner, describeOwner, GraphClient } from "./graph-client";
 import { judgeCredentials, ownCredentials } from "./judge-credentials";
-import { removeCredentials } from "./remove-credentials";
+import { KeyStore } from "./key-store";
 import { judgeProps, readProps } from "./shape";
 import type { RemovalReason } from "./sweep-facts";
 import { SWEEP_INPUTS, type SweepInputs } from "./sweep-inputs";
@@ -27,24 +30,35 @@ export function createSweepHandler(dependencies: LoginDependencies): Handler {
     // maybe in a later deployment, and that deletion must not take what the new one guards. The engine checks whatever
     // a program declares before it deletes anything, and checks nothing when it destroys a stack.
     const declared = new Set<string>();
+    const inTurn = createTurns();
+
+    const storeOf = ({ kind }: SweepInputs, session: Session): CredentialStore =>
+        kind === "certificate"
+            ? new KeyStore(session, dependencies.delays ?? STANDARD_DELAYS)
+            : passwordStore(new GraphClient(session));
 
     const run = async (props: Props): Promise<Props> => {
         refuseMovedClock(dependencies.env);
         const inputs = readProps(SWEEP_INPUTS, props);
-        const graph = new GraphClient(await login(inputs));
-        const found = await graph.readCredentials(inputs.applicationId);
-        if (!found) {
-            throw new Error(notFound(inputs, dependencies.env));
-        }
-        const removals = judgeCredentials(found.credentials, inputs, found.serverDate);
-        await removeCredentials(graph, inputs.applicationId, removals);
+        const store = storeOf(inputs, await login(inputs));
+        const removals = await inTurn(inputs.applicationId, async () => {
+            const found = await store.read(inputs.applicationId);
+            if (!found) {
+                throw new Error(notFound(inputs, dependencies.env));
+            }
+            const judged = judgeCredentials(found.credentials, inputs, found.serverDate);
+            await store.remove(inputs.applicationId, judged);
+            return judged;
+        });
         return { ...props, removed: removals.map(({ displayName, reason }) => ({ displayName, reason })) };
     };
 
     const removeAll = async (inputs: SweepInputs): Promise<void> => {
-        const graph = new GraphClient(await login(inputs));
-        const found = await graph.readCredentials(inputs.applicationId);
-        await removeCredentials(graph, inputs.applicationId, ownCredentials(found?.credentials ?? [], inputs));
+        const store = storeOf(inputs, await login(inputs));
+        await inTurn(inputs.applicationId, async () => {
+            const found = await store.read(inputs.applicationId);
+            await store.remove(inputs.applicationId, ownCredentials(found?.credentials ?? [], inputs));
+        });
     };
 
     return {
@@ -67,6 +81,17 @@ export function createSweepHandler(dependencies: LoginDependencies): Handler {
                 await removeAll(inputs);
             }
         },
+    };
+}
+
+/** Lets one act at a time on each owner: two that write the same list would undo each other's work. */
+function createTurns(): <T>(owner: CredentialOwner, act: () => Promise<T>) => Promise<T> {
+    const last = new Map<string, Promise<unknown>>();
+    return (owner, act) => {
+        const key = describeOwner(owner).toLowerCase();
+        const turn = (last.get(key) ?? Promise.resolve()).then(act, act);
+        last.set(key, turn);
+        return turn;
     };
 }
 

@@ -1,5 +1,6 @@
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
-import type { Session } from "../login/login";
+import type { Cloud } from "../login/cloud";
+import type { Session } from "../login/session";
 import { refusal, serviceError } from "./refused-request";
 
 /** What credentials hang on. */
@@ -8,7 +9,7 @@ export interface CredentialOwner {
     readonly objectId: string;
 }
 
-/** A client secret as Graph shows it: never its value. */
+/** A client secret, or a certificate, as Graph shows it: never its value. */
 export interface PasswordCredential {
     readonly keyId: string;
     readonly displayName?: string;
@@ -38,7 +39,7 @@ export class GraphClient {
      * @throws RefusedRequest
      */
     async readCredentials(owner: CredentialOwner): Promise<OwnerCredentials | undefined> {
-        const url = `${this.address(owner)}?$select=id,appId,passwordCredentials`;
+        const url = `${addressOf(this.session.cloud, owner)}?$select=id,appId,passwordCredentials`;
         const answer = await this.session.graph({ method: "GET", url });
         if (answer.status === 404) {
             return undefined;
@@ -46,7 +47,7 @@ export class GraphClient {
         if (answer.status !== 200) {
             throw refusal(`Reading the credentials of ${describeOwner(owner)}`, answer, permissionFor(owner));
         }
-        return parseOwner(owner, answer);
+        return parseOwner(owner, answer, "passwordCredentials").found;
     }
 
     /**
@@ -54,7 +55,7 @@ export class GraphClient {
      * @throws RefusedRequest
      */
     async removeCredential(owner: CredentialOwner, keyId: string): Promise<void> {
-        const url = `${this.address(owner)}/removePassword`;
+        const url = `${addressOf(this.session.cloud, owner)}/removePassword`;
         const answer = await this.session.graph({ method: "POST", url, body: { keyId } });
         const gone =
             answer.status === 404 ||
@@ -63,11 +64,12 @@ export class GraphClient {
             throw refusal(`Removing credential ${keyId}`, answer, permissionFor(owner));
         }
     }
+}
 
-    private address(owner: CredentialOwner): string {
-        const collection = owner.kind === "application" ? "applications" : "servicePrincipals";
-        return `${this.session.cloud.graphEndpoint}/v1.0/${collection}/${encodeURIComponent(owner.objectId)}`;
-    }
+/** Where Graph has an owner. */
+export function addressOf({ graphEndpoint }: Pick<Cloud, "graphEndpoint">, owner: CredentialOwner): string {
+    const collection = owner.kind === "application" ? "applications" : "servicePrincipals";
+    return `${graphEndpoint}/v1.0/${collection}/${encodeURIComponent(owner.objectId)}`;
 }
 
 /** Names an owner in a message. */
@@ -75,7 +77,8 @@ export function describeOwner(owner: CredentialOwner): string {
     return `${owner.kind === "application" ? "application" : "service principal"} ${owner.objectId}`;
 }
 
-function permissionFor(owner: CredentialOwner): string {
+/** What to do when Graph does not allow it. */
+export function permissionFor(owner: CredentialOwner): string {
     return (
         `The deploying identity needs the Graph application permission Application.ReadWrite.OwnedBy and must own the ` +
         `${owner.kind === "application" ? "application" : "service principal"}, or needs Application.ReadWrite.All; ` +
@@ -83,18 +86,24 @@ function permissionFor(owner: CredentialOwner): string {
     );
 }
 
-function parseOwner(owner: CredentialOwner, answer: PipelineResponse): OwnerCredentials {
+/** Reads an owner with one kind of its credentials: as they are judged, and as Graph gave them. */
+export function parseOwner(
+    owner: CredentialOwner,
+    answer: PipelineResponse,
+    kind: "passwordCredentials" | "keyCredentials",
+): { found: OwnerCredentials; list: readonly Readonly<Record<string, unknown>>[] } {
     const date = new Date(answer.headers.get("date") ?? "");
     const body: unknown = JSON.parse(answer.bodyAsText ?? "null");
-    const { appId, passwordCredentials } = (body ?? {}) as Record<string, unknown>;
-    if (Number.isNaN(date.getTime()) || !Array.isArray(passwordCredentials)) {
+    const { appId, [kind]: list } = (body ?? {}) as Record<string, unknown>;
+    if (Number.isNaN(date.getTime()) || !Array.isArray(list)) {
         throw new Error(`Graph answered for ${describeOwner(owner)} without a Date header or without its credentials.`);
     }
-    return {
+    const found = {
         appId: text(appId) ?? "",
-        credentials: passwordCredentials.flatMap(parseCredential),
+        credentials: list.flatMap(parseCredential),
         serverDate: `${date.toISOString().slice(0, 19)}Z`,
     };
+    return { found, list };
 }
 
 function parseCredential(value: unknown): PasswordCredential[] {

@@ -1,5 +1,5 @@
 import type { Environment } from "../clock";
-import type { Session } from "../login/login";
+import type { Session } from "../login/session";
 import { refusal, serviceError } from "./refused-request";
 
 const API_VERSION = "2024-11-01";

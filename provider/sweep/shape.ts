@@ -52,6 +52,11 @@ export const uuid = single<string>(
     "it is a UUID, as Entra gives it",
 );
 
+/** One of some texts. */
+export function oneOf<T extends string>(texts: readonly T[]): Shape<T> {
+    return single<T>((value) => texts.some((text) => text === value), `it is one of ${texts.join(", ")}`);
+}
+
 /** A value of another shape that may be left out. */
 export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
     return (value, path, report) => (value === undefined || value === null ? undefined : shape(value, path, report));

@@ -7,6 +7,7 @@ import {
     instant,
     list,
     object,
+    oneOf,
     optional,
     type Shape,
     type Shapes,
@@ -22,9 +23,16 @@ export interface SweepInputs extends SweepFacts, LoginTarget {
     readonly current: CurrentCredential;
     /** `/applications/{object id}`, `/servicePrincipals/{object id}`, or a bare object id of an application. */
     readonly applicationId: CredentialOwner;
+    /** Which kind of credential is swept. @default client secrets */
+    readonly kind?: CredentialKind;
     /** Whether deleting the sweep removes every credential of ours, the current one included. */
     readonly removeOnDelete: boolean;
 }
+
+/** The kinds of credentials that a sweep removes. */
+export const CREDENTIAL_KINDS = ["clientSecret", "certificate"] as const;
+
+export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
 
 const OWNER = /^(?:\/(applications|servicePrincipals)\/)?([^/]+)$/;
 
@@ -68,5 +76,6 @@ export const SWEEP_INPUTS: Shapes<SweepInputs> = {
     previous: list(issuedGeneration),
     recorded,
     revokeBefore: optional(writtenInstant),
+    kind: optional(oneOf(CREDENTIAL_KINDS)),
     removeOnDelete: flag,
 };

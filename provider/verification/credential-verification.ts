@@ -1,16 +1,11 @@
 import { refuseMovedClock } from "../clock";
 import { type CheckResult, type Handler, type Props, Secret } from "../handler";
-import type { Cloud } from "../login/cloud";
-import { createLogin, findCloud, type LoginDependencies, type LoginTarget } from "../login/login";
-import { loginSettingsFrom } from "../login/login-settings";
-import type { Transport } from "../login/transport";
-import { tlsSettingsFrom } from "../login/trust";
+import { createLogin, type LoginDependencies } from "../login/login";
 import { describeOwner, GraphClient } from "../sweep/graph-client";
 import { judgeProps, readProps } from "../sweep/shape";
 import type { Log } from "../wire/engine-log";
 import { reveal } from "../wire/values";
 import { describeOutcome, describeWait, type Subject } from "./describe-outcome";
-import { createSignIn } from "./sign-in";
 import { VERIFICATION_INPUTS, type VerificationInputs } from "./verification-inputs";
 import { type Outcome, verify } from "./verify";
 import type { Waiting } from "./waiting";
@@ -18,6 +13,10 @@ import type { Waiting } from "./waiting";
 export interface VerificationDependencies extends LoginDependencies {
     readonly waiting: Waiting;
     readonly log: Log;
+    /** The present by which client assertions are dated: that of every client, whatever the plans are made for. */
+    readonly clock: () => Date;
+    /** A random UUID. */
+    readonly uuid: () => string;
 }
 
 /** What the state says of a credential: `unconfirmed` was published all the same, as `bestEffort` allows. */
@@ -38,7 +37,7 @@ export function createVerificationHandler(dependencies: VerificationDependencies
     const ask = async (inputs: VerificationInputs, urn: string): Promise<Verified> => {
         const subject = await subjectOf(inputs);
         const outcome = await verify(
-            await signInOf(inputs, subject),
+            await (await signIns())(inputs, subject),
             { signIns: inputs.signIns, timeoutMs: inputs.timeout },
             dependencies.waiting,
             (refusal, leftMs) => dependencies.log("info", describeWait(subject, refusal, leftMs), urn),
@@ -53,6 +52,13 @@ export function createVerificationHandler(dependencies: VerificationDependencies
         throw new Error(describeOutcome(subject, outcome, "withheld"));
     };
     const login = createLogin(dependencies);
+    // Loaded here: most deployments ask about no credential.
+    const load = async () => (await import("./credential-sign-in.js")).createCredentialSignIns(dependencies, login);
+    let loaded: ReturnType<typeof load> | undefined;
+    const signIns = () => {
+        loaded ??= load();
+        return loaded;
+    };
     const subjectOf = async (inputs: VerificationInputs): Promise<Subject> => ({
         keyId: inputs.keyId,
         clientId: inputs.clientId ?? (await clientIdOf(inputs)),
@@ -65,19 +71,6 @@ export function createVerificationHandler(dependencies: VerificationDependencies
             throw new Error(`${describeOwner(applicationId)} was not found, so nobody can sign in as it.`);
         }
         return found.appId;
-    };
-    const whereTo = createDirections(dependencies);
-    const signInOf = async (inputs: VerificationInputs, { clientId }: Subject) => {
-        const tenantId = inputs.tenantId ?? loginSettingsFrom(dependencies.env).tenantId;
-        if (!tenantId) {
-            throw new Error(
-                "Nothing says to which tenant to sign in: give tenantId, set ARM_TENANT_ID, or set verify to off.",
-            );
-        }
-        const { cloud, transport } = await whereTo(inputs);
-        const scope = inputs.scope ?? `${cloud.graphEndpoint}/.default`;
-        const method = { kind: "secret", tenantId, clientId, clientSecret: inputs.value } as const;
-        return createSignIn({ method, cloud, scope }, transport);
     };
     return {
         check,
@@ -101,25 +94,4 @@ function isOpen({ result }: Outcome): boolean {
 function isAcceptedAlready(olds: Props, news: Props): boolean {
     const isSame = (["keyId", "value"] as const).every((field) => reveal(olds[field]) === reveal(news[field]));
     return isSame && reveal(olds["verified"]) === "accepted";
-}
-
-interface Directions {
-    readonly cloud: Cloud;
-    readonly transport: Transport;
-}
-
-/** Where to sign in does not change while the plugin lives; that it could not be found out is not remembered. */
-function createDirections({ env, http, delays }: LoginDependencies): (target: LoginTarget) => Promise<Directions> {
-    const known = new Map<string, Promise<Directions>>();
-    const find = async (target: LoginTarget): Promise<Directions> => {
-        const transport = { http, delays, tls: tlsSettingsFrom(env) };
-        return { cloud: await findCloud(env, target, transport), transport };
-    };
-    return (target) => {
-        const key = target.authorityHost ?? "";
-        const directions = known.get(key) ?? find(target);
-        known.set(key, directions);
-        directions.catch(() => known.delete(key));
-        return directions;
-    };
 }

@@ -54,6 +54,9 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
     AADSTS1002012: SCOPE,
 };
 
+/** Of a certificate that is known well enough: that it has ended, or that another key than its own has signed. */
+const KNOWN_CERTIFICATE = /key used is expired|did not match the expected signature/i;
+
 const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
     // conditional access and everything that it looks at
     [
@@ -65,7 +68,10 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Judges a refusal; what is not listed as passing is final. */
-export function judgeRefusal({ code, status }: Refusal): RefusalVerdict {
+export function judgeRefusal({ code, status, says }: Refusal): RefusalVerdict {
+    if (code === "AADSTS700027" && KNOWN_CERTIFICATE.test(says)) {
+        return { verdict: "stop", wayOut: "Check the clock of the machine that deploys, and rotate." };
+    }
     if (isBusyOrMute(status) || (code !== undefined && SPREADING.has(code))) {
         return { verdict: "retry", wayOut: "" };
     }

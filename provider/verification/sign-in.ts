@@ -11,7 +11,7 @@ const REQUEST_LIMIT_MS = 30_000;
 
 /** What to sign in with, where, and for what. */
 export interface SignInRequest {
-    readonly method: Extract<LoginMethod, { kind: "secret" | "certificate" }>;
+    readonly method: Extract<LoginMethod, { kind: "secret" | "certificate" | "oidcToken" }>;
     readonly cloud: Cloud;
     /** `https://graph.microsoft.com/.default` */
     readonly scope: string;

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { LoginTarget } from "../login/login";
 import type { CredentialOwner } from "../sweep/graph-client";
-import { count, optional, type Shape, type Shapes, series, text, uuid } from "../sweep/shape";
+import { count, oneOf, optional, type Shape, type Shapes, series, text, uuid } from "../sweep/shape";
 import { host, owner } from "../sweep/sweep-inputs";
 
 /** How strict the gate is; see `CredentialVerification`. */
@@ -19,6 +19,11 @@ export interface VerificationInputs extends LoginTarget {
     readonly scope?: string;
     readonly series: string;
     readonly keyId: string;
+    /**
+     * What `value` is: a client secret; a reference to a certificate whose private key stays in its vault; or a certificate
+     * with its private key. @default clientSecret
+     */
+    readonly kind?: CredentialForm;
     /** The credential itself. */
     readonly value: string;
     readonly verify: VerifyMode;
@@ -27,6 +32,11 @@ export interface VerificationInputs extends LoginTarget {
     /** How long it may go on being refused, in milliseconds; an ISO 8601 duration on the wire. */
     readonly timeout: number;
 }
+
+/** The forms in which a credential is published. */
+export const CREDENTIAL_FORMS = ["clientSecret", "vaultCertificate", "certificate"] as const;
+
+export type CredentialForm = (typeof CREDENTIAL_FORMS)[number];
 
 /** More would only hold up the deployment. */
 const MOST_SIGN_INS = 10;
@@ -68,6 +78,7 @@ export const VERIFICATION_INPUTS: Shapes<VerificationInputs> = {
     scope: optional(text),
     series,
     keyId: uuid,
+    kind: optional(oneOf(CREDENTIAL_FORMS)),
     value: text,
     verify: mode,
     signIns,

@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Environment, SIMULATOR_VARIABLE } from "../clock";
 import { httpsOrigin } from "../login/cloud";
-import { createSender, type Send } from "../login/transport";
+import type { Send } from "../login/transport";
 import { tlsSettingsFrom } from "../login/trust";
 
 /** Time as something that passes. */
@@ -17,8 +17,18 @@ export interface Waiting {
 export function waitingFrom(env: Environment): Waiting {
     const simulator = env[SIMULATOR_VARIABLE];
     return simulator
-        ? simulatedWaiting(httpsOrigin(SIMULATOR_VARIABLE, simulator), createSender({ tls: tlsSettingsFrom(env) }))
+        ? simulatedWaiting(httpsOrigin(SIMULATOR_VARIABLE, simulator), senderFrom(env))
         : { now: () => performance.now(), sleep: async (ms) => sleep(ms) };
+}
+
+function senderFrom(env: Environment): Send {
+    let sender: Promise<Send> | undefined;
+    // Loaded here: a deployment that does not wait needs no client.
+    const load = async () => (await import("../login/transport.js")).createSender({ tls: tlsSettingsFrom(env) });
+    return async (request) => {
+        sender ??= load();
+        return (await sender)(request);
+    };
 }
 
 /** The simulated clock counts whole seconds; a wait that is shorter takes no time there. */

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { sameKey } from "../sweep/judge-credentials";
 
-/** One version of a Key Vault secret, without its value. */
+/** One version of a Key Vault secret, without its value, or of a certificate. */
 export interface SecretVersion {
     /** 32 hexadecimal digits. */
     readonly version: string;
@@ -17,6 +17,8 @@ export interface SecretVersion {
 export interface VersionFacts {
     /** The credential that consumers are to use now. */
     readonly keyId: string;
+    /** 12 hexadecimal digits that name the rotating credential. */
+    readonly series: string;
     /** Everything issued earlier than this has been removed. `YYYY-MM-DDTHH:MM:SSZ` */
     readonly revokeBefore?: string;
 }
@@ -25,13 +27,13 @@ export interface VersionFacts {
 export const MANAGED_BY = "pulumi-app-registration";
 
 /**
- * Says which versions of a secret nobody can use any more: those that this package published, whose credential has ended
+ * Says which versions nobody can use any more: those that this package published, whose credential has ended
  * or was revoked. The newest version is never among them, nor one that holds the current credential, nor one of others.
  * @param serverDate the present by the vault's own clock, `YYYY-MM-DDTHH:MM:SSZ`
  */
 export function judgeVersions(
     versions: readonly SecretVersion[],
-    { keyId, revokeBefore }: VersionFacts,
+    { keyId, series, revokeBefore }: VersionFacts,
     serverDate: string,
 ): SecretVersion[] {
     const newest = Math.max(...versions.map(({ created }) => created));
@@ -39,10 +41,13 @@ export function judgeVersions(
     const limit = secondsOf(revokeBefore);
     return versions.filter((one) => {
         const its = one.tags["keyId"];
-        const isOurs = one.tags["managed-by"] === MANAGED_BY && its !== undefined;
+        // A certificate is made before its credential has an id, and outlives it: its tags say until when that lives.
+        const isCertificate = one.tags["series"] === series;
+        const isOurs = one.tags["managed-by"] === MANAGED_BY && (its !== undefined || isCertificate);
         const isInUse = one.created === newest || (its !== undefined && sameKey(its, keyId));
         const issued = secondsOf(one.tags["rotated"]);
-        const hasEnded = one.expires !== undefined && one.expires <= now;
+        const expires = isCertificate ? secondsOf(one.tags["expires"]) : one.expires;
+        const hasEnded = expires !== undefined && expires <= now;
         const isRevoked = limit !== undefined && issued !== undefined && issued < limit;
         return one.enabled && isOurs && !isInUse && (hasEnded || isRevoked);
     });

@@ -24,8 +24,7 @@ export interface VersionDependencies extends LoginDependencies {
 
 /** The inputs of `SupersededVersions`; `previous` is there to tell when a generation has ended, and is not read. */
 interface VersionInputs extends VersionFacts, LoginTarget {
-    readonly series: string;
-    /** `https://kv-identity.vault.azure.net/secrets/web-api-default` */
+    /** `https://kv-identity.vault.azure.net/secrets/web-api-default`, or the address of a certificate */
     readonly secretUri: string;
     /** Whether anything is to be disabled at all. */
     readonly disable: boolean;
@@ -33,7 +32,7 @@ interface VersionInputs extends VersionFacts, LoginTarget {
 
 const address: Shape<string> = (value, path, report) => {
     const uri = text(value, path, report);
-    if (typeof value === "string" && !/^https:\/\/[^/]+\/secrets\/[0-9a-zA-Z-]+$/.test(uri)) {
+    if (typeof value === "string" && !/^https:\/\/[^/]+\/(secrets|certificates)\/[0-9a-zA-Z-]+$/.test(uri)) {
         report({ property: path, reason: `${path} is "${uri}"; write https://<vault>.<domain>/secrets/<name>` });
     }
     return uri;

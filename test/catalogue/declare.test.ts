@@ -106,6 +106,33 @@ describe("a declared catalogue", () => {
         assert.deepEqual([team, site], ["identity", "south"]);
     });
 
+    it("has certificates beside its secrets, made where they say", async () => {
+        const certificates = {
+            signing: { subject: "O=Contoso", keySize: 4096 },
+            legacy: { madeIn: "deployment", format: "pem", rotateEvery: "P30D" },
+        };
+        const { declared } = await run({
+            ...CONFIG,
+            defaults: { ...CONFIG.defaults, contentType: "text/plain" },
+            apps: { x: { certificates } },
+        });
+        const named = (name: string) => {
+            const found = declared.find((resource) => resource.name === name);
+            assert.ok(found, name);
+            return found;
+        };
+        assert.match(named("x-signing-certificate").type, /:VaultCertificate$/);
+        assert.equal(named("x-signing-certificate").inputs["subject"], "O=Contoso");
+        assert.equal(named("x-signing-certificate").inputs["keySize"], 4096);
+        assert.equal(named("x-signing-schedule").inputs["rotateEvery"], "P60D");
+        assert.match(named("x-legacy-certificate").type, /:LocalCertificate$/);
+        assert.equal(named("x-legacy-certificate").inputs["format"], "pem");
+        assert.equal(named("x-legacy-schedule").inputs["rotateEvery"], "P30D");
+        const said = (name: string) => JSON.stringify(named(name).inputs["properties"]);
+        assert.match(said("x-signing-delivery"), /"application\/vnd\.entra\.certificate-reference\+json"/);
+        assert.match(said("x-legacy-delivery"), /"application\/x-pem-file"/);
+    });
+
     it("has its secrets verified as they say, else the defaults", async () => {
         const clientSecrets = { a: {}, b: { verify: "bestEffort", verifySignIns: 5 } };
         const { declared } = await run({

@@ -218,7 +218,7 @@ describe("an unknown field", () => {
     it("is refused with the place where it belongs", () => {
         assert.deepEqual(problemsOfApp({ rotateEvery: "P90D" }), [
             "apps.web.rotateEvery is not a field of an app: it belongs elsewhere, as defaults.rotateEvery or " +
-                "apps.<app>.clientSecrets.<secret>.rotateEvery",
+                "apps.<app>.clientSecrets.<secret>.rotateEvery or apps.<app>.certificates.<certificate>.rotateEvery",
         ]);
     });
 

@@ -3,6 +3,7 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { AppRegistration, type AppRegistrationArgs, type ClientSecretArgs } from "../../../components";
 import { Lab } from "../../../simulator/lab/lab";
 import type { LabStack, RunResult } from "../../../simulator/lab/lab-stack";
+import { isCertificate, signInByCertificate } from "./certificate-sign-in";
 
 export const VAULT = { resourceGroupName: "rg-identity", vaultName: "kv-engine-tests" };
 
@@ -25,7 +26,7 @@ export function apps(declared: Record<string, Partial<AppRegistrationArgs>>): Pu
         );
         return Object.fromEntries(
             registrations.flatMap(([name, app]) =>
-                Object.entries(app.clientSecrets).flatMap(([key, secret]) =>
+                Object.entries({ ...app.clientSecrets, ...app.certificates }).flatMap(([key, secret]) =>
                     (["generation", "keyId", "expiresAt", "nextRotation", "mustRunBefore", "lagging"] as const).map(
                         (field) => [`${name}-${key}-${field}`, secret[field]],
                     ),
@@ -61,7 +62,12 @@ export class World {
         return this.lab.stack(program, options);
     }
 
-    /** The credentials of an application, by its display name. */
+    /** The certificates of an application, by its display name. */
+    certificates(displayName = "web") {
+        return this.application(displayName).keyCredentials;
+    }
+
+    /** The client secrets of an application, by its display name. */
     credentials(displayName = "web") {
         return this.application(displayName).passwordCredentials;
     }
@@ -82,7 +88,10 @@ export class World {
     /** What Entra answers to a sign-in with a value: `ok`, or its error code. */
     signIn(value: string, displayName = "web"): string {
         const principal = this.tenant.servicePrincipals().find((one) => one.displayName === displayName);
-        const answer = this.tenant.signIn((principal ?? this.application(displayName)).appId, value);
+        const { appId } = principal ?? this.application(displayName);
+        const answer = isCertificate(value)
+            ? signInByCertificate(this.simulator, appId, value)
+            : this.tenant.signIn(appId, value);
         return answer.ok ? "ok" : answer.code;
     }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { cloudByName } from "../../../provider/login/cloud";
 import { cloudFromMetadata } from "../../../provider/login/cloud-from-metadata";
-import { findCloud } from "../../../provider/login/login";
+import { findCloud } from "../../../provider/login/find-cloud";
 import { createSender } from "../../../provider/login/transport";
 import { type FakeAnswer, FakeHttp } from "./fake-http";
 
@@ -11,6 +11,7 @@ const ENDPOINTS = {
     resourceManager: "https://arm.example:8443/",
     microsoftGraphResourceId: "https://graph.example/",
     authentication: { loginEndpoint: "https://login.example/" },
+    suffixes: { keyVaultDns: "vault.example:8443" },
 };
 
 describe("the cloud", () => {
@@ -62,6 +63,7 @@ describe("the cloud", () => {
             loginEndpoint: "https://login.example",
             graphEndpoint: "https://graph.example",
             resourceManagerEndpoint: "https://arm.example:8443",
+            keyVaultDomain: "vault.example:8443",
             discoverable: false,
         });
         assert.equal(http.requests[0]?.url, "https://arm.example:8443/metadata/endpoints?api-version=2022-09-01");
@@ -75,6 +77,7 @@ describe("the cloud", () => {
             { body: { ...ENDPOINTS, microsoftGraphResourceId: undefined } },
             /without microsoftGraphResourceId/,
         ],
+        ["lacks the domain of vaults", { body: { ...ENDPOINTS, suffixes: {} } }, /without suffixes\.keyVaultDns/],
         ["lacks the login", { body: { ...ENDPOINTS, authentication: null } }, /without authentication\.loginEndpoint/],
         [
             "is not https",

@@ -174,6 +174,7 @@ describe("signing in", () => {
             resourceManager: "https://arm.example/",
             microsoftGraphResourceId: "https://graph.example/",
             authentication: { loginEndpoint: "https://login.example" },
+            suffixes: { keyVaultDns: "vault.example" },
         };
         const http = entra(() => (healthy ? { body: endpoints } : { status: 404 }));
         const login = createLogin({

@@ -7,6 +7,8 @@ import { Simulator } from "../../../simulator";
 import { NO_DELAYS, SERIES } from "../sweep/harness";
 import { FakeTime } from "./patience";
 
+/** What only client assertions need. */
+const CLIENT = { clock: () => new Date("2026-03-01T00:00:00Z"), uuid: () => "0d5b7c52-3f7e-4a0c-8d0b-6a4b1b9f2e33" };
 const START = "2026-03-01T00:00:00Z";
 
 describe("CredentialVerification in a tenant", () => {
@@ -30,7 +32,7 @@ describe("CredentialVerification in a tenant", () => {
 
     function handlerWith(env: Record<string, string>, waiting = waitingFrom(simulator.environment())): Handler {
         const log = (severity: string, message: string, urn: string) => logged.push(`${severity} ${urn}: ${message}`);
-        return createVerificationHandler({ env, delays: NO_DELAYS, waiting, log });
+        return createVerificationHandler({ env, delays: NO_DELAYS, waiting, log, ...CLIENT });
     }
 
     /** A secret that was just made. */
@@ -198,7 +200,7 @@ describe("CredentialVerification in a tenant", () => {
 });
 
 describe("the inputs of CredentialVerification", () => {
-    const handler = createVerificationHandler({ env: {}, waiting: new FakeTime(), log: () => {} });
+    const handler = createVerificationHandler({ env: {}, waiting: new FakeTime(), log: () => {}, ...CLIENT });
     const sound: Props = {
         applicationId: "/applications/11111111-1111-4111-8111-111111111111",
         series: SERIES,

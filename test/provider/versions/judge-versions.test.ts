@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { judgeVersions, type SecretVersion } from "../../../provider/versions/judge-versions";
 
+const SERIES = "4f2a9c01b7de";
 const NOW = "2026-07-01T12:00:00Z";
 const at = (instant: string) => Date.parse(instant) / 1_000;
 
@@ -24,6 +25,12 @@ const NEWEST = version({
 });
 const OURS = version().tags;
 
+/** A version of a certificate, which lives longer than its credential. */
+function certificate(expires: string, series = SERIES): Partial<SecretVersion> {
+    const tags = { "managed-by": "pulumi-app-registration", series, rotated: "2026-01-01T00:00:00Z", expires };
+    return { expires: at("2026-09-15T00:00:00Z"), tags };
+}
+
 const TABLE: readonly (readonly [string, Partial<SecretVersion>, boolean])[] = [
     ["disables one whose credential has ended", {}, true],
     ["disables one at the very second of its end", { expires: at(NOW) }, true],
@@ -31,6 +38,9 @@ const TABLE: readonly (readonly [string, Partial<SecretVersion>, boolean])[] = [
     ["leaves one without an end", { expires: undefined }, false],
     ["leaves one that is disabled already", { enabled: false }, false],
     ["leaves one that holds the current credential", { tags: { ...OURS, keyId: "K2" } }, false],
+    ["disables a certificate whose credential has ended, though it has not", certificate("2026-06-01T00:00:00Z"), true],
+    ["leaves a certificate whose credential has not ended", certificate("2026-09-01T00:00:00Z"), false],
+    ["leaves a certificate of another series", certificate("2026-06-01T00:00:00Z", "0123456789ab"), false],
     ["leaves one of others", { tags: { keyId: "k1" } }, false],
     ["leaves one that names no credential", { tags: { "managed-by": OURS["managed-by"] } }, false],
     ["leaves one that was written in the same second as the newest", { created: NEWEST.created }, false],
@@ -39,7 +49,7 @@ const TABLE: readonly (readonly [string, Partial<SecretVersion>, boolean])[] = [
 describe("the judgement of a delivery's versions", () => {
     for (const [what, changed, isDisabled] of TABLE) {
         it(what, () => {
-            const disabled = judgeVersions([version(changed), NEWEST], { keyId: "k2" }, NOW);
+            const disabled = judgeVersions([version(changed), NEWEST], { keyId: "k2", series: SERIES }, NOW);
             assert.deepEqual(
                 disabled.map((one) => one.version),
                 isDisabled ? ["old"] : [],
@@ -49,13 +59,17 @@ describe("the judgement of a delivery's versions", () => {
 
     it("disables what was revoked, though it would be valid for long", () => {
         const living = version({ expires: at("2027-01-01T00:00:00Z") });
-        const judged = (revokeBefore: string) => judgeVersions([living, NEWEST], { keyId: "k2", revokeBefore }, NOW);
+        const judged = (revokeBefore: string) =>
+            judgeVersions([living, NEWEST], { keyId: "k2", series: SERIES, revokeBefore }, NOW);
         assert.equal(judged("2026-01-01T00:00:01Z").length, 1);
         assert.equal(judged("2026-01-01T00:00:00Z").length, 0);
     });
 
     it("never takes the newest version, not even one that has ended", () => {
-        assert.deepEqual(judgeVersions([{ ...NEWEST, expires: at("2026-05-02T00:00:00Z") }], { keyId: "x" }, NOW), []);
-        assert.deepEqual(judgeVersions([], { keyId: "x" }, NOW), []);
+        assert.deepEqual(
+            judgeVersions([{ ...NEWEST, expires: at("2026-05-02T00:00:00Z") }], { keyId: "x", series: SERIES }, NOW),
+            [],
+        );
+        assert.deepEqual(judgeVersions([], { keyId: "x", series: SERIES }, NOW), []);
     });
 });

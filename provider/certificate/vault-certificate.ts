@@ -1,0 +1,141 @@
+import { X509Certificate } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { refuseMovedClock } from "../clock";
+import { type Handler, type Props, Unknown } from "../handler";
+import { createLogin, type LoginDependencies } from "../login/login";
+import { judgeProps, readProps } from "../sweep/shape";
+import type { Waiting } from "../verification/waiting";
+import { hasUnknown, reveal } from "../wire/values";
+import { VAULT_CERTIFICATE, type VaultCertificateInputs } from "./certificate-inputs";
+import type { CertificateVault } from "./certificate-vault";
+import { referenceTo } from "./reference";
+import { later } from "./validity";
+
+export interface VaultCertificateDependencies extends LoginDependencies {
+    readonly waiting: Waiting;
+    /** The series that the program of this deployment declares, in the vault or elsewhere. @default of this handler alone */
+    readonly declared?: Set<string>;
+}
+
+/** What the vault says of a generation's certificate; everything else among the outputs is what was asked for. */
+const MADE = ["version", "certificate", "thumbprint", "certificateUri", "keyUri", "startsAt", "reference"] as const;
+
+/** What another certificate is made for. */
+const IDENTITY = ["series", "generation", "issuedAt"] as const;
+
+/** What cannot be moved. */
+const PLACE = ["vaultName", "certificateName"] as const;
+
+const PERMISSION =
+    "The deploying identity needs the role Key Vault Certificates Officer on the vault, and the vault's firewall must let it in.";
+
+/**
+ * `VaultCertificate`: a generation's key pair and certificate, made in a key vault. The private key never leaves it; what
+ * comes out is the public part, and where the key signs. A new generation is a new version of the same certificate. Asked
+ * again for a generation that it has made already, it answers with that one, so a killed run leaves nothing behind.
+ */
+export function createVaultCertificateHandler(dependencies: VaultCertificateDependencies): Handler {
+    const login = createLogin(dependencies);
+    // See createSweepHandler: a deletion that ends a replacement must not take the keys that consumers still sign with.
+    const { declared = new Set<string>() } = dependencies;
+
+    const vaultOf = async (inputs: VaultCertificateInputs): Promise<CertificateVault> => {
+        const session = await login(inputs);
+        // Loaded here, as the login is: most deployments ask the vault nothing.
+        const { CertificateVault } = await import("./certificate-vault.js");
+        const origin = `https://${inputs.vaultName.toLowerCase()}.${session.cloud.keyVaultDomain}`;
+        return new CertificateVault(origin, inputs.certificateName, session.client, dependencies.waiting);
+    };
+
+    const make = async (props: Props): Promise<Props> => {
+        refuseMovedClock(dependencies.env);
+        const inputs = readProps(VAULT_CERTIFICATE, props);
+        const made = await explained(inputs, "made", async () => (await vaultOf(inputs)).make(inputs));
+        const certificate = new X509Certificate(made.certificate);
+        const [from, to] = [certificate.validFrom, certificate.validTo].map(instantOf) as [string, string];
+        if (later(inputs.expiresAt, to) !== to) {
+            throw new Error(
+                `The certificate in vault "${inputs.vaultName}" ends at ${to}, before its credential would (${inputs.expiresAt}). ` +
+                    "Check the clock of the machine that deploys; a changed rotateToken makes another one.",
+            );
+        }
+        return {
+            ...props,
+            version: made.version,
+            certificate: certificate.toString(),
+            thumbprint: certificate.fingerprint.replaceAll(":", ""),
+            certificateUri: made.certificateUri,
+            keyUri: made.keyUri,
+            startsAt: later(inputs.issuedAt, from),
+            reference: JSON.stringify(referenceTo(made)),
+        };
+    };
+
+    return {
+        check: (news) => {
+            if (!hasUnknown(news["series"])) {
+                declared.add(String(reveal(news["series"])));
+            }
+            return { inputs: news, failures: judgeProps(VAULT_CERTIFICATE, news) };
+        },
+        diff: (_id, _outputs, news, olds) => ({
+            changed: !isDeepStrictEqual({ ...olds }, { ...news }),
+            replaces: PLACE.filter((name) => !isDeepStrictEqual(olds[name], news[name])),
+        }),
+        preview: (inputs, olds) => ({ ...inputs, ...(isMade(inputs, olds) ? madePart(olds) : notYetMade()) }),
+        create: async (inputs) => {
+            declared.add(readProps(VAULT_CERTIFICATE, inputs).series);
+            return { id: String(reveal(inputs["series"])), outputs: await make(inputs) };
+        },
+        update: (_id, olds, news) => (isMade(news, olds) ? { ...news, ...madePart(olds) } : make(news)),
+        read: async (_id, state) => {
+            const inputs = readProps(VAULT_CERTIFICATE, state);
+            const version = String(reveal(state["version"]));
+            const isThere = await explained(inputs, "read", async () => (await vaultOf(inputs)).has(version));
+            return isThere ? { outputs: state } : undefined;
+        },
+        delete: async (_id, state) => {
+            refuseMovedClock(dependencies.env);
+            const inputs = readProps(VAULT_CERTIFICATE, state);
+            if (inputs.removeOnDelete && !declared.has(inputs.series)) {
+                await explained(inputs, "deleted", async () => (await vaultOf(inputs)).delete());
+            }
+        },
+    };
+}
+
+function isMade(inputs: Props, olds: Props | undefined): olds is Props {
+    return olds !== undefined && IDENTITY.every((name) => isDeepStrictEqual(olds[name], inputs[name]));
+}
+
+function madePart(olds: Props): Props {
+    return Object.fromEntries(MADE.map((name) => [name, olds[name]]));
+}
+
+function notYetMade(): Props {
+    return Object.fromEntries(MADE.map((name) => [name, new Unknown()]));
+}
+
+/** OpenSSL's `Mar  1 00:00:00 2026 GMT` as `YYYY-MM-DDTHH:MM:SSZ`. */
+function instantOf(text: string): string {
+    return `${new Date(text).toISOString().slice(0, 19)}Z`;
+}
+
+async function explained<T>(
+    { vaultName, certificateName }: VaultCertificateInputs,
+    action: string,
+    act: () => Promise<T>,
+): Promise<T> {
+    try {
+        return await act();
+    } catch (cause) {
+        const reason = cause instanceof Error ? cause.message.replace(/\s+/g, " ").trim() : String(cause);
+        const { statusCode } = cause as { statusCode?: unknown };
+        const wayOut = statusCode === 401 || statusCode === 403 ? ` ${PERMISSION}` : "";
+        throw new Error(
+            `The certificate "${certificateName}" in vault "${vaultName}" could not be ${action}: ` +
+                `${reason.replace(/\.?$/, ".")}${wayOut}`,
+            { cause },
+        );
+    }
+}

@@ -1,0 +1,18 @@
+import type { CredentialOwner, GraphClient, OwnerCredentials } from "./graph-client";
+import { removeCredentials, type ToRemove } from "./remove-credentials";
+
+/** The credentials of one kind that applications and service principals have. */
+export interface CredentialStore {
+    /** @returns `undefined` when the owner does not exist */
+    read(owner: CredentialOwner): Promise<OwnerCredentials | undefined>;
+    /** Removes some; that they are gone already is as good. */
+    remove(owner: CredentialOwner, removals: readonly ToRemove[]): Promise<void>;
+}
+
+/** Client secrets. */
+export function passwordStore(graph: GraphClient): CredentialStore {
+    return {
+        read: (owner) => graph.readCredentials(owner),
+        remove: (owner, removals) => removeCredentials(graph, owner, removals),
+    };
+}

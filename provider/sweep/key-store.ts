@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { PipelineResponse } from "@azure/core-rest-pipeline";
+import { commonNameIn } from "../certificate/subject";
+import { parseCredentialName } from "../credential-name";
+import { isPassing, isPassingFailure, type RetryDelays, waitBefore } from "../login/retry-strategy";
+import type { Session } from "../login/session";
+import type { CredentialStore } from "./credential-store";
+import {
+    addressOf,
+    type CredentialOwner,
+    describeOwner,
+    type OwnerCredentials,
+    type PasswordCredential,
+    parseOwner,
+    permissionFor,
+} from "./graph-client";
+import { sameKey } from "./judge-credentials";
+import { refusal } from "./refused-request";
+import type { ToRemove } from "./remove-credentials";
+
+const MOST_ATTEMPTS = 6;
+
+/** A member of `keyCredentials`, as Graph gives it. */
+type RawKey = Readonly<Record<string, unknown>>;
+
+/**
+ * Certificates. Graph has no request that removes one without a proof of its private key; the whole list is written, and
+ * what it does not name is gone. So it is read anew right before every attempt to write it: a list that had become stale
+ * while an attempt was refused would take away what somebody else added in the meantime.
+ */
+export class KeyStore implements CredentialStore {
+    constructor(
+        private readonly session: Pick<Session, "cloud" | "graph">,
+        private readonly delays: RetryDelays,
+    ) {}
+
+    async read(owner: CredentialOwner): Promise<OwnerCredentials | undefined> {
+        return (await this.readList(owner))?.found;
+    }
+
+    /** @throws RefusedRequest */
+    async remove(owner: CredentialOwner, removals: readonly ToRemove[]): Promise<void> {
+        const isToGo = (key: RawKey) => removals.some(({ keyId }) => sameKey(keyId, String(key["keyId"])));
+        for (let attempt = 0; ; attempt++) {
+            const keys = removals.length === 0 ? [] : ((await this.readList(owner))?.keys ?? []);
+            if (!keys.some(isToGo)) {
+                return;
+            }
+            const isLast = attempt + 1 >= MOST_ATTEMPTS;
+            const wait = await this.write(
+                owner,
+                keys.filter((key) => !isToGo(key)),
+                attempt,
+                isLast,
+            );
+            if (wait === undefined) {
+                return;
+            }
+            await sleep(wait);
+        }
+    }
+
+    /** @returns how long to wait before the next attempt, in milliseconds; `undefined` when it is done */
+    private async write(
+        owner: CredentialOwner,
+        keys: readonly RawKey[],
+        attempt: number,
+        isLast: boolean,
+    ): Promise<number | undefined> {
+        const type = owner.kind === "application" ? "application" : "servicePrincipal";
+        const body = {
+            "@odata.type": `#microsoft.graph.${type}`,
+            // A certificate that stays is named without its key: with one, it would be taken for a change.
+            keyCredentials: keys.map(({ key: _, ...named }) => named),
+        };
+        const request = {
+            method: "PATCH",
+            url: addressOf(this.session.cloud, owner),
+            body,
+            repeatable: false,
+        } as const;
+        let answer: PipelineResponse;
+        try {
+            answer = await this.session.graph(request);
+        } catch (error) {
+            if (isLast || !isPassingFailure(error)) {
+                throw error;
+            }
+            return waitBefore(this.delays, attempt, undefined);
+        }
+        if (answer.status >= 200 && answer.status <= 299) {
+            return undefined;
+        }
+        if (isLast || !isPassing(answer, attempt)) {
+            throw refusal(`Removing certificates of ${describeOwner(owner)}`, answer, permissionFor(owner));
+        }
+        return waitBefore(this.delays, attempt, answer);
+    }
+
+    private async readList(
+        owner: CredentialOwner,
+    ): Promise<{ keys: readonly RawKey[]; found: OwnerCredentials } | undefined> {
+        const url = `${addressOf(this.session.cloud, owner)}?$select=id,appId,keyCredentials`;
+        const answer = await this.session.graph({ method: "GET", url });
+        if (answer.status === 404) {
+            return undefined;
+        }
+        if (answer.status !== 200) {
+            throw refusal(`Reading the certificates of ${describeOwner(owner)}`, answer, permissionFor(owner));
+        }
+        const { found, list } = parseOwner(owner, answer, "keyCredentials");
+        return { keys: list, found: { ...found, credentials: found.credentials.map(named(list)) } };
+    }
+}
+
+/** Our name of a certificate is in the certificate itself; what Graph calls it may be anything. */
+function named(keys: readonly RawKey[]) {
+    return (credential: PasswordCredential): PasswordCredential => {
+        const { key } = keys.find(({ keyId }) => keyId === credential.keyId) ?? {};
+        const commonName = commonNameIn(typeof key === "string" ? key : undefined, credential.displayName);
+        return commonName !== undefined && parseCredentialName(commonName)
+            ? { ...credential, displayName: commonName }
+            : credential;
+    };
+}

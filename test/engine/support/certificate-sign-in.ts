@@ -1,0 +1,56 @@
+import { createHash, createPublicKey, X509Certificate } from "node:crypto";
+import { sign } from "jsonwebtoken";
+import { readCertificate } from "../../../provider/login/read-certificate";
+import type { Simulator } from "../../../simulator";
+import type { SignInResult } from "../../../simulator/tenant/sign-in";
+import type { Tenant } from "../../../simulator/tenant/tenant";
+
+const AUDIENCE = "https://login.example/tenant/oauth2/v2.0/token";
+
+/** Whether what Key Vault holds is a certificate, or a reference to one, and not a client secret. */
+export function isCertificate(value: string): boolean {
+    return value.startsWith("{") || value.includes("-----BEGIN") || value.length > 1_000;
+}
+
+/** Signs in as an application does that read this from Key Vault: by its own key, or by the one that it refers to. */
+export function signInByCertificate({ tenant, clock }: Simulator, appId: string, value: string): SignInResult {
+    const key = value.startsWith("{") ? keyInVault(tenant, value) : keyIn(value);
+    if ("refusal" in key) {
+        return { ok: false, code: key.refusal, error: "", status: 403, message: "The vault does not sign." };
+    }
+    const now = clock.seconds();
+    const claims = { aud: AUDIENCE, iss: appId, sub: appId, jti: "1", nbf: now, exp: now + 300, iat: now };
+    const header = { alg: "PS256" as const, "x5t#S256": key.x5tS256 };
+    const assertion = sign(claims, key.privateKey, { algorithm: "PS256", header });
+    return tenant.signInWithAssertion(appId, assertion, {
+        audiences: [AUDIENCE],
+        issuerKey: createPublicKey(key.privateKey),
+        clientSeconds: () => now,
+    });
+}
+
+interface SigningKey {
+    readonly privateKey: string;
+    readonly x5tS256: string;
+}
+
+/** What the vault signs with, if it does; the tests look into the vault where consumers would have it sign. */
+function keyInVault(tenant: Tenant, reference: string): SigningKey | { readonly refusal: string } {
+    const { key, "x5t#S256": x5tS256 } = JSON.parse(reference) as { key: string; "x5t#S256": string };
+    const { hostname, pathname } = new URL(key);
+    const [, , name = "", version = ""] = pathname.split("/");
+    const { privateKey, attributes } = tenant.vaultKeys.version(hostname.split(".")[0] ?? "", name, version);
+    return attributes.enabled ? { privateKey, x5tS256 } : { refusal: "KeyDisabled" };
+}
+
+function keyIn(value: string): SigningKey {
+    const pem = value.includes("-----BEGIN") ? value : readCertificate({ base64: value }).certificate;
+    const x5tS256 = createHash("sha256")
+        .update(new X509Certificate(certificateIn(pem)).raw)
+        .digest("base64url");
+    return { privateKey: pem, x5tS256 };
+}
+
+function certificateIn(pem: string): string {
+    return /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.exec(pem)?.[0] ?? "";
+}
