@@ -31,6 +31,8 @@ export interface MadeCertificate {
     readonly contentType: pulumi.Input<string>;
     /** Where the certificate is in Key Vault, whatever its version; only where it was made there. */
     readonly versionlessUri?: pulumi.Output<string>;
+    /** The private key in Key Vault; only where it was made there. */
+    readonly keyName?: pulumi.Output<string>;
     /** What the component tells of it. */
     readonly outputs: Readonly<Record<string, pulumi.Output<string>>>;
 }
@@ -38,11 +40,12 @@ export interface MadeCertificate {
 /** Has the vault make the key pair; what is published is where it signs. */
 export function makeInVault(name: string, wanted: CertificateToMake, component: pulumi.Resource): MadeCertificate {
     const { vault, schedule, protect } = wanted;
+    const certificateName = pulumi.interpolate`${schedule.secretName}${CERTIFICATE_SUFFIX}`;
     const resource = new VaultCertificate(
         `${name}-certificate`,
         {
             vaultName: vault.vaultName,
-            certificateName: pulumi.interpolate`${schedule.secretName}${CERTIFICATE_SUFFIX}`,
+            certificateName,
             tenantId: wanted.tenantId,
             authorityHost: wanted.authorityHost,
             series: schedule.series,
@@ -67,6 +70,7 @@ export function makeInVault(name: string, wanted: CertificateToMake, component: 
         value: reference,
         contentType: REFERENCE_CONTENT_TYPE,
         versionlessUri: certificateUri.apply((uri) => uri.replace(/\/[^/]*$/, "")),
+        keyName: certificateName,
         outputs: { certificate, thumbprint, certificateUri, keyUri },
     };
 }

@@ -88,6 +88,7 @@ export class RotatingCertificate extends RotatingCredential {
                 value,
                 protect,
                 certificateUri: made.versionlessUri,
+                keyName: made.keyName,
                 sweepAfter: writers.settled(),
             },
             this,
