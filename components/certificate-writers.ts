@@ -6,6 +6,9 @@ import * as pulumi from "@pulumi/pulumi";
  * wrote would undo that. So nothing is removed before everything that a run adds is there, or has failed.
  */
 export class CertificateWriters {
+    private static made = 0;
+    /** Tells these from the writers of another list, in one run of a program. */
+    readonly id = `writers ${++CertificateWriters.made}`;
     private readonly additions: pulumi.Resource[] = [];
     private readonly complete: Promise<void>;
     private markComplete = () => {};

@@ -5,7 +5,7 @@ import { CredentialRecord } from "./credential-record";
 import { CredentialSweep } from "./credential-sweep";
 import { CredentialVerification } from "./credential-verification";
 import { type Delivery, deliver } from "./deliver";
-import { letRead, letSign } from "./readers";
+import { letRead } from "./readers";
 import { reportOnce } from "./report-once";
 import type { RotationSchedule } from "./rotation-schedule";
 import { SupersededVersions } from "./superseded-versions";
@@ -40,10 +40,10 @@ export interface CredentialToPublish
     readonly protect: boolean;
     /** The address of a certificate in the vault whose superseded versions are disabled as the delivery's are. @default none */
     readonly certificateUri?: pulumi.Output<string>;
-    /** The key in the first vault that readers sign with. @default none */
-    readonly keyName?: pulumi.Output<string>;
     /** What the sweep waits for beside the deliveries. @default nothing */
     readonly sweepAfter?: pulumi.Output<unknown>;
+    /** Tells those who write the same list of the application in Entra, where they have to agree. @default nobody has to */
+    readonly writers?: string;
 }
 
 /**
@@ -114,6 +114,7 @@ export class CredentialChain {
                 recorded: record.recorded,
                 revokeBefore: credential.revokeBefore,
                 kind: credential.form && "certificate",
+                writers: credential.writers,
                 removeOnDelete: !protect,
             },
             { ...guarded, dependsOn: credential.sweepAfter?.apply(() => delivered) ?? delivered },
@@ -141,11 +142,10 @@ export class CredentialChain {
             ),
             ...(certificateUri ? [disableIn(`${name}-certificate-versions`, certificateUri)] : []),
         ];
-        const { readers = {}, keyName } = credential;
-        const mayRead = [
-            ...this.deliveries.flatMap((delivery) => letRead(name, readers, delivery, schedule.secretName, component)),
-            ...(keyName ? letSign(name, readers, this.delivery, keyName, component) : []),
-        ];
+        const { readers = {} } = credential;
+        const mayRead = this.deliveries.flatMap((delivery) =>
+            letRead(name, readers, delivery, schedule.secretName, component),
+        );
         reportOnce([verification, record, this.sweep, ...delivered, ...versions, ...mayRead]);
     }
 }

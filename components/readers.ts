@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Delivery } from "./deliver";
 import { vaultId } from "./program-environment";
 import { assignRole, type PrincipalType } from "./role-assignment";
+import type { VaultCertificate } from "./vault-certificate";
 
 /**
  * Who may read a delivery: the role `Key Vault Secrets User` on this one secret and, where it refers to a key in the vault,
@@ -17,78 +18,67 @@ export interface Reader {
 /** Readers by names of the program's own choice. */
 export type Readers = Readonly<Record<string, Reader>>;
 
-/** Lets readers read a delivery. */
+/**
+ * Lets readers read a delivery, where it is: one that is protected stays in its place, whatever is asked for. They wait for it,
+ * but do not hang on it: what is made of a failed resource's outputs is never declared, so the engine would take it for
+ * removed, and a vault that cannot be written would cost its readers their access.
+ */
 export function letRead(
     name: string,
     readers: Readers,
-    delivery: Delivery,
+    { vault, target, suffix, secret }: Delivery,
     secretName: pulumi.Output<string>,
     component: pulumi.Resource,
 ): pulumi.Resource[] {
-    return grant(
-        readers,
-        delivery,
-        {
-            name: `${name}-reader`,
-            role: "Key Vault Secrets User",
-            path: pulumi.interpolate`secrets/${secretName}`,
-            description: `Reads ${name} in ${delivery.vault}`,
+    const grant = {
+        role: "Key Vault Secrets User",
+        description: `Reads ${name} in ${vault}`,
+        scope: () => {
+            const asked = pulumi.interpolate`${vaultId(target)}/secrets/${secretName}`;
+            const present = pulumi.recover<string | undefined>(secret.id, () => undefined);
+            return pulumi.all([present, asked]).apply(([id, place]) => (isElsewhere(id, place) ? id : place));
         },
-        component,
-    );
+    };
+    return letEach(readers, (key) => `${name}-reader-${key}${suffix}`, grant, component);
 }
 
-/** Lets readers have a vault sign by the key that their delivery refers to. */
+/** Lets readers have a vault sign by the key that their delivery refers to, where that key is. */
 export function letSign(
     name: string,
     readers: Readers,
-    delivery: Delivery,
-    keyName: pulumi.Output<string>,
+    { resourceGroupName, vaultName, certificateName, id }: VaultCertificate,
     component: pulumi.Resource,
 ): pulumi.Resource[] {
-    return grant(
-        readers,
-        delivery,
-        {
-            name: `${name}-signer`,
-            role: "Key Vault Crypto User",
-            path: pulumi.interpolate`keys/${keyName}`,
-            description: `Signs with the key of ${name} in ${delivery.vault}`,
-        },
-        component,
-    );
+    const grant = {
+        role: "Key Vault Crypto User",
+        description: `Signs with the key of ${name}`,
+        scope: () =>
+            pulumi
+                .all([vaultId({ resourceGroupName, vaultName }), certificateName, id])
+                .apply(([vault, keyName]) => `${vault}/keys/${keyName}`),
+    };
+    return letEach(readers, (key) => `${name}-signer-${key}`, grant, component);
 }
 
 interface Grant {
-    /** What the assignments' names begin with. */
-    readonly name: string;
     readonly role: string;
-    /** Of what is in the vault. */
-    readonly path: pulumi.Output<string>;
     readonly description: string;
+    /** Only asked for where there are readers: it needs the subscription. */
+    readonly scope: () => pulumi.Output<string>;
 }
 
-/**
- * Readers wait for the delivery, but do not hang on it: what is made of a failed resource's outputs is never declared, so the
- * engine would take it for removed, and a vault that cannot be written would cost its readers their access. So they need
- * no protection, and one that is taken out of the program loses its access at once.
- */
-function grant(
+/** Without protection: a reader who is taken out of the program loses the access at once. */
+function letEach(
     readers: Readers,
-    { target, suffix, secret }: Delivery,
-    { name, role, path, description }: Grant,
+    nameFor: (key: string) => string,
+    { role, description, scope }: Grant,
     component: pulumi.Resource,
 ): pulumi.Resource[] {
-    if (Object.keys(readers).length === 0) {
-        return [];
-    }
-    const delivered = pulumi.recover<unknown>(secret.id, () => undefined);
-    const scope = pulumi.all([delivered, vaultId(target), path]).apply(([, id, within]) => `${id}/${within}`);
     return Object.entries(readers).map(([key, { principalId, principalType }]) =>
         assignRole(
-            `${name}-${key}${suffix}`,
+            nameFor(key),
             {
-                scope,
+                scope: scope(),
                 role,
                 principalId,
                 principalType: pulumi.output(principalType).apply((given) => given ?? "ServicePrincipal"),
@@ -97,4 +87,11 @@ function grant(
             { parent: component },
         ),
     );
+}
+
+const IN_VAULT = /^\/subscriptions\/.+\/vaults\/[^/]+\/secrets\/[^/]+$/i;
+
+/** Azure does not tell upper from lower case, and shows either. */
+function isElsewhere(present: string | undefined, asked: string): present is string {
+    return present !== undefined && IN_VAULT.test(present) && present.toLowerCase() !== asked.toLowerCase();
 }

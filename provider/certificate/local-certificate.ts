@@ -35,7 +35,12 @@ export function createLocalCertificateHandler({ env, declared }: LocalCertificat
         // Loaded here: most deployments make no certificate.
         const { certificateIn, formatCertificate, pemOf } = await import("./certificate-format.js");
         const { makeCertificate } = await import("./make-certificate.js");
-        const pem = isMade(props, olds) ? pemOf(String(reveal(olds["value"]))) : await makeCertificate(inputs);
+        if (isMade(props, olds)) {
+            const pem = pemOf(String(reveal(olds["value"])));
+            // The text of the certificate stays as it was: Entra's copy would be replaced where a line ends otherwise.
+            return { ...props, ...madePart(olds), value: new Secret(formatCertificate(pem, inputs.format)) };
+        }
+        const pem = await makeCertificate(inputs);
         const certificate = certificateIn(pem);
         return {
             ...props,
@@ -52,7 +57,12 @@ export function createLocalCertificateHandler({ env, declared }: LocalCertificat
             }
             return { inputs: news, failures: judgeProps(INPUTS, news) };
         },
-        preview: (inputs, olds) => ({ ...inputs, ...(isKept(inputs, olds) ? madePart(olds) : notYetMade()) }),
+        preview: (inputs, olds) => ({
+            ...inputs,
+            ...notYetMade(),
+            ...(isMade(inputs, olds) ? publicPart(olds) : {}),
+            ...(isKept(inputs, olds) ? madePart(olds) : {}),
+        }),
         create: async (inputs) => ({ id: String(reveal(inputs["series"])), outputs: await make(inputs) }),
         update: (_id, olds, news) => (isKept(news, olds) ? { ...news, ...madePart(olds) } : make(news, olds)),
     };
@@ -68,6 +78,12 @@ function isKept(inputs: Props, olds: Props | undefined): olds is Props {
 
 function madePart(olds: Props): Props {
     return Object.fromEntries(MADE.map((name) => [name, olds[name]]));
+}
+
+/** What stays as it is when the same certificate is delivered in another format. */
+function publicPart(olds: Props): Props {
+    const { value: _, ...rest } = madePart(olds);
+    return rest;
 }
 
 function notYetMade(): Props {

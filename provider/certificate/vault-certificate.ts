@@ -24,7 +24,7 @@ const MADE = ["version", "certificate", "thumbprint", "certificateUri", "keyUri"
 const IDENTITY = ["series", "generation", "issuedAt"] as const;
 
 /** What cannot be moved. */
-const PLACE = ["vaultName", "certificateName"] as const;
+const PLACE = ["resourceGroupName", "vaultName", "certificateName"] as const;
 
 const PERMISSION =
     "The deploying identity needs the role Key Vault Certificates Officer on the vault, and the vault's firewall must let it in.";
@@ -98,7 +98,7 @@ export function createVaultCertificateHandler(dependencies: VaultCertificateDepe
             refuseMovedClock(dependencies.env);
             const inputs = readProps(VAULT_CERTIFICATE, state);
             if (inputs.removeOnDelete && !declared.has(inputs.series)) {
-                await explained(inputs, "deleted", async () => (await vaultOf(inputs)).delete());
+                await explained(inputs, "deleted", async () => (await vaultOf(inputs)).delete(inputs.series));
             }
         },
     };
