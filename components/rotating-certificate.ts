@@ -68,7 +68,7 @@ export class RotatingCertificate extends RotatingCredential {
             ? makeInVault(name, { ...wanted, vault: vaults[0].target }, this)
             : makeLocally(name, wanted, this);
         const credential = certificateOf(`${name}-credential`, holder, made, schedule, this);
-        writers.add(credential);
+        writers.add(name, credential);
         if (args.writers === undefined) {
             writers.close();
         }
