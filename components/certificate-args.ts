@@ -39,6 +39,3 @@ export const CERTIFICATE_CONTENT_TYPES: Readonly<Record<string, string>> = {
     pfx: "application/x-pkcs12",
     pem: "application/x-pem-file",
 };
-
-/** What follows the delivery's name in that of the certificate beside it. */
-export const CERTIFICATE_SUFFIX = "-cert";

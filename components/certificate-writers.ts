@@ -6,6 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
  * wrote would undo that. So nothing is removed before everything that a run adds is there, or has failed.
  */
 export class CertificateWriters {
+    private first = "";
     private readonly additions: pulumi.Resource[] = [];
     private readonly complete: Promise<void>;
     private markComplete = () => {};
@@ -16,7 +17,14 @@ export class CertificateWriters {
         });
     }
 
-    add(addition: pulumi.Resource): void {
+    /** Tells these from the writers of another list, in every run of a program alike: the name of the first of them. */
+    get id(): string {
+        return this.first;
+    }
+
+    /** @param name of the rotating certificate */
+    add(name: string, addition: pulumi.Resource): void {
+        this.first ||= name;
         this.additions.push(addition);
     }
 

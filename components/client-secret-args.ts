@@ -64,8 +64,9 @@ export interface ClientSecretArgs extends RotationOptions, VerificationOptions {
     /** Also publishes client id and tenant id, as `<secretName>-client-id` and `<secretName>-tenant-id`. @default false */
     readonly publishIds?: boolean;
     /**
-     * Who may read the delivery, in each of its vaults: each gets the role `Key Vault Secrets User` on this one secret, and
-     * loses it when taken out of here. The deployment needs the right to assign roles. @default nobody is added
+     * Who may read the delivery, in each of its vaults: each gets the role `Key Vault Secrets User` on this one secret and,
+     * where a key that stays in the vault signs for it, `Key Vault Crypto User` on that key, and loses them when taken out of
+     * here. The deployment needs the right to assign roles. @default nobody is added
      */
     readonly readers?: Readers;
     /**

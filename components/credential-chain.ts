@@ -42,6 +42,8 @@ export interface CredentialToPublish
     readonly certificateUri?: pulumi.Output<string>;
     /** What the sweep waits for beside the deliveries. @default nothing */
     readonly sweepAfter?: pulumi.Output<unknown>;
+    /** Tells those who write the same list of the application in Entra, where they have to agree. @default nobody has to */
+    readonly writers?: string;
 }
 
 /**
@@ -112,6 +114,7 @@ export class CredentialChain {
                 recorded: record.recorded,
                 revokeBefore: credential.revokeBefore,
                 kind: credential.form && "certificate",
+                writers: credential.writers,
                 removeOnDelete: !protect,
             },
             { ...guarded, dependsOn: credential.sweepAfter?.apply(() => delivered) ?? delivered },

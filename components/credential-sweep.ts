@@ -21,6 +21,11 @@ export interface CredentialSweepArgs {
     readonly revokeBefore?: pulumi.Input<string | undefined>;
     /** `clientSecret` or `certificate`. @default clientSecret */
     readonly kind?: CredentialKind;
+    /**
+     * Who writes the application's list of certificates: two sweeps of one application and of different writers are refused.
+     * Judged, and not remembered. @default not compared
+     */
+    readonly writers?: string;
     /** Whether deleting this resource removes every credential of the series from Entra. */
     readonly removeOnDelete: pulumi.Input<boolean>;
 }

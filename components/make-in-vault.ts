@@ -1,18 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
+import { CERTIFICATE_SUFFIX } from "../provider/secret-name";
 import type { CredentialForm } from "../provider/verification/verification-inputs";
-import {
-    CERTIFICATE_DEFAULTS,
-    CERTIFICATE_SUFFIX,
-    type CertificateArgs,
-    REFERENCE_CONTENT_TYPE,
-} from "./certificate-args";
+import { CERTIFICATE_DEFAULTS, type CertificateArgs, REFERENCE_CONTENT_TYPE } from "./certificate-args";
 import type { VaultTarget } from "./client-secret-args";
+import { letSign } from "./readers";
+import { reportOnce } from "./report-once";
 import type { RotationSchedule } from "./rotation-schedule";
 import { VaultCertificate } from "./vault-certificate";
 import { withDefault } from "./with-default";
 
+/** Where a certificate is. */
+const PLACE = ["resourceGroupName", "vaultName", "certificateName"];
+
 /** What a generation's certificate is made for. */
-export interface CertificateToMake extends Pick<CertificateArgs, "keyType" | "keySize" | "subject"> {
+export interface CertificateToMake extends Pick<CertificateArgs, "keyType" | "keySize" | "subject" | "readers"> {
     readonly vault: VaultTarget;
     readonly schedule: RotationSchedule;
     readonly tenantId: pulumi.Output<string | undefined>;
@@ -41,6 +42,7 @@ export function makeInVault(name: string, wanted: CertificateToMake, component: 
     const resource = new VaultCertificate(
         `${name}-certificate`,
         {
+            resourceGroupName: vault.resourceGroupName,
             vaultName: vault.vaultName,
             certificateName: pulumi.interpolate`${schedule.secretName}${CERTIFICATE_SUFFIX}`,
             tenantId: wanted.tenantId,
@@ -56,17 +58,25 @@ export function makeInVault(name: string, wanted: CertificateToMake, component: 
             removeOnDelete: !protect,
         },
         // As with the delivery, what is protected stays where it is: moving it would end the run of every app.
-        { parent: component, protect, ignoreChanges: protect ? ["vaultName", "certificateName"] : [] },
+        { parent: component, protect, ignoreChanges: protect ? PLACE : [] },
     );
     const { certificate, startsAt, reference, thumbprint, certificateUri, keyUri } = resource;
+    const maySign = letSign(name, wanted.readers ?? {}, resource, component);
+    reportOnce(maySign);
     return {
         resource,
         certificate,
         startsAt,
         form: "vaultCertificate",
-        value: reference,
+        value: afterAll(maySign, reference),
         contentType: REFERENCE_CONTENT_TYPE,
         versionlessUri: certificateUri.apply((uri) => uri.replace(/\/[^/]*$/, "")),
         outputs: { certificate, thumbprint, certificateUri, keyUri },
     };
+}
+
+/** Goes on once all of them were made, or have failed: nobody is to read a reference before they may sign, if they ever may. */
+function afterAll<T>(resources: readonly pulumi.Resource[], value: pulumi.Output<T>): pulumi.Output<T> {
+    const settled = resources.map(({ urn }) => pulumi.recover<string>(urn, () => ""));
+    return pulumi.all([value, pulumi.all(settled)]).apply(([then]) => then) as pulumi.Output<T>;
 }

@@ -3,6 +3,7 @@ export const BUILT_IN_ROLES: Readonly<Record<string, string>> = {
     Contributor: "b24988ac-6180-42a0-ab88-20f7382dd24c",
     Reader: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
     "Key Vault Secrets User": "4633458b-17de-408a-b874-0445c86b69e6",
+    "Key Vault Crypto User": "12338af0-0e69-4776-bea7-57ae8d297424",
     "Key Vault Secrets Officer": "b86a8fe4-44ce-4948-aee5-eccb2c155cd7",
     "Storage Blob Data Reader": "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
     "Storage Blob Data Contributor": "ba92f5b4-2d11-453d-a403-e96b0029c9fe",

@@ -57,20 +57,18 @@ export class RotatingCertificate extends RotatingCredential {
         const ids = { applicationId, clientId: pulumi.output(args.clientId), tenantId: pulumi.output(tenantId) };
         const vaults = vaultTargets(args);
 
-        const schedule = new RotationSchedule(`${name}-schedule`, scheduleArgs(name, args, applicationId), {
-            parent: this,
-            protect,
-        });
+        const keyInVault = args.madeIn !== "deployment";
+        const planned = scheduleArgs(name, { ...args, keyInVault }, applicationId);
+        const schedule = new RotationSchedule(`${name}-schedule`, planned, { parent: this, protect });
         warnWhenBlocked(schedule, this);
         warnWhenAhead(schedule, now, this);
 
         const wanted = { ...args, schedule, tenantId: ids.tenantId, authorityHost, protect };
-        const made =
-            args.madeIn === "deployment"
-                ? makeLocally(name, wanted, this)
-                : makeInVault(name, { ...wanted, vault: vaults[0].target }, this);
+        const made = keyInVault
+            ? makeInVault(name, { ...wanted, vault: vaults[0].target }, this)
+            : makeLocally(name, wanted, this);
         const credential = certificateOf(`${name}-credential`, holder, made, schedule, this);
-        writers.add(credential);
+        writers.add(name, credential);
         if (args.writers === undefined) {
             writers.close();
         }
@@ -89,6 +87,7 @@ export class RotatingCertificate extends RotatingCredential {
                 protect,
                 certificateUri: made.versionlessUri,
                 sweepAfter: writers.settled(),
+                writers: writers.id,
             },
             this,
         );

@@ -54,6 +54,8 @@ export interface RotationScheduleArgs {
     readonly applicationId?: pulumi.Input<string | undefined>;
     /** Whether the ids are published beside the secret, which takes two places more. @default false */
     readonly publishIds?: pulumi.Input<boolean | undefined>;
+    /** Whether a certificate beside the delivery takes a place as well. @default false */
+    readonly keyInVault?: boolean;
 }
 
 /**

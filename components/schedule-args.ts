@@ -13,6 +13,8 @@ export interface ScheduledCredential
     readonly label?: pulumi.Input<string | undefined>;
     readonly maxLiveCredentials?: pulumi.Input<number | undefined>;
     readonly rotatingSecrets?: pulumi.Input<number | undefined>;
+    /** Whether the key of a certificate is made in the vault. @default false */
+    readonly keyInVault?: boolean;
 }
 
 /**
@@ -40,6 +42,7 @@ export function scheduleArgs(
         defaultSecretName: defaultSecretName(name),
         vaultNames: vaultTargets(args).map(({ target }) => target.vaultName),
         publishIds: args.publishIds,
+        keyInVault: args.keyInVault,
         applicationId: args.maxLiveCredentials === undefined ? undefined : applicationId,
     };
 }

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 export interface VaultCertificateArgs {
+    /** Of the vault: told to those who need the vault's ARM id. */
+    readonly resourceGroupName: pulumi.Input<string>;
     readonly vaultName: pulumi.Input<string>;
     /** Its name in the vault; its key has the same one. */
     readonly certificateName: pulumi.Input<string>;
@@ -31,6 +33,10 @@ export interface VaultCertificateArgs {
  * version of the same certificate.
  */
 export class VaultCertificate extends pulumi.CustomResource {
+    /** Where it is, whatever is asked for: what is protected stays in its place. */
+    declare readonly resourceGroupName: pulumi.Output<string>;
+    declare readonly vaultName: pulumi.Output<string>;
+    declare readonly certificateName: pulumi.Output<string>;
     /** The version in the vault: 32 hexadecimal digits. */
     declare readonly version: pulumi.Output<string>;
     /** The certificate, PEM: public. */

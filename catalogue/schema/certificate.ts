@@ -23,7 +23,7 @@ export const Certificate = fields(
         ),
         keyType: optional(
             choice(KEY_TYPES, {
-                description: "The kind of key; `RSA-HSM` is made in a vault of the premium tier.",
+                description: "The kind of key; `RSA-HSM` is made in a vault of the premium tier only.",
                 defaultsTo: `\`${CERTIFICATE_DEFAULTS.keyType}\``,
             }),
         ),
@@ -35,7 +35,7 @@ export const Certificate = fields(
         ),
         format: optional(
             choice(CERTIFICATE_FORMATS, {
-                description: "How a certificate is delivered whose key was made in the deployment.",
+                description: "How a certificate is delivered; only where the deployment makes the key.",
                 defaultsTo: `\`${CERTIFICATE_DEFAULTS.format}\``,
             }),
         ),

@@ -146,8 +146,8 @@ const Reader = fields(
 export const readers = optional(
     named(Reader, {
         description:
-            "Who may read this secret, by names of your choice: each gets the role `Key Vault Secrets User` on it " +
-            "alone, in every vault.",
+            "Who may read this delivery, by names of your choice: each gets the role `Key Vault Secrets User` on it alone, in " +
+            "every vault, and `Key Vault Crypto User` on the key that it refers to, if it does.",
     }),
 );
 

@@ -40,7 +40,9 @@ const AzureDevOps = fields(
         tenantId: optional(text("The tenant of the organisation; with `serviceConnectionId`.", { format: "guid" })),
         serviceConnectionId: optional(text("Id of the service connection.", { format: "guid" })),
         organization: optional(
-            text("Name of the organisation; with `project` and `serviceConnection`, in place of the ids above."),
+            text(
+                "Name of the organisation; with `project` and `serviceConnection`, in place of `tenantId` and `serviceConnectionId`.",
+            ),
         ),
         project: optional(text("Name of the project.")),
         serviceConnection: optional(text("Name of the service connection.")),

@@ -57,6 +57,7 @@ export type ServicePrincipalOptions = Static<typeof Options>;
 export const ServicePrincipal = Type.Unsafe<boolean | ServicePrincipalOptions>({
     ...Options,
     type: ["object", "boolean"],
-    description: "The app's service principal in this tenant; `false` for none, and then without client secrets.",
+    description:
+        "The app's service principal in this tenant; `false` for none, and then without credentials and roles.",
     defaultsTo: "`true`",
 });

@@ -17,7 +17,6 @@ export = async () => {
             rotateEvery: "P60D",
             overlap: "P14D", // it is restarted every other Sunday, and reads its secret then
             grace: "P7D",
-            rotatingSecrets: Object.keys(SITES).length,
             tags: { site },
         });
         return [site, { secretUri: secret.secretUri, mustRunBefore: secret.mustRunBefore }];

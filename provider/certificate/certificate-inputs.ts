@@ -21,6 +21,7 @@ export interface NewCertificate {
 
 /** The inputs of `VaultCertificate`. */
 export interface VaultCertificateInputs extends NewCertificate, LoginTarget {
+    readonly resourceGroupName: string;
     readonly vaultName: string;
     /** Its key has the same name there, and so has a secret that never holds the private key. */
     readonly certificateName: string;
@@ -65,6 +66,7 @@ export const NEW_CERTIFICATE: Shapes<NewCertificate> = {
 /** How the inputs of `VaultCertificate` are read. */
 export const VAULT_CERTIFICATE: Shapes<VaultCertificateInputs> = {
     ...NEW_CERTIFICATE,
+    resourceGroupName: text,
     vaultName,
     certificateName,
     tenantId: optional(text),

@@ -40,27 +40,18 @@ export class CertificateVault {
     /**
      * Has the vault make a generation's key pair and certificate, unless it did so before: a run that was killed right
      * after asking for it is found again by the tags that it asked for.
-     * @throws when a certificate of that name is somebody else's
+     * @throws when a certificate of that name is somebody else's, or another rotating certificate's
      */
     async make(wanted: VaultCertificateInputs): Promise<CertificateInVault> {
-        const found = await this.find(wanted);
-        if (found) {
-            return found;
+        const steps = [async () => {}, () => this.awaitPending(), () => this.recoverOurs(), () => this.create(wanted)];
+        for (const step of steps) {
+            await step();
+            const found = await this.find(wanted);
+            if (found) {
+                return found;
+            }
         }
-        await this.awaitPending();
-        const completed = await this.find(wanted);
-        if (completed) {
-            return completed;
-        }
-        await this.recoverOurs();
-        await this.await(
-            await this.client.beginCreateCertificate(this.name, policyOf(wanted), { tags: tagsOf(wanted) }),
-        );
-        const made = await this.find(wanted);
-        if (!made) {
-            throw new Error(`the vault said that it made "${this.name}", but has no version of it with our tags.`);
-        }
-        return made;
+        throw new Error(`the vault said that it made "${this.name}", but has no version of it with our tags.`);
     }
 
     /** Whether a version is still there. */
@@ -68,9 +59,21 @@ export class CertificateVault {
         return (await ifFound(this.client.getCertificateVersion(this.name, version))) !== undefined;
     }
 
-    /** Deletes the certificate softly, with all its versions and keys; that it is gone already is as good. */
-    async delete(): Promise<void> {
-        await ifFound(this.client.beginDeleteCertificate(this.name));
+    /**
+     * Deletes the certificate softly, with all its versions and keys; that it is gone already is as good. The versions are
+     * disabled before, so that none signs again when the name is recovered for another rotating certificate. Where one has
+     * versions there by now, the certificate stays.
+     */
+    async delete(series: string): Promise<void> {
+        const enabled = (await this.listVersions()).filter((one) => one.enabled);
+        for (const { version = "", tags } of enabled) {
+            if (tags?.["series"] === series) {
+                await this.client.updateCertificateProperties(this.name, version, { enabled: false });
+            }
+        }
+        if (enabled.every(({ tags }) => tags?.["series"] === series)) {
+            await ifFound(this.client.beginDeleteCertificate(this.name));
+        }
     }
 
     private async find(wanted: VaultCertificateInputs): Promise<CertificateInVault | undefined> {
@@ -81,6 +84,14 @@ export class CertificateVault {
             throw new Error(
                 `the vault has a certificate called "${this.name}" that was not made by this package, and its versions ` +
                     "are left alone: choose another secretName.",
+            );
+        }
+        const other = versions.find((one) => one.enabled && isAnothers(one, wanted));
+        if (other) {
+            throw new Error(
+                `the vault has a certificate called "${this.name}" that another rotating certificate signs with until ` +
+                    `${other.tags?.["expires"]}: choose another secretName, or, if this is the same one under a new name, ` +
+                    "give it an alias.",
             );
         }
         const ours = versions.find((one) => one.enabled && tags.every(([tag, value]) => one.tags?.[tag] === value));
@@ -104,6 +115,28 @@ export class CertificateVault {
             throw new Error(`the vault answered for version ${version} of "${this.name}" without certificate or key.`);
         }
         return { version, certificate: Buffer.from(cer), certificateUri: properties.id, keyUri: keyId };
+    }
+
+    private async create(wanted: VaultCertificateInputs): Promise<void> {
+        const options = { tags: tagsOf(wanted) };
+        try {
+            await this.await(await this.client.beginCreateCertificate(this.name, policyOf(wanted), options));
+        } catch (error) {
+            // A first version that is still being made is not found by its name yet, but is in the way.
+            if ((error as { statusCode?: unknown }).statusCode !== 409 || !(await this.appears(wanted))) {
+                throw error;
+            }
+        }
+    }
+
+    private async appears(wanted: VaultCertificateInputs): Promise<boolean> {
+        for (let waited = 0; waited < LONGEST_MS; waited += POLL_MS) {
+            await this.waiting.sleep(POLL_MS);
+            if (await this.find(wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a killed run has asked for goes on being made. */
@@ -143,6 +176,11 @@ export class CertificateVault {
             throw error;
         }
     }
+}
+
+/** Whether a version is that of another series, whose credential has not ended when ours is issued. */
+function isAnothers({ tags }: CertificateProperties, { series, issuedAt }: VaultCertificateInputs): boolean {
+    return tags?.["series"] !== series && (tags?.["expires"] ?? "") > issuedAt;
 }
 
 interface Pollable {

@@ -22,7 +22,7 @@ export function keySizeProblem(value: unknown): string | undefined {
         : `is ${JSON.stringify(value)}, but keys have 2048 bits or more: write one of ${KEY_SIZES.join(", ")}`;
 }
 
-const ATTRIBUTE = String.raw`(?:C|S|ST|L|O|OU|DC)=(?:"[^"\\]{1,64}"|[^\s",+=<>#;\\][^",+=<>#;\\]{0,63})`;
+const ATTRIBUTE = String.raw`(?:C=[A-Z]{2}|(?:ST|L|O|OU|DC)=(?:"[^"\\]{1,64}"|[^\s",+=<>#;\\][^",+=<>#;\\]{0,63}))`;
 const ATTRIBUTES = new RegExp(`^${ATTRIBUTE}(?:, ?${ATTRIBUTE})*$`);
 
 /** Says what is wrong with the further attributes of a subject; `undefined` when nothing is. */

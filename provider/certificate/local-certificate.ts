@@ -6,6 +6,7 @@ import { judgeProps, oneOf, readProps, type Shapes } from "../sweep/shape";
 import { hasUnknown, reveal } from "../wire/values";
 import { NEW_CERTIFICATE, type NewCertificate } from "./certificate-inputs";
 import { CERTIFICATE_FORMATS, type CertificateFormat } from "./formats";
+import { isMadeFor, notYetMade, partOf } from "./generation-part";
 
 interface LocalCertificateInputs extends NewCertificate {
     readonly format: CertificateFormat;
@@ -13,10 +14,8 @@ interface LocalCertificateInputs extends NewCertificate {
 
 const INPUTS: Shapes<LocalCertificateInputs> = { ...NEW_CERTIFICATE, format: oneOf(CERTIFICATE_FORMATS) };
 
-const MADE = ["certificate", "thumbprint", "startsAt", "value"] as const;
-
-/** What another certificate is made for. */
-const IDENTITY = ["series", "generation", "issuedAt"] as const;
+/** What is made and public; `value` holds the private key too. */
+const PUBLIC = ["certificate", "thumbprint", "startsAt"] as const;
 
 export interface LocalCertificateDependencies {
     readonly env: Environment;
@@ -35,7 +34,12 @@ export function createLocalCertificateHandler({ env, declared }: LocalCertificat
         // Loaded here: most deployments make no certificate.
         const { certificateIn, formatCertificate, pemOf } = await import("./certificate-format.js");
         const { makeCertificate } = await import("./make-certificate.js");
-        const pem = isMade(props, olds) ? pemOf(String(reveal(olds["value"]))) : await makeCertificate(inputs);
+        if (isMadeFor(props, olds)) {
+            const pem = pemOf(String(reveal(olds["value"])));
+            // The text of the certificate stays as it was: Entra's copy would be replaced where a line ends otherwise.
+            return { ...props, ...partOf(olds, PUBLIC), value: new Secret(formatCertificate(pem, inputs.format)) };
+        }
+        const pem = await makeCertificate(inputs);
         const certificate = certificateIn(pem);
         return {
             ...props,
@@ -52,24 +56,17 @@ export function createLocalCertificateHandler({ env, declared }: LocalCertificat
             }
             return { inputs: news, failures: judgeProps(INPUTS, news) };
         },
-        preview: (inputs, olds) => ({ ...inputs, ...(isKept(inputs, olds) ? madePart(olds) : notYetMade()) }),
+        preview: (inputs, olds) => ({
+            ...inputs,
+            ...(isMadeFor(inputs, olds) ? partOf(olds, PUBLIC) : notYetMade(PUBLIC)),
+            value: isKept(inputs, olds) ? olds["value"] : new Secret(new Unknown()),
+        }),
         create: async (inputs) => ({ id: String(reveal(inputs["series"])), outputs: await make(inputs) }),
-        update: (_id, olds, news) => (isKept(news, olds) ? { ...news, ...madePart(olds) } : make(news, olds)),
+        update: (_id, olds, news) =>
+            isKept(news, olds) ? { ...news, ...partOf(olds, [...PUBLIC, "value"]) } : make(news, olds),
     };
 }
 
-function isMade(inputs: Props, olds: Props | undefined): olds is Props {
-    return olds !== undefined && IDENTITY.every((name) => isDeepStrictEqual(olds[name], inputs[name]));
-}
-
 function isKept(inputs: Props, olds: Props | undefined): olds is Props {
-    return isMade(inputs, olds) && isDeepStrictEqual(olds["format"], inputs["format"]);
-}
-
-function madePart(olds: Props): Props {
-    return Object.fromEntries(MADE.map((name) => [name, olds[name]]));
-}
-
-function notYetMade(): Props {
-    return { ...Object.fromEntries(MADE.map((name) => [name, new Unknown()])), value: new Secret(new Unknown()) };
+    return isMadeFor(inputs, olds) && isDeepStrictEqual(olds["format"], inputs["format"]);
 }

@@ -1,13 +1,14 @@
 import { X509Certificate } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { refuseMovedClock } from "../clock";
-import { type Handler, type Props, Unknown } from "../handler";
+import type { Handler, Props } from "../handler";
 import { createLogin, type LoginDependencies } from "../login/login";
 import { judgeProps, readProps } from "../sweep/shape";
 import type { Waiting } from "../verification/waiting";
 import { hasUnknown, reveal } from "../wire/values";
 import { VAULT_CERTIFICATE, type VaultCertificateInputs } from "./certificate-inputs";
 import type { CertificateVault } from "./certificate-vault";
+import { isMadeFor, notYetMade, partOf } from "./generation-part";
 import { referenceTo } from "./reference";
 import { later } from "./validity";
 
@@ -20,11 +21,8 @@ export interface VaultCertificateDependencies extends LoginDependencies {
 /** What the vault says of a generation's certificate; everything else among the outputs is what was asked for. */
 const MADE = ["version", "certificate", "thumbprint", "certificateUri", "keyUri", "startsAt", "reference"] as const;
 
-/** What another certificate is made for. */
-const IDENTITY = ["series", "generation", "issuedAt"] as const;
-
 /** What cannot be moved. */
-const PLACE = ["vaultName", "certificateName"] as const;
+const PLACE = ["resourceGroupName", "vaultName", "certificateName"] as const;
 
 const PERMISSION =
     "The deploying identity needs the role Key Vault Certificates Officer on the vault, and the vault's firewall must let it in.";
@@ -82,12 +80,15 @@ export function createVaultCertificateHandler(dependencies: VaultCertificateDepe
             changed: !isDeepStrictEqual({ ...olds }, { ...news }),
             replaces: PLACE.filter((name) => !isDeepStrictEqual(olds[name], news[name])),
         }),
-        preview: (inputs, olds) => ({ ...inputs, ...(isMade(inputs, olds) ? madePart(olds) : notYetMade()) }),
+        preview: (inputs, olds) => ({
+            ...inputs,
+            ...(isMadeFor(inputs, olds) ? partOf(olds, MADE) : notYetMade(MADE)),
+        }),
         create: async (inputs) => {
             declared.add(readProps(VAULT_CERTIFICATE, inputs).series);
             return { id: String(reveal(inputs["series"])), outputs: await make(inputs) };
         },
-        update: (_id, olds, news) => (isMade(news, olds) ? { ...news, ...madePart(olds) } : make(news)),
+        update: (_id, olds, news) => (isMadeFor(news, olds) ? { ...news, ...partOf(olds, MADE) } : make(news)),
         read: async (_id, state) => {
             const inputs = readProps(VAULT_CERTIFICATE, state);
             const version = String(reveal(state["version"]));
@@ -98,22 +99,10 @@ export function createVaultCertificateHandler(dependencies: VaultCertificateDepe
             refuseMovedClock(dependencies.env);
             const inputs = readProps(VAULT_CERTIFICATE, state);
             if (inputs.removeOnDelete && !declared.has(inputs.series)) {
-                await explained(inputs, "deleted", async () => (await vaultOf(inputs)).delete());
+                await explained(inputs, "deleted", async () => (await vaultOf(inputs)).delete(inputs.series));
             }
         },
     };
-}
-
-function isMade(inputs: Props, olds: Props | undefined): olds is Props {
-    return olds !== undefined && IDENTITY.every((name) => isDeepStrictEqual(olds[name], inputs[name]));
-}
-
-function madePart(olds: Props): Props {
-    return Object.fromEntries(MADE.map((name) => [name, olds[name]]));
-}
-
-function notYetMade(): Props {
-    return Object.fromEntries(MADE.map((name) => [name, new Unknown()]));
 }
 
 /** OpenSSL's `Mar  1 00:00:00 2026 GMT` as `YYYY-MM-DDTHH:MM:SSZ`. */

@@ -1,8 +1,9 @@
 import type { CheckFailure, Props, Value } from "../handler";
+import { CERTIFICATE_SUFFIX } from "../secret-name";
 import { hasUnknown, type Json, reveal } from "../wire/values";
 
 /** What a program says of a secret that only matters beside the others; it is judged, and not remembered. */
-export const NEIGHBOURLY_FIELDS = ["vaultNames", "publishIds", "applicationId"] as const;
+export const NEIGHBOURLY_FIELDS = ["vaultNames", "publishIds", "keyInVault", "applicationId"] as const;
 
 /** Something that one secret alone can have. */
 interface Claim {
@@ -37,14 +38,16 @@ export class Claims {
     }
 }
 
-function placesOf({ vaultNames, secretName, publishIds }: Props): Claim[] {
+function placesOf({ vaultNames, secretName, publishIds, keyInVault }: Props): Claim[] {
     const name = known(secretName);
     if (!Array.isArray(vaultNames) || typeof name !== "string") {
         return [];
     }
     const ids = known(publishIds) === true ? [`${name}-client-id`, `${name}-tenant-id`] : [];
+    // Key Vault keeps a secret of its own beside every certificate.
+    const beside = known(keyInVault) === true ? [`${name}${CERTIFICATE_SUFFIX}`] : [];
     const vaults = vaultNames.map(known).filter((vault) => typeof vault === "string");
-    return vaults.flatMap((vault) => [name, ...ids].map((place) => claimOn(vault, place)));
+    return vaults.flatMap((vault) => [name, ...ids, ...beside].map((place) => claimOn(vault, place)));
 }
 
 function claimOn(vault: string, place: string): Claim {

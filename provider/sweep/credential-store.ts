@@ -5,8 +5,11 @@ import { removeCredentials, type ToRemove } from "./remove-credentials";
 export interface CredentialStore {
     /** @returns `undefined` when the owner does not exist */
     read(owner: CredentialOwner): Promise<OwnerCredentials | undefined>;
-    /** Removes some; that they are gone already is as good. */
-    remove(owner: CredentialOwner, removals: readonly ToRemove[]): Promise<void>;
+    /**
+     * Removes some; that they are gone already is as good.
+     * @param current key id of what was added last, where it is to stay
+     */
+    remove(owner: CredentialOwner, removals: readonly ToRemove[], current?: string): Promise<void>;
 }
 
 /** Client secrets. */

@@ -11,6 +11,7 @@ import { KeyStore } from "./key-store";
 import { judgeProps, readProps } from "./shape";
 import type { RemovalReason } from "./sweep-facts";
 import { SWEEP_INPUTS, type SweepInputs } from "./sweep-inputs";
+import { Writers } from "./writers";
 
 /** One line of the output `removed`. */
 export interface Removed {
@@ -31,6 +32,7 @@ export function createSweepHandler(dependencies: LoginDependencies): Handler {
     // a program declares before it deletes anything, and checks nothing when it destroys a stack.
     const declared = new Set<string>();
     const inTurn = createTurns();
+    const lists = new Writers();
 
     const storeOf = ({ kind }: SweepInputs, session: Session): CredentialStore =>
         kind === "certificate"
@@ -47,7 +49,7 @@ export function createSweepHandler(dependencies: LoginDependencies): Handler {
                 throw new Error(notFound(inputs, dependencies.env));
             }
             const judged = judgeCredentials(found.credentials, inputs, found.serverDate);
-            await store.remove(inputs.applicationId, judged);
+            await store.remove(inputs.applicationId, judged, inputs.current.keyId);
             return judged;
         });
         return { ...props, removed: removals.map(({ displayName, reason }) => ({ displayName, reason })) };
@@ -62,11 +64,12 @@ export function createSweepHandler(dependencies: LoginDependencies): Handler {
     };
 
     return {
-        check: (news) => {
+        check: ({ writers, ...news }, _olds, urn) => {
             if (!hasUnknown(news["series"])) {
                 declared.add(String(reveal(news["series"])));
             }
-            return { inputs: news, failures: judgeProps(SWEEP_INPUTS, news) };
+            const apart = lists.judge(urn, { ...news, writers });
+            return { inputs: news, failures: [...judgeProps(SWEEP_INPUTS, news), ...apart] };
         },
         create: async (props) => {
             const { applicationId, series } = readProps(SWEEP_INPUTS, props);

@@ -19,6 +19,8 @@ import { refusal } from "./refused-request";
 import type { ToRemove } from "./remove-credentials";
 
 const MOST_ATTEMPTS = 6;
+/** How often a list is read until it shows the last change: the servers of Graph come to know of it one after another. */
+const MOST_READS = 5;
 
 /** A member of `keyCredentials`, as Graph gives it. */
 type RawKey = Readonly<Record<string, unknown>>;
@@ -38,11 +40,16 @@ export class KeyStore implements CredentialStore {
         return (await this.readList(owner))?.found;
     }
 
-    /** @throws RefusedRequest */
-    async remove(owner: CredentialOwner, removals: readonly ToRemove[]): Promise<void> {
+    /**
+     * A list without the current certificate is not up to date, and writing it back would take that away; the same goes for
+     * the sweep that comes next if the list still showed what this one removed.
+     * @throws RefusedRequest
+     */
+    async remove(owner: CredentialOwner, removals: readonly ToRemove[], current?: string): Promise<void> {
         const isToGo = (key: RawKey) => removals.some(({ keyId }) => sameKey(keyId, String(key["keyId"])));
-        for (let attempt = 0; ; attempt++) {
-            const keys = removals.length === 0 ? [] : ((await this.readList(owner))?.keys ?? []);
+        const isCurrent = (key: RawKey) => current === undefined || sameKey(current, String(key["keyId"]));
+        for (let attempt = 0; removals.length > 0; attempt++) {
+            const keys = await this.readUntil(owner, (list) => list.some(isCurrent));
             if (!keys.some(isToGo)) {
                 return;
             }
@@ -54,9 +61,24 @@ export class KeyStore implements CredentialStore {
                 isLast,
             );
             if (wait === undefined) {
+                await this.readUntil(owner, (list) => !list.some(isToGo));
                 return;
             }
             await sleep(wait);
+        }
+    }
+
+    /** The list as it is once it shows what is expected of it, or after a while: somebody may have removed it by hand. */
+    private async readUntil(
+        owner: CredentialOwner,
+        isUpToDate: (keys: readonly RawKey[]) => boolean,
+    ): Promise<readonly RawKey[]> {
+        for (let read = 1; ; read++) {
+            const keys = (await this.readList(owner))?.keys ?? [];
+            if (read === MOST_READS || isUpToDate(keys)) {
+                return keys;
+            }
+            await sleep(waitBefore(this.delays, read, undefined));
         }
     }
 

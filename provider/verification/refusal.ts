@@ -46,6 +46,7 @@ const PERSONAL =
 
 const WAYS_OUT: Readonly<Record<string, string>> = {
     AADSTS7000222: "It has ended by Entra's clock: check the clock of the machine that deploys, and rotate.",
+    AADSTS700024: "The assertion's times are not Entra's: correct the clock of the machine that deploys.",
     AADSTS7000112: "Enable the service principal (accountEnabled), or set verify to off.",
     AADSTS90002: TENANT,
     AADSTS900023: TENANT,

@@ -25,11 +25,12 @@ describe("the writers of an application's certificates", () => {
             });
         });
         const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
-        writers.add(first.resource);
+        writers.add("web-first", first.resource);
         first.made();
         await pause();
         assert.equal(isSettled, false, "another one may come");
-        writers.add(second.resource);
+        writers.add("web-second", second.resource);
+        assert.equal(writers.id, "web-first", "the same in every run of the program");
         writers.close();
         await pause();
         assert.equal(isSettled, false, "the second is not made yet");

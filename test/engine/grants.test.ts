@@ -3,10 +3,12 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { AppRegistration, NearExpiryAlert, type Readers } from "../../components";
 import { shutVault } from "./support/by-hand";
 import { assertFailed } from "./support/losses";
+import { certificateApp } from "./support/rotating-certificate";
 import { changes } from "./support/steps";
-import { assertQuiet, deploy, MONTHLY, VAULT, World } from "./support/world";
+import { assertQuiet, deploy, MONTHLY, VAULT, World, writes } from "./support/world";
 
 const SECRETS_USER = "4633458b-17de-408a-b874-0445c86b69e6";
+const CRYPTO_USER = "12338af0-0e69-4776-bea7-57ae8d297424";
 const STORAGE = "/subscriptions/5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0002/resourceGroups/rg-data";
 
 describe("who may do what", function () {
@@ -55,6 +57,46 @@ describe("who may do what", function () {
         assert.ok(changes(removal).includes("delete web-default-reader-api"));
         assert.deepEqual(rolesOf(principalId), []);
         assert.equal(rolesOf(web).length, 1);
+    });
+
+    it("lets readers of a certificate sign before they are told by which key, and where the key stays", async () => {
+        const reader = world.tenant.createApplication({ displayName: "reader" });
+        const principalId = String(world.tenant.servicePrincipal(reader.appId)?.id);
+        const readers = { api: { principalId } };
+        const stack = await world.stack(certificateApp({ readers }));
+        const first = await deploy(stack);
+        assert.deepEqual(
+            writes(first).filter((operation) => ["putRoleAssignment", "sign", "putSecret"].includes(operation)),
+            ["putRoleAssignment", "sign", "sign", "sign", "putSecret", "putRoleAssignment"],
+        );
+        const inVault = () => rolesOf(principalId).map((role) => role.replace(/ on .*\/vaults\//, " "));
+        const roles = [
+            `${CRYPTO_USER} ${VAULT.vaultName}/keys/web-signing-cert`,
+            `${SECRETS_USER} ${VAULT.vaultName}/secrets/web-signing`,
+        ];
+        assert.deepEqual(inVault().sort(), roles);
+
+        stack.use(certificateApp({ readers, secretName: "another-name" }));
+        assert.deepEqual(writes(await deploy(stack)), [], "what is protected stays, and so do its readers");
+        assert.deepEqual(inVault().sort(), roles);
+        world.clock.advance("P30D");
+        await deploy(stack);
+        assert.deepEqual(inVault().sort(), roles);
+    });
+
+    it("does not hold up a certificate where nobody may be given a role", async () => {
+        const reader = world.tenant.createApplication({ displayName: "reader" });
+        const readers = { api: { principalId: String(world.tenant.servicePrincipal(reader.appId)?.id) } };
+        const stack = await world.stack(certificateApp({ readers }));
+        const refused = world.simulator.faults.add({
+            match: ({ operation }) => operation === "putRoleAssignment",
+            effect: { kind: "answer", when: "before", status: 403, code: "AuthorizationFailed", message: "No." },
+        });
+        assertFailed(world, await stack.up(), /web-signing-signer-api.*AuthorizationFailed/s);
+        assert.equal(world.signIn(world.published("web-signing")), "ok");
+        refused.remove();
+        await deploy(stack);
+        assert.equal(assignments().length, 2);
     });
 
     function program(readers: Readers): PulumiFn {

@@ -47,7 +47,12 @@ describe("LocalCertificate", () => {
         const keyOf = (outputs: Props | undefined) =>
             createPublicKey(createPrivateKey(pemOf(valueIn(outputs)))).export({ format: "jwk" }).n;
         assert.equal(keyOf(pfx), keyOf(pem));
-        assert.equal(pfx?.["thumbprint"], pem["thumbprint"]);
+        const back = await handler.update?.("id", pfx ?? {}, inputs);
+        for (const other of [pfx, back, handler.preview?.({ ...inputs, format: "pfx" }, pem)]) {
+            assert.equal(other?.["certificate"], pem["certificate"], "Entra's copy is not replaced");
+            assert.equal(other?.["thumbprint"], pem["thumbprint"]);
+        }
+        assert.equal(keyOf(back), keyOf(pem));
         const same = await handler.update?.("id", pem, { ...inputs, keySize: 4096, displayName: "renamed" });
         assert.equal(valueIn(same), valueIn(pem));
         const issuedAt = "2026-05-30T00:00:00Z";

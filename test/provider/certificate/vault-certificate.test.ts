@@ -33,6 +33,7 @@ describe("VaultCertificate in a vault", () => {
         simulator.tenant.createVault(vaultName, "rg-identity");
         handler = newHandler();
         inputs = {
+            resourceGroupName: "rg-identity",
             vaultName,
             certificateName: NAME,
             keyType: "RSA",
@@ -139,6 +140,53 @@ describe("VaultCertificate in a vault", () => {
         assert.equal(versions().length, 2);
     });
 
+    it("leaves the certificate of another stack alone, and adds no version to it while that one is in use", async () => {
+        const theirs = await create({
+            series: "0123456789ab",
+            displayName: nameOf(1, NOW, { series: "0123456789ab" }),
+        });
+        handler = newHandler();
+        await assert.rejects(
+            create(),
+            /"web-default-cert" that another rotating certificate signs with until 2026-06-20T00:00:00Z: choose another secretName/,
+        );
+        assert.equal(versions().length, 1);
+        simulator.clock.set("2026-06-20T00:00:00Z");
+        const ours = await create({ ...SECOND, issuedAt: "2026-06-20T00:00:00Z", expiresAt: "2026-09-20T00:00:00Z" });
+        await newHandler().delete?.("id", { ...ours, removeOnDelete: true });
+        assert.deepEqual(
+            versions().map(({ version, attributes }) => [version, attributes.enabled]),
+            [
+                [theirs["version"], true],
+                [ours["version"], false],
+            ],
+        );
+    });
+
+    it("waits for a first version that is being made and is not found by its name yet", async () => {
+        const { vaultCertificates } = simulator.tenant;
+        const answer = (operation: string, status: number, code: string) =>
+            simulator.faults.add({
+                match: (request) => request.operation === operation,
+                effect: { kind: "answer", when: "before", status, code, message: "It is being made." },
+            });
+        strike("createCertificate", { kind: "reset", when: "after" });
+        answer("getCertificate", 404, "CertificateNotFound");
+        answer("getCertificateOperation", 404, "CertificateNotFound");
+        await assert.rejects(create());
+        strike("createCertificate", {
+            kind: "call",
+            when: "before",
+            callback: () => {
+                vaultCertificates.poll(vaultName, NAME);
+            },
+        });
+        const busy = answer("createCertificate", 409, "Conflict");
+        handler = newHandler();
+        assert.ok((await create())["keyUri"]);
+        assert.deepEqual([busy.hits, versions().length], [1, 1]);
+    });
+
     it("deletes nothing while it is protected, or while the program still declares the same series elsewhere", async () => {
         const outputs = await create();
         handler = newHandler();
@@ -152,7 +200,14 @@ describe("VaultCertificate in a vault", () => {
         const outputs = await create();
         const declared = new Set<string>();
         const local = createLocalCertificateHandler({ env: simulator.environment(), declared });
-        const { vaultName: _, certificateName: __, keyType: ___, removeOnDelete: ____, ...rest } = inputs;
+        const {
+            resourceGroupName: _r,
+            vaultName: _,
+            certificateName: __,
+            keyType: ___,
+            removeOnDelete: ____,
+            ...rest
+        } = inputs;
         await local.check?.({ ...rest, format: "pem" }, undefined, "urn");
         handler = newHandler(declared);
         await handler.delete?.("id", { ...outputs, removeOnDelete: true });
@@ -193,6 +248,8 @@ describe("VaultCertificate in a vault", () => {
     for (const [field, value, reason] of [
         ["keyType", "EC", /keyType is "EC", but Entra accepts RSA keys only/],
         ["keySize", 1024, /keySize is 1024, but keys have 2048 bits or more: write one of 2048, 3072, 4096/],
+        ["subject", "C=Germany", /subject is "C=Germany"/],
+        ["subject", "S=Bavaria", /write attributes such as O=Contoso/],
         ["subject", "CN=web", /subject is "CN=web"; .* The common name \(CN\) is not among them/],
         ["vaultName", "https://kv.vault.azure.net", /write the name of a key vault, not its address/],
         ["certificateName", "web_default", /letters, digits and dashes/],

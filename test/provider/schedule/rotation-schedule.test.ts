@@ -141,6 +141,10 @@ describe("the rotation schedule", () => {
         assert.equal(ids.failures, undefined);
         const beside = await checked("ids-default", delivered("shop-tenant-id"));
         assert.match(beside.failures?.[0]?.reason ?? "", /"shop-tenant-id" for two secrets, .* "shop-default"/);
+        const key = await checked("api-signing", delivered("api", { keyInVault: true }));
+        assert.deepEqual([key.failures, key.inputs["keyInVault"]], [undefined, undefined]);
+        const underKey = await checked("api-other", delivered("API-cert"));
+        assert.match(underKey.failures?.[0]?.reason ?? "", /"API-cert" for two secrets, .* "api-signing"/);
     });
 
     it("refuses a second secret of an application where two may live, and asks nothing of any other", async () => {

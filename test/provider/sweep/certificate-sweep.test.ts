@@ -149,6 +149,28 @@ describe("CredentialSweep of certificates", () => {
         assert.deepEqual(remaining(), [keys.second, keys.third]);
     });
 
+    it("refuses one that writes the same list apart from another, and remembers nothing of who writes", async () => {
+        const check = async (name: string, changed: Props) =>
+            (await handler.check?.({ ...inputs, ...changed }, undefined, `urn::${name}-sweep`)) ?? { inputs: {} };
+        const first = await check("web-signing", { writers: "writers 1" });
+        assert.deepEqual([first.failures, first.inputs["writers"]], [[], undefined]);
+        assert.deepEqual(
+            (await check("web-signing", { writers: "writers 2" })).failures,
+            [],
+            "a second check of the same",
+        );
+        assert.deepEqual((await check("web-other", { writers: "writers 2" })).failures, []);
+        assert.deepEqual((await check("web-secret", {})).failures, [], "client secrets are removed one by one");
+        const [failure] = (await check("web-third", { writers: "writers 3" })).failures ?? [];
+        assert.equal(failure?.property, "applicationId");
+        assert.match(
+            failure?.reason ?? "",
+            /"web-signing", is declared apart from this one.*CertificateWriters as writers/,
+        );
+        const other = { applicationId: "/applications/0d5b7c52-3f7e-4a0c-8d0b-6a4b1b9f2e33", writers: "writers 4" };
+        assert.deepEqual((await check("mail-signing", other)).failures, []);
+    });
+
     it("removes all of ours, and nothing else, when it is deleted", async () => {
         await handler.delete?.("id", { ...inputs, removeOnDelete: true });
         assert.deepEqual(remaining(), [keys.foreign]);

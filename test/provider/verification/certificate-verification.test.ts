@@ -63,6 +63,7 @@ describe("CredentialVerification of certificates", () => {
         certificates++;
         const { outputs } = await vault.create(
             {
+                resourceGroupName: "rg-identity",
                 vaultName: "kv-identity",
                 certificateName: `web-${certificates}`,
                 keyType: "RSA",

@@ -25,6 +25,7 @@ describe("the judgement of a refused sign-in", () => {
 
     const final: readonly (readonly [Partial<Refusal>, RegExp])[] = [
         [{ status: 401, code: "AADSTS7000222" }, /check the clock/],
+        [{ status: 401, code: "AADSTS700024" }, /correct the clock of the machine/],
         [{ status: 400, code: "AADSTS7000112" }, /Enable the service principal/],
         [{ status: 400, code: "AADSTS90002" }, /Correct tenantId/],
         [{ status: 400, code: "AADSTS500011" }, /Correct verifyScope/],
