@@ -17,6 +17,8 @@ export interface PasswordCredential {
     readonly startDateTime?: string;
     /** ISO 8601, fractions of seconds possible. */
     readonly endDateTime?: string;
+    /** Of a certificate, base64: equal in two entries of one certificate. */
+    readonly certificate?: string;
 }
 
 /** An owner's credentials at the moment of the answer. */

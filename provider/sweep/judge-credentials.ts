@@ -10,6 +10,8 @@ interface Case {
     /** The name as recorded; else as Entra has it. */
     readonly displayName: string;
     readonly name: CredentialName | undefined;
+    /** Whether it is a second entry of a certificate that was recorded. */
+    readonly isTwin: boolean;
     readonly facts: SweepFacts;
     readonly serverDate: string;
 }
@@ -17,8 +19,7 @@ interface Case {
 type Check = (subject: Case) => "keep" | RemovalReason | undefined;
 
 /** What consumers are told to use is never removed, whatever its name or its dates say. */
-const keepCurrent: Check = ({ credential, facts }) =>
-    facts.current && sameKey(credential.keyId, facts.current.keyId) ? "keep" : undefined;
+const keepCurrent: Check = ({ credential, facts }) => (isCurrent(credential.keyId, facts) ? "keep" : undefined);
 
 /** What this rotating secret did not make is never removed, whatever its name looks like. */
 const keepForeign: Check = ({ record, name, facts }) => (record || name?.series === facts.series ? undefined : "keep");
@@ -30,6 +31,12 @@ const removeEnded: Check = ({ credential, serverDate }) =>
 /** Issued before the moment that a person named, for example because it leaked. */
 const removeRevoked: Check = ({ name, facts: { revokeBefore } }) =>
     isBefore(name?.issuedAt, revokeBefore) ? "revoked" : undefined;
+
+/**
+ * A killed run may have added a certificate that the next run then adds again. Entra accepts the same key by either entry, and
+ * may know the second one only minutes later than the first, whatever the gate was answered; so both stay until they end.
+ */
+const keepTwin: Check = ({ isTwin }) => (isTwin ? "keep" : undefined);
 
 /**
  * Left by a lost answer or a killed run: recording comes before publication, so what was never recorded was never
@@ -48,7 +55,7 @@ const removeNeverRecorded: Check = ({ record, name, facts }) => {
         : undefined;
 };
 
-const CHECKS: readonly Check[] = [keepCurrent, keepForeign, removeEnded, removeRevoked, removeNeverRecorded];
+const CHECKS: readonly Check[] = [keepCurrent, keepForeign, removeEnded, removeRevoked, keepTwin, removeNeverRecorded];
 
 /**
  * Says which credentials of an application are to be removed. The checks run in the order of the list above, and the
@@ -60,11 +67,14 @@ export function judgeCredentials(
     facts: SweepFacts,
     serverDate: string,
 ): Removal[] {
+    const known = credentials.filter(({ keyId }) => isCurrent(keyId, facts) || findRecord(keyId, facts));
     return credentials.flatMap((credential) => {
+        const { certificate } = credential;
+        const isTwin = known.some((one) => certificate !== undefined && one.certificate === certificate);
         const record = findRecord(credential.keyId, facts);
         const displayName = record?.displayName ?? credential.displayName ?? "";
         const name = parseCredentialName(displayName);
-        const subject: Case = { credential, record, displayName, name, facts, serverDate };
+        const subject: Case = { credential, record, displayName, name, isTwin, facts, serverDate };
         const verdict = firstVerdict(subject);
         return verdict === "keep"
             ? []
@@ -83,7 +93,7 @@ export function judgeCredentials(
 export function ownCredentials(credentials: readonly PasswordCredential[], facts: SweepFacts): PasswordCredential[] {
     return credentials.filter(
         ({ keyId, displayName }) =>
-            (facts.current && sameKey(keyId, facts.current.keyId)) ||
+            isCurrent(keyId, facts) ||
             findRecord(keyId, facts) ||
             parseCredentialName(displayName ?? "")?.series === facts.series,
     );
@@ -92,6 +102,10 @@ export function ownCredentials(credentials: readonly PasswordCredential[], facts
 /** Key ids are UUIDs, which differ in case between services. */
 export function sameKey(left: string, right: string): boolean {
     return left.toLowerCase() === right.toLowerCase();
+}
+
+function isCurrent(keyId: string, { current }: SweepFacts): boolean {
+    return current !== undefined && sameKey(keyId, current.keyId);
 }
 
 function findRecord(keyId: string, facts: SweepFacts): RecordedKey | undefined {

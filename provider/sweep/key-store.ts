@@ -131,17 +131,18 @@ export class KeyStore implements CredentialStore {
             throw refusal(`Reading the certificates of ${describeOwner(owner)}`, answer, permissionFor(owner));
         }
         const { found, list } = parseOwner(owner, answer, "keyCredentials");
-        return { keys: list, found: { ...found, credentials: found.credentials.map(named(list)) } };
+        return { keys: list, found: { ...found, credentials: found.credentials.map(withCertificate(list)) } };
     }
 }
 
 /** Our name of a certificate is in the certificate itself; what Graph calls it may be anything. */
-function named(keys: readonly RawKey[]) {
+function withCertificate(keys: readonly RawKey[]) {
     return (credential: PasswordCredential): PasswordCredential => {
         const { key } = keys.find(({ keyId }) => keyId === credential.keyId) ?? {};
-        const commonName = commonNameIn(typeof key === "string" ? key : undefined, credential.displayName);
+        const certificate = typeof key === "string" ? key : undefined;
+        const commonName = commonNameIn(certificate, credential.displayName);
         return commonName !== undefined && parseCredentialName(commonName)
-            ? { ...credential, displayName: commonName }
-            : credential;
+            ? { ...credential, certificate, displayName: commonName }
+            : { ...credential, certificate };
     };
 }

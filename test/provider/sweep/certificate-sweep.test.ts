@@ -10,7 +10,7 @@ import { FIRST, NOW, SECOND, THIRD } from "./tenant";
 describe("CredentialSweep of certificates", () => {
     let simulator: Simulator;
     let handler: Handler;
-    let made: Record<"first" | "second" | "third" | "foreign" | "other", TestCertificate>;
+    let made: Record<"first" | "second" | "third" | "lost" | "foreign" | "other", TestCertificate>;
     let id: string;
     let keys: Record<"first" | "second" | "third" | "foreign", string>;
     let inputs: Props;
@@ -22,6 +22,7 @@ describe("CredentialSweep of certificates", () => {
             first: await make(commonNameOf(nameOf(1, FIRST)), "2026-06-01T00:00:00Z"),
             second: await make(commonNameOf(nameOf(2, SECOND)), "2026-09-01T00:00:00Z"),
             third: await make(commonNameOf(nameOf(3, THIRD)), "2026-12-01T00:00:00Z"),
+            lost: await make(commonNameOf(nameOf(3, THIRD)), "2026-12-01T00:00:00Z"),
             foreign: await make("made by hand", "2026-06-01T00:00:00Z"),
             other: await make("made by hand", "2026-12-01T00:00:00Z"),
         };
@@ -80,11 +81,11 @@ describe("CredentialSweep of certificates", () => {
     });
 
     it("removes what was revoked and what was never recorded in one write", async () => {
-        const twin = simulator.tenant.addCertificate(id, made.third.certificate).keyId;
+        const lost = simulator.tenant.addCertificate(id, made.lost.certificate).keyId;
         const count = simulator.requests.count;
         const { outputs } = await run({ revokeBefore: "2026-05-01T00:00:00Z" });
         assert.deepEqual(remaining(), [keys.foreign, keys.third]);
-        assert.ok(!remaining().includes(twin));
+        assert.ok(!remaining().includes(lost));
         assert.deepEqual((outputs["removed"] as { reason: string }[]).map(({ reason }) => reason).sort(), [
             "ended",
             "neverRecorded",
@@ -92,6 +93,19 @@ describe("CredentialSweep of certificates", () => {
         ]);
         const asked = simulator.requests.since(count).filter(({ service }) => service === "graph");
         assert.equal(asked.filter(({ method }) => method === "PATCH").length, 1);
+    });
+
+    it("leaves a second entry of a certificate that is in use until it ends or is revoked", async () => {
+        const twins = [made.second, made.third].map(
+            ({ certificate }) => simulator.tenant.addCertificate(id, certificate).keyId,
+        );
+        await run();
+        assert.deepEqual(remaining(), [keys.foreign, keys.second, keys.third, ...twins]);
+        await run({ revokeBefore: "2026-05-01T00:00:00Z" });
+        assert.deepEqual(remaining(), [keys.foreign, keys.third, twins[1]]);
+        simulator.clock.set("2026-12-01T00:00:00Z");
+        await run();
+        assert.deepEqual(remaining(), [keys.foreign, keys.third]);
     });
 
     it("reads the list anew before every attempt, so that nothing is lost that others added meanwhile", async () => {
