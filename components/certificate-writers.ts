@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { settled } from "./settled";
 
 /**
  * Those who write the list of an application's certificates. Graph knows no other way to add or remove one than to write
@@ -35,7 +36,6 @@ export class CertificateWriters {
 
     /** Comes when all additions were made, or failed: one that fails must not keep the others from being swept. */
     settled(): pulumi.Output<unknown> {
-        const settled = ({ urn }: pulumi.Resource) => pulumi.recover<string>(urn, () => "");
         // Only resources and arrays of outputs are looked into, so the list is made when it is complete.
         return pulumi.output(this.complete.then(() => this.additions.map(settled)));
     }

@@ -6,6 +6,7 @@ import type { VaultTarget } from "./client-secret-args";
 import { letSign } from "./readers";
 import { reportOnce } from "./report-once";
 import type { RotationSchedule } from "./rotation-schedule";
+import { settled } from "./settled";
 import { VaultCertificate } from "./vault-certificate";
 import { withDefault } from "./with-default";
 
@@ -77,6 +78,5 @@ export function makeInVault(name: string, wanted: CertificateToMake, component: 
 
 /** Goes on once all of them were made, or have failed: nobody is to read a reference before they may sign, if they ever may. */
 function afterAll<T>(resources: readonly pulumi.Resource[], value: pulumi.Output<T>): pulumi.Output<T> {
-    const settled = resources.map(({ urn }) => pulumi.recover<string>(urn, () => ""));
-    return pulumi.all([value, pulumi.all(settled)]).apply(([then]) => then) as pulumi.Output<T>;
+    return pulumi.all([value, pulumi.all(resources.map(settled))]).apply(([then]) => then) as pulumi.Output<T>;
 }

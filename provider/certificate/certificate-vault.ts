@@ -3,13 +3,13 @@ import type { ClientSettings } from "../login/session";
 import type { Waiting } from "../verification/waiting";
 import { MANAGED_BY } from "../versions/judge-versions";
 import type { VaultCertificateInputs } from "./certificate-inputs";
+import { CLIENT_AUTHENTICATION } from "./key-kinds";
 import { subjectOf } from "./subject";
 import { validityMonths } from "./validity";
 
 const POLL_MS = 2_000;
 /** Key Vault makes a self-signed certificate within seconds. */
 const LONGEST_MS = 300_000;
-const CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
 
 /** A certificate in a vault: its public part, and where its private key signs. */
 export interface CertificateInVault {
@@ -123,20 +123,13 @@ export class CertificateVault {
             await this.await(await this.client.beginCreateCertificate(this.name, policyOf(wanted), options));
         } catch (error) {
             // A first version that is still being made is not found by its name yet, but is in the way.
-            if ((error as { statusCode?: unknown }).statusCode !== 409 || !(await this.appears(wanted))) {
+            if (
+                (error as { statusCode?: unknown }).statusCode !== 409 ||
+                !(await this.comes(async () => (await this.find(wanted)) !== undefined))
+            ) {
                 throw error;
             }
         }
-    }
-
-    private async appears(wanted: VaultCertificateInputs): Promise<boolean> {
-        for (let waited = 0; waited < LONGEST_MS; waited += POLL_MS) {
-            await this.waiting.sleep(POLL_MS);
-            if (await this.find(wanted)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What a killed run has asked for goes on being made. */
@@ -163,18 +156,29 @@ export class CertificateVault {
     }
 
     private async await(poller: Pollable): Promise<void> {
-        const started = this.waiting.now();
-        while (!poller.isDone()) {
-            if (this.waiting.now() - started > LONGEST_MS) {
-                throw new Error(`the vault did not finish "${this.name}" within ${LONGEST_MS / 60_000} minutes.`);
-            }
-            await this.waiting.sleep(POLL_MS);
+        const isDone = async () => {
             await poller.poll();
+            return poller.isDone();
+        };
+        if (!poller.isDone() && !(await this.comes(isDone))) {
+            throw new Error(`the vault did not finish "${this.name}" within ${LONGEST_MS / 60_000} minutes.`);
         }
         const { error } = poller.getOperationState();
         if (error) {
             throw error;
         }
+    }
+
+    /** Asks again and again, and says whether it came true in time. */
+    private async comes(isTrue: () => Promise<boolean>): Promise<boolean> {
+        const started = this.waiting.now();
+        while (this.waiting.now() - started <= LONGEST_MS) {
+            await this.waiting.sleep(POLL_MS);
+            if (await isTrue()) {
+                return true;
+            }
+        }
+        return false;
     }
 }
 

@@ -3,6 +3,9 @@ export const KEY_TYPES = ["RSA", "RSA-HSM"] as const;
 
 export type KeyType = (typeof KEY_TYPES)[number];
 
+/** What the certificates are for: the extended key usage `clientAuth` (RFC 5280). */
+export const CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
+
 /** Sizes that Key Vault makes RSA keys of, in bits, and that Entra accepts. */
 export const KEY_SIZES = [2048, 3072, 4096] as const;
 

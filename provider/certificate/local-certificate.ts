@@ -1,9 +1,10 @@
 import { X509Certificate } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { type Environment, refuseMovedClock } from "../clock";
+import { noteSeries } from "../declared-series";
 import { type Handler, type Props, Secret, Unknown } from "../handler";
 import { judgeProps, oneOf, readProps, type Shapes } from "../sweep/shape";
-import { hasUnknown, reveal } from "../wire/values";
+import { reveal } from "../wire/values";
 import { NEW_CERTIFICATE, type NewCertificate } from "./certificate-inputs";
 import { CERTIFICATE_FORMATS, type CertificateFormat } from "./formats";
 import { isMadeFor, notYetMade, partOf } from "./generation-part";
@@ -27,7 +28,7 @@ export interface LocalCertificateDependencies {
  * `LocalCertificate`: a generation's key pair and certificate, made here. Its output `value` holds the private key and is a
  * secret; nothing else does. Nothing is written anywhere: of a run that was killed before the state had it, nothing is left.
  */
-export function createLocalCertificateHandler({ env, declared }: LocalCertificateDependencies): Handler {
+export function createLocalCertificateHandler({ env, declared = new Set() }: LocalCertificateDependencies): Handler {
     const make = async (props: Props, olds?: Props): Promise<Props> => {
         refuseMovedClock(env);
         const inputs = readProps(INPUTS, props);
@@ -51,9 +52,7 @@ export function createLocalCertificateHandler({ env, declared }: LocalCertificat
     };
     return {
         check: (news) => {
-            if (!hasUnknown(news["series"])) {
-                declared?.add(String(reveal(news["series"])));
-            }
+            noteSeries(declared, news);
             return { inputs: news, failures: judgeProps(INPUTS, news) };
         },
         preview: (inputs, olds) => ({

@@ -7,9 +7,9 @@ import {
     X509CertificateGenerator,
 } from "@peculiar/x509";
 import type { NewCertificate } from "./certificate-inputs";
+import { CLIENT_AUTHENTICATION } from "./key-kinds";
 import { subjectOf } from "./subject";
 
-const CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
 const ALGORITHM = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
 const EXPONENT = new Uint8Array([1, 0, 1]);
 

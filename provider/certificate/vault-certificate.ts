@@ -1,11 +1,12 @@
 import { X509Certificate } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { refuseMovedClock } from "../clock";
+import { noteSeries } from "../declared-series";
 import type { Handler, Props } from "../handler";
 import { createLogin, type LoginDependencies } from "../login/login";
 import { judgeProps, readProps } from "../sweep/shape";
 import type { Waiting } from "../verification/waiting";
-import { hasUnknown, reveal } from "../wire/values";
+import { reveal } from "../wire/values";
 import { VAULT_CERTIFICATE, type VaultCertificateInputs } from "./certificate-inputs";
 import type { CertificateVault } from "./certificate-vault";
 import { isMadeFor, notYetMade, partOf } from "./generation-part";
@@ -34,7 +35,7 @@ const PERMISSION =
  */
 export function createVaultCertificateHandler(dependencies: VaultCertificateDependencies): Handler {
     const login = createLogin(dependencies);
-    // See createSweepHandler: a deletion that ends a replacement must not take the keys that consumers still sign with.
+    // A deletion that ends a replacement must not take the keys that consumers still sign with.
     const { declared = new Set<string>() } = dependencies;
 
     const vaultOf = async (inputs: VaultCertificateInputs): Promise<CertificateVault> => {
@@ -71,9 +72,7 @@ export function createVaultCertificateHandler(dependencies: VaultCertificateDepe
 
     return {
         check: (news) => {
-            if (!hasUnknown(news["series"])) {
-                declared.add(String(reveal(news["series"])));
-            }
+            noteSeries(declared, news);
             return { inputs: news, failures: judgeProps(VAULT_CERTIFICATE, news) };
         },
         diff: (_id, _outputs, news, olds) => ({

@@ -1,5 +1,6 @@
 import type { CheckFailure, Props, Value } from "../handler";
 import { CERTIFICATE_SUFFIX } from "../secret-name";
+import { componentOf } from "../wire/urn";
 import { hasUnknown, type Json, reveal } from "../wire/values";
 
 /** What a program says of a secret that only matters beside the others; it is judged, and not remembered. */
@@ -33,7 +34,7 @@ export class Claims {
         const others = [...this.claimed].filter(([other]) => other !== urn);
         return claims.flatMap(({ property, key, refusal }) => {
             const [holder] = others.find(([, theirs]) => theirs.some((claim) => claim.key === key)) ?? [];
-            return holder === undefined ? [] : [{ property, reason: refusal(nameOf(holder)) }];
+            return holder === undefined ? [] : [{ property, reason: refusal(componentOf(holder, "schedule")) }];
         });
     }
 }
@@ -79,13 +80,4 @@ function applicationOf({ applicationId, maxLiveCredentials }: Props): Claim[] {
 
 function known(value: Value | undefined): Json | undefined {
     return hasUnknown(value) ? undefined : reveal(value);
-}
-
-function nameOf(urn: string): string {
-    return (
-        urn
-            .split("::")
-            .at(-1)
-            ?.replace(/-schedule$/, "") ?? urn
-    );
 }

@@ -1,9 +1,9 @@
 import { refuseMovedClock } from "../clock";
+import { noteSeries } from "../declared-series";
 import type { Handler, Props } from "../handler";
 import { createLogin, type LoginDependencies } from "../login/login";
 import { STANDARD_DELAYS } from "../login/retry-strategy";
 import type { Session } from "../login/session";
-import { hasUnknown, reveal } from "../wire/values";
 import { type CredentialStore, passwordStore } from "./credential-store";
 import { type CredentialOwner, describeOwner, GraphClient } from "./graph-client";
 import { judgeCredentials, ownCredentials } from "./judge-credentials";
@@ -27,9 +27,6 @@ export interface Removed {
  */
 export function createSweepHandler(dependencies: LoginDependencies): Handler {
     const login = createLogin(dependencies);
-    // The series that the program of this deployment declares. A replacement ends with the deletion of the old sweep,
-    // maybe in a later deployment, and that deletion must not take what the new one guards. The engine checks whatever
-    // a program declares before it deletes anything, and checks nothing when it destroys a stack.
     const declared = new Set<string>();
     const inTurn = createTurns();
     const lists = new Writers();
@@ -65,9 +62,7 @@ export function createSweepHandler(dependencies: LoginDependencies): Handler {
 
     return {
         check: ({ writers, ...news }, _olds, urn) => {
-            if (!hasUnknown(news["series"])) {
-                declared.add(String(reveal(news["series"])));
-            }
+            noteSeries(declared, news);
             const apart = lists.judge(urn, { ...news, writers });
             return { inputs: news, failures: [...judgeProps(SWEEP_INPUTS, news), ...apart] };
         },

@@ -1,4 +1,5 @@
 import type { CheckFailure, Props } from "../handler";
+import { componentOf } from "../wire/urn";
 import { hasUnknown, reveal } from "../wire/values";
 
 /**
@@ -26,14 +27,10 @@ export class Writers {
                   {
                       property: "applicationId",
                       reason:
-                          `another rotating certificate of the same application, "${nameOf(first.urn)}", is declared apart from ` +
+                          `another rotating certificate of the same application, "${componentOf(first.urn, "sweep")}", is declared apart from ` +
                           "this one, and each could remove from Entra what the other has just added: declare both in one " +
                           "AppRegistration, or give both the same CertificateWriters as writers",
                   },
               ];
     }
-}
-
-function nameOf(urn: string): string {
-    return (urn.split("::").at(-1) ?? urn).replace(/-sweep$/, "");
 }

@@ -33,7 +33,7 @@ export function createCredentialSignIns(dependencies: VerificationDependencies, 
         const signInBy = (method: SignInRequest["method"]) => createSignIn({ method, cloud, scope }, transport);
         const client = { tenantId, clientId };
         if (inputs.kind === "certificate") {
-            return signInBy({ kind: "certificate", ...client, base64: certificateIn(inputs.value) });
+            return signInBy({ kind: "certificate", ...client, base64: inBase64(inputs.value) });
         }
         if (inputs.kind === "vaultCertificate") {
             const { keyVault } = await login(inputs);
@@ -49,7 +49,7 @@ export function createCredentialSignIns(dependencies: VerificationDependencies, 
 }
 
 /** A login takes what is in base64: PKCS#12 is so already, and PEM is put into it. */
-function certificateIn(value: string): string {
+function inBase64(value: string): string {
     return value.includes("-----BEGIN") ? Buffer.from(value).toString("base64") : value;
 }
 

@@ -165,7 +165,11 @@ describe("CredentialSweep of certificates", () => {
 
     it("refuses one that writes the same list apart from another, and remembers nothing of who writes", async () => {
         const check = async (name: string, changed: Props) =>
-            (await handler.check?.({ ...inputs, ...changed }, undefined, `urn::${name}-sweep`)) ?? { inputs: {} };
+            (await handler.check?.(
+                { ...inputs, ...changed },
+                undefined,
+                `urn:pulumi:prod::apps::sweep::${name}-sweep`,
+            )) ?? { inputs: {} };
         const first = await check("web-signing", { writers: "writers 1" });
         assert.deepEqual([first.failures, first.inputs["writers"]], [[], undefined]);
         assert.deepEqual(
