@@ -1,8 +1,8 @@
-import { OWN_TAGS } from "../components/delivery-tags";
 import { FEDERATED_NAME } from "../components/federation/federated-credential-args";
 import { BUILT_IN_ROLES, roleProblem } from "../components/roles";
-import { secretNameProblem } from "../provider/secret-name";
-import { readWaitingTime } from "../provider/verification/verification-inputs";
+import { secretNameProblem } from "../contract/secret-name";
+import { OWN_TAGS } from "../contract/tags";
+import { readWaitingTime } from "../contract/verification";
 
 interface FormatRule {
     readonly test: (text: string) => boolean;

@@ -1,5 +1,5 @@
 import { ROTATION_DEFAULTS } from "../components/client-secret-args";
-import { defaultSecretName } from "../provider/secret-name";
+import { defaultSecretName } from "../contract/secret-name";
 import { type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
 import type { Path } from "./path";
 import type { App } from "./schema/app";

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CertificateFormat } from "../provider/certificate/formats";
+import type { CertificateFormat } from "../contract/certificate-formats";
 import type { ClientSecretArgs } from "./client-secret-args";
 
 /** Where a certificate's key pair is made. */

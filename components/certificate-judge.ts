@@ -1,6 +1,6 @@
-import { CERTIFICATE_FORMATS } from "../provider/certificate/formats";
-import { keySizeProblem, keyTypeProblem, subjectProblem } from "../provider/certificate/key-kinds";
-import { CERTIFICATE_SUFFIX } from "../provider/secret-name";
+import { CERTIFICATE_FORMATS } from "../contract/certificate-formats";
+import { keySizeProblem, keyTypeProblem, subjectProblem } from "../contract/key-kinds";
+import { CERTIFICATE_SUFFIX } from "../contract/secret-name";
 import { type CertificateArgs, KEY_ORIGINS } from "./certificate-args";
 import { credentialProblems, judgeObject, refuse } from "./client-secret-judge";
 import { plain } from "./plain";

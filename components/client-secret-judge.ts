@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { secretNameProblem } from "../provider/secret-name";
+import { secretNameProblem } from "../contract/secret-name";
+import { MOST_TAGS } from "../contract/tags";
 import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
 import { type ClientSecretArgs, ROTATION_DEFAULTS } from "./client-secret-args";
-import { MOST_TAGS } from "./delivery-tags";
 import { isOutput, plain } from "./plain";
 import { NO_SUBSCRIPTION, programSubscription } from "./program-environment";
 import { vaultProblems } from "./vault-targets";

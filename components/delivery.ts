@@ -1,6 +1,6 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
-import { MANAGED_BY } from "../provider/versions/judge-versions";
+import { MANAGED_BY } from "../contract/tags";
 import { type ClientSecretArgs, DEFAULT_CONTENT_TYPE, type VaultTarget } from "./client-secret-args";
 import type { CredentialRecord } from "./credential-record";
 import type { RotationSchedule } from "./rotation-schedule";

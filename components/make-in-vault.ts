@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CERTIFICATE_SUFFIX } from "../provider/secret-name";
+import { CERTIFICATE_SUFFIX } from "../contract/secret-name";
 import type { CredentialForm } from "../provider/verification/verification-inputs";
 import { CERTIFICATE_DEFAULTS, type CertificateArgs, REFERENCE_CONTENT_TYPE } from "./certificate-args";
 import type { VaultTarget } from "./client-secret-args";

@@ -1,6 +1,6 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { clockFrom, refuseMovedClock } from "../provider/clock";
+import { clockFrom, refuseMovedClock } from "../contract/clock";
 import type { VaultTarget } from "./client-secret-args";
 
 /**

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { defaultSecretName } from "../provider/secret-name";
+import { defaultSecretName } from "../contract/secret-name";
 import { type ClientSecretArgs, ROTATION_DEFAULTS, type RotationOptions } from "./client-secret-args";
 import type { RotationScheduleArgs } from "./rotation-schedule";
 import { vaultTargets } from "./vault-targets";

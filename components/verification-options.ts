@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { readWaitingTime, VERIFY_MODES, type VerifyMode } from "../provider/verification/verification-inputs";
+import { MOST_SIGN_INS, readWaitingTime, VERIFY_MODES, type VerifyMode } from "../contract/verification";
 
 export type { VerifyMode };
 
@@ -21,9 +21,6 @@ export interface VerificationOptions {
 
 /** What {@link VerificationOptions} default to: propagation takes seconds as a rule, and minutes at worst. */
 export const VERIFICATION_DEFAULTS = { verify: "required", verifySignIns: 3, verifyTimeout: "PT10M" } as const;
-
-/** The most sign-ins that can be asked for. */
-export const MOST_SIGN_INS = 10;
 
 /** What is wrong with options that are known while the program runs; each continues a sentence about the credential. */
 export function verificationProblems(options: Readonly<Record<keyof VerificationOptions, unknown>>): string[] {

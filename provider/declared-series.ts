@@ -1,4 +1,4 @@
-import type { Props } from "./handler";
+import type { Props } from "./wire/handler";
 import { hasUnknown, reveal } from "./wire/values";
 
 /**

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { clockFrom } from "../contract/clock";
 import { createLocalCertificateHandler } from "./certificate/local-certificate";
 import { createVaultCertificateHandler } from "./certificate/vault-certificate";
-import { clockFrom } from "./clock";
-import type { PluginDefinition } from "./handler";
-import { withLocalHosts } from "./login/local-hosts";
 import { createExistingApplicationHandler } from "./lookup/existing-application";
 import { createRecordHandler } from "./record/credential-record";
+import { withLocalHosts } from "./rest/local-hosts";
 import { createScheduleHandler } from "./schedule/rotation-schedule";
 import { createSweepHandler } from "./sweep/credential-sweep";
 import { createMakeRoom } from "./sweep/make-room";
@@ -15,6 +14,7 @@ import { createVerificationHandler } from "./verification/credential-verificatio
 import { waitingFrom } from "./verification/waiting";
 import { createVersionsHandler } from "./versions/superseded-versions";
 import { engineLog } from "./wire/engine-log";
+import type { PluginDefinition } from "./wire/handler";
 import { serve } from "./wire/serve";
 
 const env = process.env;

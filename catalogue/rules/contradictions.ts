@@ -1,4 +1,4 @@
-import { MOST_TAGS } from "../../components/delivery-tags";
+import { MOST_TAGS } from "../../contract/tags";
 import type { Path } from "../path";
 import type { Problem } from "../problem";
 import type { App } from "../schema/app";

@@ -1,4 +1,4 @@
-import { CERTIFICATE_SUFFIX } from "../../provider/secret-name";
+import { CERTIFICATE_SUFFIX } from "../../contract/secret-name";
 import { type Path, pathText } from "../path";
 import { type Problem, shown } from "../problem";
 import { type SecretEntry, secretEntries } from "../secret-entry";

@@ -1,7 +1,7 @@
 import type { Static } from "@sinclair/typebox";
 import { CERTIFICATE_DEFAULTS, KEY_ORIGINS } from "../../components/certificate-args";
-import { CERTIFICATE_FORMATS } from "../../provider/certificate/formats";
-import { KEY_SIZES, KEY_TYPES } from "../../provider/certificate/key-kinds";
+import { CERTIFICATE_FORMATS } from "../../contract/certificate-formats";
+import { KEY_SIZES, KEY_TYPES } from "../../contract/key-kinds";
 import { everyCredential, readers, secretName } from "./client-secret";
 import { choice, fields, optional, text } from "./kinds";
 import { Vault, Vaults } from "./vault";

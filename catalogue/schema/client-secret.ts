@@ -1,7 +1,6 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { MOST_TAGS } from "../../components/delivery-tags";
-import { MOST_SIGN_INS } from "../../components/verification-options";
-import { VERIFY_MODES } from "../../provider/verification/verification-inputs";
+import { MOST_TAGS } from "../../contract/tags";
+import { MOST_SIGN_INS, VERIFY_MODES } from "../../contract/verification";
 import { choice, fields, flag, named, optional, text, texts } from "./kinds";
 import { Vault, Vaults } from "./vault";
 

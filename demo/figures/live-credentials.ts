@@ -1,4 +1,4 @@
-import { parseCredentialName } from "../../provider/credential-name";
+import { parseCredentialName } from "../../contract/credential-name";
 import type { Instant } from "../../rotation";
 import { type KnownSchedule, scheduleFacts } from "../forecast/known-schedule";
 

@@ -1,5 +1,5 @@
-import type { Props } from "../../provider/handler";
 import { decodeProps } from "../../provider/wire/codec";
+import type { Props } from "../../provider/wire/handler";
 import { hasSecret, reveal } from "../../provider/wire/values";
 import type { Instant, PreviousGeneration } from "../../rotation";
 import type { DeclaredResource } from "../../simulator/lab/engine-events";

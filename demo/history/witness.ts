@@ -1,4 +1,4 @@
-import { parseCredentialName } from "../../provider/credential-name";
+import { parseCredentialName } from "../../contract/credential-name";
 import type { Instant } from "../../rotation";
 import { fromSeconds } from "../../rotation/instant";
 import type { PasswordCredential, SecretVersion } from "../../simulator";

@@ -1,6 +1,6 @@
 import forge from "node-forge";
+import type { CertificateFormat } from "../../contract/certificate-formats";
 import { readCertificate } from "../login/read-certificate";
-import type { CertificateFormat } from "./formats";
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/;
 const PRIVATE_KEY = /-----BEGIN PRIVATE KEY-----[^-]+-----END PRIVATE KEY-----/;

@@ -1,7 +1,7 @@
+import { type KeySize, type KeyType, keySizeProblem, keyTypeProblem, subjectProblem } from "../../contract/key-kinds";
 import type { LoginTarget } from "../login/login";
-import { count, flag, instant, optional, type Shape, type Shapes, series, text } from "../sweep/shape";
 import { host } from "../sweep/sweep-inputs";
-import { type KeySize, type KeyType, keySizeProblem, keyTypeProblem, subjectProblem } from "./key-kinds";
+import { count, flag, instant, optional, type Shape, type Shapes, series, text } from "../wire/shape";
 
 /** What is asked of every new certificate, wherever its key is made. */
 export interface NewCertificate {

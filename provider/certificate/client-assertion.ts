@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Session } from "../login/session";
-import { refusal } from "../sweep/refused-request";
+import { refusal } from "../rest/refused-request";
 import type { CertificateReference } from "./reference";
 
 const API_VERSION = "7.4";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Props, Unknown } from "../handler";
+import { type Props, Unknown } from "../wire/handler";
 
 /** What another certificate is made for; everything else that changes is for the next one. */
 const IDENTITY = ["series", "generation", "issuedAt"] as const;

@@ -1,12 +1,12 @@
 import { X509Certificate } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { type Environment, refuseMovedClock } from "../clock";
+import { CERTIFICATE_FORMATS, type CertificateFormat } from "../../contract/certificate-formats";
+import { type Environment, refuseMovedClock } from "../../contract/clock";
 import { noteSeries } from "../declared-series";
-import { type Handler, type Props, Secret, Unknown } from "../handler";
-import { judgeProps, oneOf, readProps, type Shapes } from "../sweep/shape";
+import { type Handler, type Props, Secret, Unknown } from "../wire/handler";
+import { judgeProps, oneOf, readProps, type Shapes } from "../wire/shape";
 import { reveal } from "../wire/values";
 import { NEW_CERTIFICATE, type NewCertificate } from "./certificate-inputs";
-import { CERTIFICATE_FORMATS, type CertificateFormat } from "./formats";
 import { isMadeFor, notYetMade, partOf } from "./generation-part";
 
 interface LocalCertificateInputs extends NewCertificate {

@@ -6,8 +6,8 @@ import {
     PemConverter,
     X509CertificateGenerator,
 } from "@peculiar/x509";
+import { CLIENT_AUTHENTICATION } from "../../contract/key-kinds";
 import type { NewCertificate } from "./certificate-inputs";
-import { CLIENT_AUTHENTICATION } from "./key-kinds";
 import { subjectOf } from "./subject";
 
 const ALGORITHM = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };

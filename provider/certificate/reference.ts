@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CertificateInVault } from "./certificate-vault";
+import type { CertificateInVault } from "../vault/certificate-vault";
 
 /** What consumers read of a certificate whose private key stays in the vault: where it signs, and what it is called. */
 export interface CertificateReference {

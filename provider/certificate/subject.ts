@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { formatCredentialName, parseCredentialName } from "../credential-name";
+import { formatCredentialName, parseCredentialName } from "../../contract/credential-name";
 
 /** The longest common name that X.520 allows (ub-common-name), in characters. */
 export const LONGEST_COMMON_NAME = 64;

@@ -1,14 +1,14 @@
 import { X509Certificate } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { refuseMovedClock } from "../clock";
+import { refuseMovedClock } from "../../contract/clock";
 import { noteSeries } from "../declared-series";
-import type { Handler, Props } from "../handler";
 import { createLogin, type LoginDependencies } from "../login/login";
-import { judgeProps, readProps } from "../sweep/shape";
+import type { CertificateVault } from "../vault/certificate-vault";
 import type { Waiting } from "../verification/waiting";
+import type { Handler, Props } from "../wire/handler";
+import { judgeProps, readProps } from "../wire/shape";
 import { reveal } from "../wire/values";
 import { VAULT_CERTIFICATE, type VaultCertificateInputs } from "./certificate-inputs";
-import type { CertificateVault } from "./certificate-vault";
 import { isMadeFor, notYetMade, partOf } from "./generation-part";
 import { referenceTo } from "./reference";
 import { later } from "./validity";
@@ -41,7 +41,7 @@ export function createVaultCertificateHandler(dependencies: VaultCertificateDepe
     const vaultOf = async (inputs: VaultCertificateInputs): Promise<CertificateVault> => {
         const session = await login(inputs);
         // Loaded here, as the login is: most deployments ask the vault nothing.
-        const { CertificateVault } = await import("./certificate-vault.js");
+        const { CertificateVault } = await import("../vault/certificate-vault.js");
         const origin = `https://${inputs.vaultName.toLowerCase()}.${session.cloud.keyVaultDomain}`;
         return new CertificateVault(origin, inputs.certificateName, session.client, dependencies.waiting);
     };

@@ -1,5 +1,5 @@
+import type { Send } from "../rest/transport";
 import { type Cloud, httpsOrigin } from "./cloud";
-import type { Send } from "./transport";
 
 const API_VERSION = "2022-09-01";
 

@@ -6,12 +6,12 @@ import {
     ManagedIdentityCredential,
     type TokenCredential,
 } from "@azure/identity";
+import { createSender, type Transport } from "../rest/transport";
 import type { LoginMethod } from "./choose-login-method";
 import type { Cloud } from "./cloud";
 import { ManagedIdentityEndpointCredential } from "./managed-identity-endpoint";
 import { readCertificate } from "./read-certificate";
 import { requestAssertion } from "./request-assertion";
-import { createSender, type Transport } from "./transport";
 
 /** The Azure CLI starts slowly; the library's own limit of ten seconds is too short for a busy machine. */
 const CLI_TIMEOUT_MS = 60_000;

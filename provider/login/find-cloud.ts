@@ -1,8 +1,8 @@
-import type { Environment } from "../clock";
+import type { Environment } from "../../contract/clock";
+import { createSender, type Transport } from "../rest/transport";
 import { type Cloud, cloudByName, withAuthorityHost } from "./cloud";
 import { cloudFromMetadata } from "./cloud-from-metadata";
 import type { LoginTarget } from "./login";
-import { createSender, type Transport } from "./transport";
 
 /**
  * Finds the cloud that the environment and the target name.

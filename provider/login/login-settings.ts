@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Environment } from "../clock";
+import type { Environment } from "../../contract/clock";
 
 /**
  * The login that the environment describes, with the names and meanings that the azuread provider gives them

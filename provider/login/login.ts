@@ -1,6 +1,6 @@
-import type { Environment } from "../clock";
+import type { Environment } from "../../contract/clock";
+import type { Transport } from "../rest/transport";
 import type { Session } from "./session";
-import type { Transport } from "./transport";
 
 /** Which tenant to sign in to; what is left out comes from the environment. */
 export interface LoginTarget {

@@ -1,5 +1,5 @@
 import type { AccessToken, TokenCredential } from "@azure/identity";
-import type { Send } from "./transport";
+import type { Send } from "../rest/transport";
 
 const API_VERSION = "2018-02-01";
 

@@ -1,5 +1,5 @@
+import type { Send } from "../rest/transport";
 import type { LoginMethod } from "./choose-login-method";
-import type { Send } from "./transport";
 
 /** What Entra expects an exchanged token to be meant for. */
 const AUDIENCE = "api://AzureADTokenExchange";

@@ -1,14 +1,14 @@
 import { bearerTokenAuthenticationPolicy, type HttpClient, type TlsSettings } from "@azure/core-rest-pipeline";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/identity";
-import type { Environment } from "../clock";
+import type { Environment } from "../../contract/clock";
+import { createSender, defaultHttpClient, type Send, type Transport } from "../rest/transport";
+import { tlsSettingsFrom } from "../rest/trust";
 import { chooseLoginMethod, type LoginChoice, type LoginMethod } from "./choose-login-method";
 import type { Cloud } from "./cloud";
 import { createCredential, describeMethod } from "./create-credential";
 import { findCloud } from "./find-cloud";
 import type { LoginTarget } from "./login";
 import { loginSettingsFrom } from "./login-settings";
-import { createSender, defaultHttpClient, type Send, type Transport } from "./transport";
-import { tlsSettingsFrom } from "./trust";
 
 /** A cloud, and the means to send it requests as the one who signed in. Tokens are fetched when first needed. */
 export interface Session {

@@ -1,10 +1,10 @@
-import { refuseMovedClock } from "../clock";
-import type { Handler, Props } from "../handler";
+import { refuseMovedClock } from "../../contract/clock";
+import { findByClientId } from "../graph/find-by-client-id";
 import { createLogin, type LoginDependencies, type LoginTarget } from "../login/login";
-import { judgeProps, optional, readProps, type Shapes, text, uuid } from "../sweep/shape";
 import { host } from "../sweep/sweep-inputs";
+import type { Handler, Props } from "../wire/handler";
+import { judgeProps, optional, readProps, type Shapes, text, uuid } from "../wire/shape";
 import { reveal } from "../wire/values";
-import { findByClientId } from "./find-by-client-id";
 
 /** The inputs of `ExistingApplication`. */
 interface LookupInputs extends LoginTarget {

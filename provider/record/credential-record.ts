@@ -1,6 +1,6 @@
-import { type CheckResult, type Handler, type Props, Secret, Unknown } from "../handler";
-import { count, instant, judgeProps, readProps, type Shapes, series, text, uuid } from "../sweep/shape";
 import { recorded } from "../sweep/sweep-inputs";
+import { type CheckResult, type Handler, type Props, Secret, Unknown } from "../wire/handler";
+import { count, instant, judgeProps, readProps, type Shapes, series, text, uuid } from "../wire/shape";
 import { hasSecret, hasUnknown } from "../wire/values";
 import { type HandedOut, type Memory, remember } from "./remember";
 

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { parseCredentialName } from "../credential-name";
+import { parseCredentialName } from "../../contract/credential-name";
 import { sameKey } from "../sweep/judge-credentials";
 import type { Recorded, RecordedKey } from "../sweep/sweep-facts";
 

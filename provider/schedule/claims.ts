@@ -1,5 +1,5 @@
-import type { CheckFailure, Props, Value } from "../handler";
-import { CERTIFICATE_SUFFIX } from "../secret-name";
+import { CERTIFICATE_SUFFIX } from "../../contract/secret-name";
+import type { CheckFailure, Props, Value } from "../wire/handler";
 import { componentOf } from "../wire/urn";
 import { hasUnknown, type Json, reveal } from "../wire/values";
 

@@ -1,8 +1,16 @@
+import { type Environment, refuseMovedClock } from "../../contract/clock";
+import { formatCredentialName } from "../../contract/credential-name";
+import { secretNameProblem } from "../../contract/secret-name";
 import { decodeLedger, judge, type Ledger, plan, type RotationArgs, TEXT_ARGUMENTS } from "../../rotation";
-import { type Environment, refuseMovedClock } from "../clock";
-import { formatCredentialName } from "../credential-name";
-import { type CheckFailure, type CheckResult, type Handler, type Props, Secret, Unknown, type Value } from "../handler";
-import { secretNameProblem } from "../secret-name";
+import {
+    type CheckFailure,
+    type CheckResult,
+    type Handler,
+    type Props,
+    Secret,
+    Unknown,
+    type Value,
+} from "../wire/handler";
 import { hasSecret, hasUnknown, reveal } from "../wire/values";
 
 import { Claims, NEIGHBOURLY_FIELDS } from "./claims";

@@ -1,5 +1,5 @@
-import type { CredentialOwner, GraphClient, OwnerCredentials } from "./graph-client";
-import { removeCredentials, type ToRemove } from "./remove-credentials";
+import type { CredentialOwner, GraphClient, OwnerCredentials } from "../graph/graph-client";
+import { removeCredentials, type ToRemove } from "../graph/remove-credentials";
 
 /** The credentials of one kind that applications and service principals have. */
 export interface CredentialStore {

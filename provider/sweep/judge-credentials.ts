@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { type CredentialName, parseCredentialName } from "../credential-name";
-import type { PasswordCredential } from "./graph-client";
+import { type CredentialName, parseCredentialName } from "../../contract/credential-name";
+import type { PasswordCredential } from "../graph/graph-client";
 import type { RecordedKey, Removal, RemovalReason, SweepFacts } from "./sweep-facts";
 
 /** Everything that the checks look at, for one credential. */

@@ -1,12 +1,12 @@
-import { refuseMovedClock } from "../clock";
-import { parseCredentialName } from "../credential-name";
-import type { Invocation } from "../handler";
+import { refuseMovedClock } from "../../contract/clock";
+import { parseCredentialName } from "../../contract/credential-name";
+import { type CredentialOwner, describeOwner, GraphClient, type PasswordCredential } from "../graph/graph-client";
+import { removeCredentials } from "../graph/remove-credentials";
 import { createLogin, type LoginDependencies, type LoginTarget } from "../login/login";
-import { type CredentialOwner, describeOwner, GraphClient, type PasswordCredential } from "./graph-client";
+import type { Invocation } from "../wire/handler";
+import { count, list, object, optional, readProps, type Shapes, series, text, writtenInstant } from "../wire/shape";
 import { planRoom, type RoomFacts, type RoomPlan } from "./plan-room";
 import { readPublishedKey, type VaultSecret } from "./published-key";
-import { removeCredentials } from "./remove-credentials";
-import { count, list, object, optional, readProps, type Shapes, series, text, writtenInstant } from "./shape";
 import { host, owner } from "./sweep-inputs";
 
 /** The arguments of `makeRoom`; others are ignored. */

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { parseCredentialName } from "../credential-name";
-import type { PasswordCredential } from "./graph-client";
+import { parseCredentialName } from "../../contract/credential-name";
+import type { PasswordCredential } from "../graph/graph-client";
 import { judgeCredentials, sameKey } from "./judge-credentials";
 import type { PublishedKey } from "./published-key";
 import type { RemovalReason } from "./sweep-facts";

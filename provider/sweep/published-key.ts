@@ -1,6 +1,6 @@
-import type { Environment } from "../clock";
+import type { Environment } from "../../contract/clock";
 import type { Session } from "../login/session";
-import { refusal, serviceError } from "./refused-request";
+import { refusal, serviceError } from "../rest/refused-request";
 
 const API_VERSION = "2024-11-01";
 

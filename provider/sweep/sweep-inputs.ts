@@ -1,6 +1,6 @@
+import type { CredentialOwner } from "../graph/graph-client";
 import { httpsOrigin } from "../login/cloud";
 import type { LoginTarget } from "../login/login";
-import type { CredentialOwner } from "./graph-client";
 import {
     count,
     flag,
@@ -15,7 +15,7 @@ import {
     text,
     uuid,
     writtenInstant,
-} from "./shape";
+} from "../wire/shape";
 import type { CurrentCredential, IssuedGeneration, Recorded, RecordedKey, SweepFacts } from "./sweep-facts";
 
 /** The inputs of `CredentialSweep`. */

@@ -1,4 +1,4 @@
-import type { CheckFailure, Props } from "../handler";
+import type { CheckFailure, Props } from "../wire/handler";
 import { componentOf } from "../wire/urn";
 import { hasUnknown, reveal } from "../wire/values";
 

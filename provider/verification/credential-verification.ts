@@ -1,9 +1,9 @@
-import { refuseMovedClock } from "../clock";
-import { type CheckResult, type Handler, type Props, Secret } from "../handler";
+import { refuseMovedClock } from "../../contract/clock";
+import { describeOwner, GraphClient } from "../graph/graph-client";
 import { createLogin, type LoginDependencies } from "../login/login";
-import { describeOwner, GraphClient } from "../sweep/graph-client";
-import { judgeProps, readProps } from "../sweep/shape";
 import type { Log } from "../wire/engine-log";
+import { type CheckResult, type Handler, type Props, Secret } from "../wire/handler";
+import { judgeProps, readProps } from "../wire/shape";
 import { reveal } from "../wire/values";
 import { describeOutcome, describeWait, type Subject } from "./describe-outcome";
 import { VERIFICATION_INPUTS, type VerificationInputs } from "./verification-inputs";

@@ -2,7 +2,7 @@ import type { HttpClient, PipelineResponse } from "@azure/core-rest-pipeline";
 import type { LoginMethod } from "../login/choose-login-method";
 import type { Cloud } from "../login/cloud";
 import { createCredential } from "../login/create-credential";
-import { defaultHttpClient, type Transport } from "../login/transport";
+import { defaultHttpClient, type Transport } from "../rest/transport";
 import type { Refusal } from "./refusal";
 import type { SignIn } from "./verify";
 

@@ -1,13 +1,8 @@
-import { Temporal } from "temporal-polyfill";
+import { MOST_SIGN_INS, readWaitingTime, VERIFY_MODES, type VerifyMode } from "../../contract/verification";
+import type { CredentialOwner } from "../graph/graph-client";
 import type { LoginTarget } from "../login/login";
-import type { CredentialOwner } from "../sweep/graph-client";
-import { count, oneOf, optional, type Shape, type Shapes, series, text, uuid } from "../sweep/shape";
 import { host, owner } from "../sweep/sweep-inputs";
-
-/** How strict the gate is; see `CredentialVerification`. */
-export const VERIFY_MODES = ["required", "bestEffort", "off"] as const;
-
-export type VerifyMode = (typeof VERIFY_MODES)[number];
+import { count, oneOf, optional, type Shape, type Shapes, series, text, uuid } from "../wire/shape";
 
 /** The inputs of `CredentialVerification`. */
 export interface VerificationInputs extends LoginTarget {
@@ -37,10 +32,6 @@ export interface VerificationInputs extends LoginTarget {
 export const CREDENTIAL_FORMS = ["clientSecret", "vaultCertificate", "certificate"] as const;
 
 export type CredentialForm = (typeof CREDENTIAL_FORMS)[number];
-
-/** More would only hold up the deployment. */
-const MOST_SIGN_INS = 10;
-const LONGEST_MS = 3_600_000;
 
 const mode: Shape<VerifyMode> = (value, path, report) => {
     const known = VERIFY_MODES.find((one) => one === value);
@@ -84,16 +75,3 @@ export const VERIFICATION_INPUTS: Shapes<VerificationInputs> = {
     signIns,
     timeout: waitingTime,
 };
-
-/** Reads an ISO 8601 duration of an hour at most; `reason` continues a sentence that begins with the field's name. */
-export function readWaitingTime(written: string): { milliseconds?: number; reason?: string } {
-    const wayOut = "write an ISO 8601 duration of an hour at most, for example PT10M";
-    try {
-        const milliseconds = Temporal.Duration.from(written).total("milliseconds");
-        return milliseconds >= 0 && milliseconds <= LONGEST_MS
-            ? { milliseconds }
-            : { reason: `is "${written}"; ${wayOut}` };
-    } catch {
-        return { reason: `is "${written}"; ${wayOut}` };
-    }
-}

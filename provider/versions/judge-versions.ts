@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { MANAGED_BY } from "../../contract/tags";
 import { sameKey } from "../sweep/judge-credentials";
 
 /** One version of a Key Vault secret, without its value, or of a certificate. */
@@ -22,9 +23,6 @@ export interface VersionFacts {
     /** Everything issued earlier than this has been removed. `YYYY-MM-DDTHH:MM:SSZ` */
     readonly revokeBefore?: string;
 }
-
-/** The value of the tag `managed-by`, by which deliveries of this package are known. */
-export const MANAGED_BY = "pulumi-app-registration";
 
 /**
  * Says which versions nobody can use any more: those that this package published, whose credential has ended

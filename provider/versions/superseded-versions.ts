@@ -1,6 +1,9 @@
-import { refuseMovedClock } from "../clock";
-import type { Handler, Props } from "../handler";
+import { refuseMovedClock } from "../../contract/clock";
 import { createLogin, type LoginDependencies, type LoginTarget } from "../login/login";
+import { host } from "../sweep/sweep-inputs";
+import { originOf, VaultClient } from "../vault/vault-client";
+import type { Log } from "../wire/engine-log";
+import type { Handler, Props } from "../wire/handler";
 import {
     flag,
     judgeProps,
@@ -12,11 +15,8 @@ import {
     text,
     uuid,
     writtenInstant,
-} from "../sweep/shape";
-import { host } from "../sweep/sweep-inputs";
-import type { Log } from "../wire/engine-log";
+} from "../wire/shape";
 import { judgeVersions, type VersionFacts } from "./judge-versions";
-import { originOf, VaultClient } from "./vault-client";
 
 export interface VersionDependencies extends LoginDependencies {
     readonly log: Log;

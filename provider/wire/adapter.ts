@@ -1,5 +1,5 @@
-import { type CheckFailure, type Handler, PartlyCreated, type PluginDefinition, type Props } from "../handler";
 import { decodeProps, encodeProps } from "./codec";
+import { type CheckFailure, type Handler, PartlyCreated, type PluginDefinition, type Props } from "./handler";
 import { readable } from "./readable";
 import { nameOf, typeOf } from "./urn";
 

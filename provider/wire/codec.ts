@@ -1,4 +1,4 @@
-import { type Props, Secret, Unknown, type Value } from "../handler";
+import { type Props, Secret, Unknown, type Value } from "./handler";
 
 /** The member that marks an object on the wire as something other than a plain object. */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";

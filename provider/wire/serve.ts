@@ -1,8 +1,8 @@
 import { fstatSync } from "node:fs";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import type { PluginDefinition } from "../handler";
 import { adapt } from "./adapter";
+import type { PluginDefinition } from "./handler";
 import { service } from "./service";
 
 /** The engine's own limit for one message. */

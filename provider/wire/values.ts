@@ -1,4 +1,4 @@
-import { Secret, Unknown, type Value } from "../handler";
+import { Secret, Unknown, type Value } from "./handler";
 
 /** A value as JSON, with nothing hidden and nothing unknown. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

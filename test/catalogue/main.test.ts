@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { CLOCK_VARIABLE, SIMULATOR_VARIABLE } from "../../contract/clock";
 import main from "../../index";
-import { CLOCK_VARIABLE, SIMULATOR_VARIABLE } from "../../provider/clock";
 
 const VARIABLES = [CLOCK_VARIABLE, SIMULATOR_VARIABLE];
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { CheckResult, Handler, Props } from "../../../provider/handler";
+import type { CheckResult, Handler, Props } from "../../../provider/wire/handler";
 import { hasUnknown, reveal } from "../../../provider/wire/values";
 import { type JsonObject, objectOf, textOf } from "../../json";
 import type { Connection } from "../common/connection";

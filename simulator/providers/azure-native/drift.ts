@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Props, Secret, Unknown, type Value } from "../../../provider/handler";
+import { type Props, Secret, Unknown, type Value } from "../../../provider/wire/handler";
 import { isObject, type Json, type JsonObject } from "../../json";
 
 /**

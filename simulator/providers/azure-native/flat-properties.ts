@@ -1,5 +1,5 @@
-import type { Props } from "../../../provider/handler";
-import { Unknown } from "../../../provider/handler";
+import type { Props } from "../../../provider/wire/handler";
+import { Unknown } from "../../../provider/wire/handler";
 import type { JsonObject } from "../../json";
 
 /** The members that are given, as ARM's `properties`. */

@@ -1,5 +1,5 @@
-import type { Environment } from "../../../provider/clock";
-import type { PluginDefinition, Props } from "../../../provider/handler";
+import type { Environment } from "../../../contract/clock";
+import type { PluginDefinition, Props } from "../../../provider/wire/handler";
 import { reveal } from "../../../provider/wire/values";
 import { Session } from "../common/session";
 import { armHandler, type Naming } from "./arm-resource";

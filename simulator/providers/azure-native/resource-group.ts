@@ -1,4 +1,4 @@
-import { Unknown } from "../../../provider/handler";
+import { Unknown } from "../../../provider/wire/handler";
 import type { ArmResource } from "./arm-resource";
 
 const QUERY = { "api-version": "2024-03-01" };

@@ -1,4 +1,4 @@
-import { type Props, Secret, Unknown, type Value } from "../../../provider/handler";
+import { type Props, Secret, Unknown, type Value } from "../../../provider/wire/handler";
 import { type JsonObject, objectOf } from "../../json";
 import { again } from "../common/again";
 import type { ArmResource } from "./arm-resource";

@@ -1,4 +1,4 @@
-import { type Props, Unknown } from "../../../provider/handler";
+import { type Props, Unknown } from "../../../provider/wire/handler";
 import { hasUnknown, reveal } from "../../../provider/wire/values";
 import { APPLICATION_MEMBERS } from "./application-members";
 import { changedTags } from "./feature-tags";

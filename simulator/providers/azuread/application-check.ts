@@ -1,4 +1,4 @@
-import type { CheckFailure, Props } from "../../../provider/handler";
+import type { CheckFailure, Props } from "../../../provider/wire/handler";
 import { hasUnknown, reveal } from "../../../provider/wire/values";
 import { objectOf } from "../../json";
 

@@ -1,4 +1,4 @@
-import type { Props } from "../../../provider/handler";
+import type { Props } from "../../../provider/wire/handler";
 import { objectOf, textOf } from "../../json";
 import type { Connection } from "../common/connection";
 import { APPLICATION_MEMBERS } from "./application-members";

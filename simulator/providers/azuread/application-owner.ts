@@ -1,4 +1,4 @@
-import type { Handler } from "../../../provider/handler";
+import type { Handler } from "../../../provider/wire/handler";
 import { hasUnknown, reveal } from "../../../provider/wire/values";
 import { again } from "../common/again";
 import { Refusal } from "../common/refusal";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Handler, PartlyCreated, type Props } from "../../../provider/handler";
+import { type Handler, PartlyCreated, type Props } from "../../../provider/wire/handler";
 import { reveal } from "../../../provider/wire/values";
 import { type Json, type JsonObject, objectOf } from "../../json";
 import type { Connection } from "../common/connection";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type CheckFailure, type Handler, type Props, Secret } from "../../../provider/handler";
+import { type CheckFailure, type Handler, type Props, Secret } from "../../../provider/wire/handler";
 import { hasUnknown, reveal } from "../../../provider/wire/values";
 import { isObject, type JsonObject, textOf } from "../../json";
 import { again } from "../common/again";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Props } from "../../../provider/handler";
+import type { Props } from "../../../provider/wire/handler";
 import { hasUnknown, reveal } from "../../../provider/wire/values";
 import { type Json, type JsonObject, objectOf } from "../../json";
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { CheckFailure, Handler, Props } from "../../../provider/handler";
+import type { CheckFailure, Handler, Props } from "../../../provider/wire/handler";
 import { hasUnknown, reveal } from "../../../provider/wire/values";
 import { type JsonObject, textOf } from "../../json";
 import { again } from "../common/again";

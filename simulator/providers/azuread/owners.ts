@@ -1,4 +1,4 @@
-import type { Props } from "../../../provider/handler";
+import type { Props } from "../../../provider/wire/handler";
 import { reveal } from "../../../provider/wire/values";
 import { type Json, type JsonObject, textOf } from "../../json";
 import type { Connection } from "../common/connection";

@@ -1,5 +1,5 @@
-import type { Environment } from "../../../provider/clock";
-import type { Handler, PluginDefinition } from "../../../provider/handler";
+import type { Environment } from "../../../contract/clock";
+import type { Handler, PluginDefinition } from "../../../provider/wire/handler";
 import { Session } from "../common/session";
 import { applicationHandler } from "./application";
 import { applicationOwnerHandler } from "./application-owner";

@@ -1,4 +1,4 @@
-import type { Props } from "../../../provider/handler";
+import type { Props } from "../../../provider/wire/handler";
 import { type Json, textOf } from "../../json";
 import type { Connection } from "../common/connection";
 import { SERVICE_PRINCIPAL_MEMBERS, SHOWN_ROLES, SHOWN_SCOPES } from "./application-members";

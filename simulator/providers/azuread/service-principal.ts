@@ -1,4 +1,4 @@
-import { type Handler, PartlyCreated, type Props } from "../../../provider/handler";
+import { type Handler, PartlyCreated, type Props } from "../../../provider/wire/handler";
 import { hasUnknown, reveal } from "../../../provider/wire/values";
 import { type JsonObject, textOf } from "../../json";
 import { again } from "../common/again";

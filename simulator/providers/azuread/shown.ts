@@ -1,4 +1,4 @@
-import { type Props, Secret, type Value } from "../../../provider/handler";
+import { type Props, Secret, type Value } from "../../../provider/wire/handler";
 import { hasSecret } from "../../../provider/wire/values";
 import { isObject, type Json, type JsonObject, textOf } from "../../json";
 

@@ -1,5 +1,5 @@
-import type { Environment } from "../../../provider/clock";
-import type { Props } from "../../../provider/handler";
+import type { Environment } from "../../../contract/clock";
+import type { Props } from "../../../provider/wire/handler";
 import type { Connection } from "./connection";
 import { readSettings, type Settings } from "./settings";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type Environment, SIMULATOR_VARIABLE } from "../../../provider/clock";
-import type { Props } from "../../../provider/handler";
+import { type Environment, SIMULATOR_VARIABLE } from "../../../contract/clock";
+import type { Props } from "../../../provider/wire/handler";
 import { reveal } from "../../../provider/wire/values";
 
 /** Where a stand-in provider finds the simulated tenant, and as whom it signs in. */

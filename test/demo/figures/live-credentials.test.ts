@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { formatCredentialName } from "../../../contract/credential-name";
 import { compareWithLedgers } from "../../../demo/figures/live-credentials";
 import { scheduleFacts } from "../../../demo/forecast/known-schedule";
-import { formatCredentialName } from "../../../provider/credential-name";
 import { ASKED, deployed, FIRST } from "../forecast/fixture";
 
 const ROTATED = "2026-03-30T08:00:00Z";

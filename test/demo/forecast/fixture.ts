@@ -1,7 +1,7 @@
 import { type KnownSchedule, knownSchedule } from "../../../demo/forecast/known-schedule";
-import type { Props } from "../../../provider/handler";
 import { createScheduleHandler } from "../../../provider/schedule/rotation-schedule";
 import { encodeProps } from "../../../provider/wire/codec";
+import type { Props } from "../../../provider/wire/handler";
 import type { RunResult } from "../../../simulator/lab/lab-stack";
 
 /** The instant of the first deployment of {@link deployed} schedules. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { forecast, isQuiet } from "../../../demo/forecast/forecast";
-import { Secret } from "../../../provider/handler";
+import { Secret } from "../../../provider/wire/handler";
 import { ASKED, deployed } from "./fixture";
 
 async function outlook(now: string, schedule = deployed()) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { scheduleFacts, schedulesIn } from "../../../demo/forecast/known-schedule";
-import { Secret } from "../../../provider/handler";
+import { Secret } from "../../../provider/wire/handler";
 import { ASKED, deployed, runOf } from "./fixture";
 
 describe("schedulesIn", () => {

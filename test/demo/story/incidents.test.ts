@@ -3,7 +3,7 @@ import { forecast } from "../../../demo/forecast/forecast";
 import type { KnownSchedule } from "../../../demo/forecast/known-schedule";
 import { EARLIEST, Incidents } from "../../../demo/story/incidents";
 import { scheduledRuns } from "../../../demo/story/scheduled-runs";
-import { Secret } from "../../../provider/handler";
+import { Secret } from "../../../provider/wire/handler";
 import { ASKED, deployed, FIRST } from "../forecast/fixture";
 
 const RUNS = scheduledRuns(FIRST, "P7D", "2028-01-10T08:00:00Z");

@@ -1,8 +1,8 @@
+import { formatCredentialName, parseCredentialName } from "../../../contract/credential-name";
 import { knownSchedule, scheduleFacts } from "../../../demo/forecast/known-schedule";
-import { formatCredentialName, parseCredentialName } from "../../../provider/credential-name";
-import type { Props } from "../../../provider/handler";
 import { createScheduleHandler } from "../../../provider/schedule/rotation-schedule";
 import { encodeProps } from "../../../provider/wire/codec";
+import type { Props } from "../../../provider/wire/handler";
 import type { SimulatedClock } from "../../../simulator/clock";
 import type { DeclaredResource, Step } from "../../../simulator/lab/engine-events";
 import type { RunResult } from "../../../simulator/lab/lab-stack";

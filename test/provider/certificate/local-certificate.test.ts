@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createPrivateKey, createPublicKey, X509Certificate } from "node:crypto";
 import { pemOf } from "../../../provider/certificate/certificate-format";
 import { createLocalCertificateHandler } from "../../../provider/certificate/local-certificate";
-import { type Props, Secret, Unknown } from "../../../provider/handler";
+import { type Props, Secret, Unknown } from "../../../provider/wire/handler";
 import { reveal } from "../../../provider/wire/values";
 import { nameOf, SERIES } from "../sweep/harness";
 

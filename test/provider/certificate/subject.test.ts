@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { formatCredentialName, parseCredentialName } from "../../../contract/credential-name";
 import { commonNameIn, commonNameOf, LONGEST_COMMON_NAME, subjectOf } from "../../../provider/certificate/subject";
-import { formatCredentialName, parseCredentialName } from "../../../provider/credential-name";
 import { makeTestCertificate } from "../../simulator/support/certificates";
 
 const named = (label: string, generation = 3) =>

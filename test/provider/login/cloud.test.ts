@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cloudByName } from "../../../provider/login/cloud";
 import { cloudFromMetadata } from "../../../provider/login/cloud-from-metadata";
 import { findCloud } from "../../../provider/login/find-cloud";
-import { createSender } from "../../../provider/login/transport";
+import { createSender } from "../../../provider/rest/transport";
 import { type FakeAnswer, FakeHttp } from "./fake-http";
 
 const NO_DELAYS = { firstMs: 0, longestMs: 0 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type Handler, type Props, Unknown } from "../../../provider/handler";
 import { createExistingApplicationHandler } from "../../../provider/lookup/existing-application";
+import { type Handler, type Props, Unknown } from "../../../provider/wire/handler";
 import { Simulator } from "../../../simulator";
 import { NO_DELAYS } from "../sweep/harness";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { formatCredentialName } from "../../../provider/credential-name";
-import { type CheckResult, type Props, Secret, Unknown } from "../../../provider/handler";
+import { formatCredentialName } from "../../../contract/credential-name";
 import { createRecordHandler } from "../../../provider/record/credential-record";
 import { type HandedOut, type Memory, remember } from "../../../provider/record/remember";
+import { type CheckResult, type Props, Secret, Unknown } from "../../../provider/wire/handler";
 
 const SERIES = "4f2a9c01b7de";
 const OTHER = "000000000000";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type CheckResult, type Props, Secret, Unknown } from "../../../provider/handler";
 import { createScheduleHandler } from "../../../provider/schedule/rotation-schedule";
+import { type CheckResult, type Props, Secret, Unknown } from "../../../provider/wire/handler";
 
 const URN = "urn:pulumi:prod::apps::app-registration:index:RotationSchedule::web-default-schedule";
 const START = "2026-01-10T06:00:00Z";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { commonNameOf } from "../../../provider/certificate/subject";
-import type { Handler, Props } from "../../../provider/handler";
 import { createSweepHandler } from "../../../provider/sweep/credential-sweep";
+import type { Handler, Props } from "../../../provider/wire/handler";
 import { type FaultEffect, Simulator } from "../../../simulator";
 import { makeTestCertificate, type TestCertificate } from "../../simulator/support/certificates";
 import { NO_DELAYS, nameOf, SERIES } from "./harness";

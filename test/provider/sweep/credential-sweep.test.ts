@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type Handler, type Props, Secret, Unknown } from "../../../provider/handler";
 import { createSweepHandler } from "../../../provider/sweep/credential-sweep";
+import { type Handler, type Props, Secret, Unknown } from "../../../provider/wire/handler";
 import { type FaultEffect, Simulator } from "../../../simulator";
 import { NO_DELAYS, nameOf } from "./harness";
 import { type Arranged, arrange, FIRST, NOW, SECOND, THIRD } from "./tenant";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { PasswordCredential } from "../../../provider/graph/graph-client";
 import { type Memory, remember } from "../../../provider/record/remember";
-import type { PasswordCredential } from "../../../provider/sweep/graph-client";
 import { judgeCredentials } from "../../../provider/sweep/judge-credentials";
 import type { CurrentCredential, IssuedGeneration } from "../../../provider/sweep/sweep-facts";
 import { nameOf, SERIES } from "./harness";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { PasswordCredential } from "../../../provider/sweep/graph-client";
+import type { PasswordCredential } from "../../../provider/graph/graph-client";
 import { judgeCredentials, ownCredentials } from "../../../provider/sweep/judge-credentials";
 import type { SweepFacts } from "../../../provider/sweep/sweep-facts";
 import { nameOf, SERIES } from "./harness";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Invocation, Props } from "../../../provider/handler";
 import { createMakeRoom } from "../../../provider/sweep/make-room";
+import type { Invocation, Props } from "../../../provider/wire/handler";
 import { Simulator } from "../../../simulator";
 import { NO_DELAYS, nameOf, SERIES } from "./harness";
 import { FIRST, NOW, SECOND, THIRD } from "./tenant";

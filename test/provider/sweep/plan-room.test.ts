@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { PasswordCredential } from "../../../provider/sweep/graph-client";
+import type { PasswordCredential } from "../../../provider/graph/graph-client";
 import { planRoom } from "../../../provider/sweep/plan-room";
 import type { PublishedKey } from "../../../provider/sweep/published-key";
 import { addToInstant } from "../../../simulator/clock";

@@ -1,4 +1,4 @@
-import type { Props } from "../../../provider/handler";
+import type { Props } from "../../../provider/wire/handler";
 import type { Simulator } from "../../../simulator";
 import { nameOf, SERIES } from "./harness";
 

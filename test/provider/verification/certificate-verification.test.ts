@@ -3,10 +3,10 @@ import { ClientAssertionCredential, type ClientAssertionCredentialOptions } from
 import { parseKeyVaultKeyIdentifier } from "@azure/keyvault-keys";
 import { parseReference } from "../../../provider/certificate/reference";
 import { createVaultCertificateHandler } from "../../../provider/certificate/vault-certificate";
-import { type Handler, type Props, Secret } from "../../../provider/handler";
-import { withLocalHosts } from "../../../provider/login/local-hosts";
+import { withLocalHosts } from "../../../provider/rest/local-hosts";
 import { createVerificationHandler } from "../../../provider/verification/credential-verification";
 import { waitingFrom } from "../../../provider/verification/waiting";
+import { type Handler, type Props, Secret } from "../../../provider/wire/handler";
 import { reveal } from "../../../provider/wire/values";
 import { Simulator } from "../../../simulator";
 import { makeTestCertificate } from "../../simulator/support/certificates";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { type Handler, type Props, Secret, Unknown } from "../../../provider/handler";
 import { createVerificationHandler } from "../../../provider/verification/credential-verification";
 import { waitingFrom } from "../../../provider/verification/waiting";
+import { type Handler, type Props, Secret, Unknown } from "../../../provider/wire/handler";
 import { reveal } from "../../../provider/wire/values";
 import { Simulator } from "../../../simulator";
 import { NO_DELAYS, SERIES } from "../sweep/harness";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Handler, Props } from "../../../provider/handler";
-import { withLocalHosts } from "../../../provider/login/local-hosts";
+import { withLocalHosts } from "../../../provider/rest/local-hosts";
 import { createVersionsHandler } from "../../../provider/versions/superseded-versions";
+import type { Handler, Props } from "../../../provider/wire/handler";
 import { Simulator } from "../../../simulator";
 import { NO_DELAYS, SERIES } from "../sweep/harness";
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { adapt } from "../../../provider/wire/adapter";
 import {
     type Handler,
     PartlyCreated,
@@ -6,8 +7,7 @@ import {
     type Props,
     Secret,
     Unknown,
-} from "../../../provider/handler";
-import { adapt } from "../../../provider/wire/adapter";
+} from "../../../provider/wire/handler";
 
 const TYPE = "pets:index:Dog";
 const URN = `urn:pulumi:dev::shop::pets:index:Kennel$${TYPE}::rex::the second`;

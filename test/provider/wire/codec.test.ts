@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type Props, Secret, Unknown } from "../../../provider/handler";
 import { decodeProps, encodeProps } from "../../../provider/wire/codec";
+import { type Props, Secret, Unknown } from "../../../provider/wire/handler";
 
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const wireSecret = (value: unknown) => ({ [SIGNATURE]: "1b47061264138c4ac30d75fd1eb44270", value });

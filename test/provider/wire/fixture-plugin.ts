@@ -1,4 +1,4 @@
-import { PartlyCreated, type Value } from "../../../provider/handler";
+import { PartlyCreated, type Value } from "../../../provider/wire/handler";
 import { serve } from "../../../provider/wire/serve";
 
 let food: Value | undefined;

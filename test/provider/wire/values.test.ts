@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Secret, Unknown } from "../../../provider/handler";
+import { Secret, Unknown } from "../../../provider/wire/handler";
 import { hasSecret, hasUnknown, reveal } from "../../../provider/wire/values";
 
 describe("values that handlers work with", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { PluginDefinition } from "../../../../provider/handler";
 import { adapt, type Plugin, type Raw, type Recorded } from "../../../../provider/wire/adapter";
+import type { PluginDefinition } from "../../../../provider/wire/handler";
 import { Simulator } from "../../../../simulator";
 import { azureNativePlugin } from "../../../../simulator/providers/azure-native/plugin";
 import { azureadPlugin } from "../../../../simulator/providers/azuread/plugin";

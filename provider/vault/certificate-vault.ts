@@ -1,11 +1,11 @@
 import { CertificateClient, type CertificatePolicy, type CertificateProperties } from "@azure/keyvault-certificates";
+import { CLIENT_AUTHENTICATION } from "../../contract/key-kinds";
+import { MANAGED_BY } from "../../contract/tags";
+import type { VaultCertificateInputs } from "../certificate/certificate-inputs";
+import { subjectOf } from "../certificate/subject";
+import { validityMonths } from "../certificate/validity";
 import type { ClientSettings } from "../login/session";
 import type { Waiting } from "../verification/waiting";
-import { MANAGED_BY } from "../versions/judge-versions";
-import type { VaultCertificateInputs } from "./certificate-inputs";
-import { CLIENT_AUTHENTICATION } from "./key-kinds";
-import { subjectOf } from "./subject";
-import { validityMonths } from "./validity";
 
 const POLL_MS = 2_000;
 /** Key Vault makes a self-signed certificate within seconds. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { clockFrom, refuseMovedClock } from "../../provider/clock";
+import { clockFrom, refuseMovedClock } from "../../contract/clock";
 
 const system = () => new Date("2026-11-21T10:20:30.987Z");
 

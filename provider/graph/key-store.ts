@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
+import { parseCredentialName } from "../../contract/credential-name";
 import { commonNameIn } from "../certificate/subject";
-import { parseCredentialName } from "../credential-name";
-import { isPassing, isPassingFailure, type RetryDelays, waitBefore } from "../login/retry-strategy";
 import type { Session } from "../login/session";
-import type { CredentialStore } from "./credential-store";
+import { refusal } from "../rest/refused-request";
+import { isPassing, isPassingFailure, type RetryDelays, waitBefore } from "../rest/retry-strategy";
+import type { CredentialStore } from "../sweep/credential-store";
+import { sameKey } from "../sweep/judge-credentials";
 import {
     addressOf,
     type CredentialOwner,
@@ -14,8 +16,6 @@ import {
     parseOwner,
     permissionFor,
 } from "./graph-client";
-import { sameKey } from "./judge-credentials";
-import { refusal } from "./refused-request";
 import type { ToRemove } from "./remove-credentials";
 
 const MOST_ATTEMPTS = 6;

@@ -1,7 +1,7 @@
+import { isInstant, isSeries } from "../../contract/credential-name";
 import { readInstant } from "../../rotation/instant";
-import { isInstant, isSeries } from "../credential-name";
-import type { CheckFailure, Props } from "../handler";
-import { hasSecret, hasUnknown, type Json, reveal } from "../wire/values";
+import type { CheckFailure, Props } from "./handler";
+import { hasSecret, hasUnknown, type Json, reveal } from "./values";
 
 type Plain = Json | undefined;
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { defaultSecretName, secretNameProblem } from "../../provider/secret-name";
+import { defaultSecretName, secretNameProblem } from "../../contract/secret-name";
 
 describe("the delivery's name in Key Vault", () => {
     for (const [resource, name] of [

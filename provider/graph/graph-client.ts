@@ -1,7 +1,7 @@
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
 import type { Cloud } from "../login/cloud";
 import type { Session } from "../login/session";
-import { refusal, serviceError } from "./refused-request";
+import { refusal, serviceError } from "../rest/refused-request";
 
 /** What credentials hang on. */
 export interface CredentialOwner {

@@ -1,6 +1,6 @@
 import type { Session } from "../login/session";
-import type { CredentialOwner } from "../sweep/graph-client";
-import { refusal } from "../sweep/refused-request";
+import { refusal } from "../rest/refused-request";
+import type { CredentialOwner } from "./graph-client";
 
 const COLLECTIONS = { application: "applications", servicePrincipal: "servicePrincipals" } as const;
 

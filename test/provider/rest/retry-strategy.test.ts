@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { createHttpHeaders, createPipelineRequest, RestError } from "@azure/core-rest-pipeline";
-import { retryStrategy } from "../../../provider/login/retry-strategy";
-import { createSender } from "../../../provider/login/transport";
-import { FakeHttp } from "./fake-http";
+import { retryStrategy } from "../../../provider/rest/retry-strategy";
+import { createSender } from "../../../provider/rest/transport";
+import { FakeHttp } from "../login/fake-http";
 
 const strategy = retryStrategy({ firstMs: 1_000, longestMs: 60_000 });
 const request = createPipelineRequest({ url: "https://graph.example" });

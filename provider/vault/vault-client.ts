@@ -1,7 +1,7 @@
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
-import type { Send } from "../login/transport";
-import { refusal } from "../sweep/refused-request";
-import type { SecretVersion } from "./judge-versions";
+import { refusal } from "../rest/refused-request";
+import type { Send } from "../rest/transport";
+import type { SecretVersion } from "../versions/judge-versions";
 
 const API_VERSION = "7.4";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { rootCertificates } from "node:tls";
 import type { TlsSettings } from "@azure/core-rest-pipeline";
-import type { Environment } from "../clock";
+import type { Environment } from "../../contract/clock";
 
 /**
  * Certificates to trust: those of `SSL_CERT_FILE` (PEM), which the azuread provider reads too, beside Node's own roots

@@ -6,7 +6,7 @@ import {
     isInstant,
     LONGEST_CREDENTIAL_NAME,
     parseCredentialName,
-} from "../../provider/credential-name";
+} from "../../contract/credential-name";
 
 const example: CredentialName = {
     label: "prod/web-api",

@@ -1,7 +1,7 @@
 import { Agent } from "node:https";
 import type { LookupFunction } from "node:net";
 import type { HttpClient } from "@azure/core-rest-pipeline";
-import type { Environment } from "../clock";
+import type { Environment } from "../../contract/clock";
 import { tlsSettingsFrom } from "./trust";
 
 /**
