@@ -1,6 +1,6 @@
 import type * as azuread from "@pulumi/azuread";
 import type { AppRegistrationArgs } from "../components";
-import { isPersonalAudience } from "../components/audience";
+import { isPersonalAudience } from "../contract/audience";
 import { permissionId } from "./permission-id";
 import type { App } from "./schema/app";
 

@@ -1,4 +1,4 @@
-import { ROTATION_DEFAULTS } from "../components/client-secret-args";
+import { ROTATION_DEFAULTS } from "../contract/rotation-defaults";
 import { defaultSecretName } from "../contract/secret-name";
 import { type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
 import type { Path } from "./path";

@@ -1,11 +1,8 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { canSignInAsItself, isPersonalAudience } from "./audience";
+import { canSignInAsItself, isPersonalAudience } from "../contract/audience";
 import type { CertificateArgs } from "./certificate-args";
-import { judgeCertificate } from "./certificate-judge";
-import { CertificateWriters } from "./certificate-writers";
 import type { ClientSecretArgs } from "./client-secret-args";
-import { judgeClientSecret } from "./client-secret-judge";
 import type { FederatedCredentialArgs } from "./federation/federated-credential-args";
 import { declareFederatedCredentials, judgeFederatedCredentials } from "./federation/federated-credentials";
 import { assignPrincipalRoles, type RolesOnScopes, roleProblems } from "./principal-roles";
@@ -14,6 +11,8 @@ import { reportOnce } from "./report-once";
 import { RotatingCertificate } from "./rotating-certificate";
 import { RotatingClientSecret } from "./rotating-client-secret";
 import { type FormerResource, goesOnFrom } from "./take-over";
+import { validateCertificate } from "./validate-certificate";
+import { validateClientSecret } from "./validate-client-secret";
 import type { VerifyMode } from "./verification-options";
 
 /** One of an app registration's rotating client secrets. */
@@ -46,9 +45,9 @@ export interface AppRegistrationArgs<
      * roles. Protected like the rest: one that is to go needs `protect: false` first. @default none
      */
     readonly roleAssignments?: RolesOnScopes;
-    /** Rotating client secrets by name; the delivery is called `<resource name>-<secret's name>` unless it says otherwise. */
+    /** Rotating client secrets by name; in the vault, one is called `<stack>-<resource name>-<its name>` unless it says otherwise. */
     readonly clientSecrets?: Readonly<Record<Names, NamedClientSecretArgs>>;
-    /** Rotating certificates by name; no name may be among `clientSecrets` too. Deliveries are called as theirs. */
+    /** Rotating certificates by name; no name may be among `clientSecrets` too. In the vault they are called as those. */
     readonly certificates?: Readonly<Record<CertificateNames, NamedCertificateArgs>>;
     /** Whose tokens sign in without any secret, by name: 20 at most, each issuer and subject once. */
     readonly federatedCredentials?: Readonly<Record<Trusts, FederatedCredentialArgs>>;
@@ -58,11 +57,11 @@ export interface AppRegistrationArgs<
      */
     readonly takeOver?: { readonly application?: FormerResource; readonly servicePrincipal?: FormerResource };
     /**
-     * Pulumi's protection of the application, its service principal, the deliveries, schedules and sweeps.
+     * Pulumi's protection of the application, its service principal, and the credentials.
      * @default true
      */
     readonly protect?: boolean;
-    /** Where gates and sweeps sign in, in a sovereign cloud. @default as the azuread provider's environment says */
+    /** Where to sign in, in a sovereign cloud. @default as the login says */
     readonly authorityHost?: pulumi.Input<string | undefined>;
 }
 
@@ -96,7 +95,7 @@ export class AppRegistration<
         super("app-registration:index:AppRegistration", name, {}, opts);
         const { servicePrincipal, clientSecrets, certificates, federatedCredentials, protect = true, ...others } = args;
         const { authorityHost, roleAssignments = {}, takeOver = {}, ...application } = others;
-        judgeAppRegistration(name, args);
+        validateAppRegistration(name, args);
         const guarded = { parent: this, protect };
 
         this.application = new azuread.Application(name, application, {
@@ -128,10 +127,11 @@ export class AppRegistration<
         this.federatedCredentials = declareFederatedCredentials(name, trusts, this.application, guarded);
         const secrets = Object.entries<NamedClientSecretArgs>(clientSecrets ?? {});
         const common = {
-            applicationId: this.application.id,
+            // Recovered: an application whose own update is refused must not keep its credentials from rotating. The plugin
+            // fills in what the last run knew.
+            applicationId: recovered(this.application.id),
             // By way of the service principal: nothing is published before it can be used to sign in.
-            clientId: this.servicePrincipal?.clientId ?? this.clientId,
-            tenantId: this.tenantId,
+            clientId: recovered(this.servicePrincipal?.clientId ?? this.clientId),
             authorityHost,
         };
         const own = (credential: ClientSecretArgs) => ({
@@ -145,31 +145,31 @@ export class AppRegistration<
         });
         this.clientSecrets = Object.fromEntries(
             secrets.map(([key, { aliases, ...secret }]) => {
-                const limits = {
-                    maxLiveCredentials: maxLiveCredentials(args.signInAudience),
-                    rotatingSecrets: secrets.length,
-                };
-                const secretArgs = { ...secret, ...own(secret), ...limits };
+                const maxLive = maxLiveCredentials(args.signInAudience);
+                const secretArgs = { ...secret, ...own(secret), maxLiveCredentials: maxLive };
                 return [key, new RotatingClientSecret(`${name}-${key}`, secretArgs, child(aliases))];
             }),
         ) as Record<Names, RotatingClientSecret>;
-        const writers = new CertificateWriters();
-        try {
-            this.certificates = Object.fromEntries(
-                Object.entries<NamedCertificateArgs>(certificates ?? {}).map(([key, { aliases, ...certificate }]) => {
-                    const certificateArgs = { ...certificate, ...own(certificate), writers };
-                    return [key, new RotatingCertificate(`${name}-${key}`, certificateArgs, child(aliases))];
-                }),
-            ) as Record<CertificateNames, RotatingCertificate>;
-        } finally {
-            writers.close();
-        }
+        this.certificates = Object.fromEntries(
+            Object.entries<NamedCertificateArgs>(certificates ?? {}).map(([key, { aliases, ...certificate }]) => {
+                const certificateArgs = { ...certificate, ...own(certificate) };
+                return [key, new RotatingCertificate(`${name}-${key}`, certificateArgs, child(aliases))];
+            }),
+        ) as Record<CertificateNames, RotatingCertificate>;
         this.registerOutputs({ clientId: this.clientId, objectId: this.objectId, tenantId: this.tenantId });
     }
 }
 
+/** Nothing, where what it is an output of has failed. */
+function recovered(output: pulumi.Output<string>): pulumi.Output<string | undefined> {
+    return pulumi.recover<string | undefined>(output, () => undefined);
+}
+
 /** Where an application cannot sign in as itself, nothing can be verified. */
 function defaultVerify(audience: azuread.ApplicationArgs["signInAudience"]) {
+    if (audience === undefined || typeof audience === "string") {
+        return canSignInAsItself(audience) ? undefined : "off";
+    }
     return pulumi
         .output(audience)
         .apply((given): VerifyMode | undefined => (canSignInAsItself(given) ? undefined : "off"));
@@ -187,7 +187,7 @@ function limitOf(audience: string | undefined): number | undefined {
     return isPersonalAudience(audience) ? 2 : undefined;
 }
 
-function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
+function validateAppRegistration(name: string, args: AppRegistrationArgs): void {
     const { servicePrincipal } = args;
     const [clientSecrets, federatedCredentials] = [args.clientSecrets ?? {}, args.federatedCredentials ?? {}];
     const certificates: NonNullable<AppRegistrationArgs["certificates"]> = args.certificates ?? {};
@@ -235,9 +235,14 @@ function judgeAppRegistration(name: string, args: AppRegistrationArgs): void {
     }
     const now = programNow();
     for (const [key, secret] of secrets) {
-        judgeClientSecret(`${name}.clientSecrets.${key}`, secret, now, typeof limit === "number" ? limit : undefined);
+        validateClientSecret(
+            `${name}.clientSecrets.${key}`,
+            secret,
+            now,
+            typeof limit === "number" ? limit : undefined,
+        );
     }
     for (const [key, certificate] of Object.entries(certificates)) {
-        judgeCertificate(`${name}.certificates.${key}`, certificate, now);
+        validateCertificate(`${name}.certificates.${key}`, certificate, now);
     }
 }

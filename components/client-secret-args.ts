@@ -1,17 +1,26 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { WriteThrough } from "../contract/vault-writing";
 import type { Readers } from "./readers";
-import type { FormerResource } from "./take-over";
 import type { VerificationOptions } from "./verification-options";
 
-/** The Key Vault that a credential is delivered to; it may be created in the same program. */
+/** The Key Vault that a credential is published to; it may be created in the same program. */
 export interface VaultTarget {
-    readonly resourceGroupName: pulumi.Input<string>;
     readonly vaultName: pulumi.Input<string>;
+    /** Needed where there are `readers`, and where the vault is written through Resource Manager. */
+    readonly resourceGroupName?: pulumi.Input<string | undefined>;
+    /** Likewise. @default `azure-native:subscriptionId` of the stack, else ARM_SUBSCRIPTION_ID */
+    readonly subscriptionId?: pulumi.Input<string | undefined>;
     /**
-     * What the delivery is called by in outputs, errors and resource names; needed for a second vault whose name is only
+     * What the vault is called by in outputs, errors and resource names; needed for a second vault whose name is only
      * known while the engine works, as that of a vault made in the same program. @default the vault's name
      */
     readonly name?: string;
+    /**
+     * `resourceManager` for deployments that cannot reach the vault's data plane: then credentials that were never published
+     * are left to their own end, no version is disabled, and a vault that lags gets a new credential in place of a copy.
+     * @default dataPlane
+     */
+    readonly writeThrough?: WriteThrough;
 }
 
 /** When a credential rotates. Durations are ISO 8601 (`P90D`, `P3M`); rotateEvery + grace + overlap is two years at most. */
@@ -35,36 +44,36 @@ export interface RotationOptions {
     readonly consumerRefresh?: pulumi.Input<string | undefined>;
 }
 
-/** One rotating client secret and its delivery. */
+/** One rotating client secret and where it is published. */
 export interface ClientSecretArgs extends RotationOptions, VerificationOptions {
-    /** Where the value is delivered; either this or `vaults`. */
+    /** Where the value is published; either this or `vaults`. */
     readonly vault?: VaultTarget;
     /**
      * Several vaults that all get the value, each for itself: one that cannot be written lags behind, with a value that
-     * still works, and is caught up by the next deployment. The first one is what `secretUri` names. To add a vault to
-     * one that is deployed already, list that one first.
+     * still works, and is caught up by the next deployment. The first one is what `secretUri` names. A vault is known by its
+     * name, not by its place in the list. To move a secret, add the new vault, let consumers move, and take the old one out.
      */
     readonly vaults?: readonly VaultTarget[];
     /**
-     * The delivery's name in the vault: letters, digits and dashes. No two secrets of a program have the same one in a
-     * vault, upper and lower case aside.
-     * @default the resource's name, kept when that changes
+     * The secret's name in the vault: letters, digits and dashes. No two secrets have the same one in a vault, upper and lower
+     * case aside.
+     * @default `<stack>-<resource name>`, kept when these change
      */
     readonly secretName?: pulumi.Input<string | undefined>;
     /**
-     * The vault secret of this stack that was declared by hand and that the delivery goes on from, in the first vault: its
-     * `secretName` stays, and it gets a new version in place of a successor.
-     * @default none
+     * Goes on from a secret of that name in the vault that somebody else made, or that another stack has published: it gets a
+     * new version. Without it, such a secret is left alone and the deployment refused.
+     * @default false
      */
-    readonly takeOverDelivery?: FormerResource;
-    /** The delivery's content type. @default `application/vnd.entra.client-secret` */
+    readonly takeOver?: boolean;
+    /** The content type. @default `application/vnd.entra.client-secret` */
     readonly contentType?: pulumi.Input<string | undefined>;
-    /** Tags of the delivery beside this package's own (`appId`, `keyId`, `generation`, `rotated`, `managed-by`); ten at most. */
+    /** Tags beside this package's own (`appId`, `keyId`, `generation`, `rotated`, `series`, `owner`, `managed-by`); eight at most. */
     readonly tags?: Record<string, pulumi.Input<string>>;
     /** Also publishes client id and tenant id, as `<secretName>-client-id` and `<secretName>-tenant-id`. @default false */
     readonly publishIds?: boolean;
     /**
-     * Who may read the delivery, in each of its vaults: each gets the role `Key Vault Secrets User` on this one secret and,
+     * Who may read the secret, in each of its vaults: each gets the role `Key Vault Secrets User` on this one secret and,
      * where a key that stays in the vault signs for it, `Key Vault Crypto User` on that key, and loses them when taken out of
      * here. The deployment needs the right to assign roles. @default nobody is added
      */
@@ -76,14 +85,9 @@ export interface ClientSecretArgs extends RotationOptions, VerificationOptions {
      */
     readonly disableSuperseded?: pulumi.Input<boolean | undefined>;
     /**
-     * Pulumi's protection of everything but the credential itself. Set it to false and deploy before destroying:
-     * the sweep then removes the credentials from Entra.
+     * Pulumi's protection. Set it to false and deploy before destroying: that removes the credentials from Entra, and then
+     * the secret from its vaults, softly.
      * @default true
      */
     readonly protect?: boolean;
 }
-
-/** What {@link ClientSecretArgs} defaults to: within every published baseline's 180 days. */
-export const ROTATION_DEFAULTS = { rotateEvery: "P90D", overlap: "P7D", grace: "P14D" } as const;
-
-export const DEFAULT_CONTENT_TYPE = "application/vnd.entra.client-secret";

@@ -37,8 +37,8 @@ export const NO_SUBSCRIPTION =
  * The ARM id of a vault.
  * @throws RunError when nothing names the subscription
  */
-export function vaultId({ resourceGroupName, vaultName }: VaultTarget): pulumi.Output<string> {
-    const subscription = programSubscription();
+export function vaultId({ subscriptionId, resourceGroupName, vaultName }: VaultTarget): pulumi.Output<string> {
+    const subscription = subscriptionId ?? programSubscription();
     if (subscription === undefined) {
         throw new pulumi.RunError(`The vault's address is needed, but ${NO_SUBSCRIPTION}.`);
     }

@@ -1,11 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Delivery } from "./deliver";
 import { vaultId } from "./program-environment";
 import { assignRole, type PrincipalType } from "./role-assignment";
-import type { VaultCertificate } from "./vault-certificate";
+import type { NamedVault } from "./vault-targets";
 
 /**
- * Who may read a delivery: the role `Key Vault Secrets User` on this one secret and, where it refers to a key in the vault,
+ * Who may read a published secret: the role `Key Vault Secrets User` on this one secret and, where it refers to a key in the vault,
  * `Key Vault Crypto User` on that key. The vault must use Azure roles (RBAC).
  */
 export interface Reader {
@@ -19,79 +18,44 @@ export interface Reader {
 export type Readers = Readonly<Record<string, Reader>>;
 
 /**
- * Lets readers read a delivery, where it is: one that is protected stays in its place, whatever is asked for. They wait for it,
- * but do not hang on it: what is made of a failed resource's outputs is never declared, so the engine would take it for
- * removed, and a vault that cannot be written would cost its readers their access.
+ * Grants readers the right to read a secret, and to have the vault sign by the key that it refers to. The roles depend on the
+ * names of vault and secret only: what is made of a failed resource's outputs is never declared, so the engine would take it
+ * for removed, and a vault that cannot be written would cost its readers their access. Without protection: a reader who is
+ * taken out of the program loses the access at once.
+ * @param keySuffix what follows the secret's name in that of the key. @default there is no key
  */
-export function letRead(
+export function grantReaders(
     name: string,
     readers: Readers,
-    { vault, target, suffix, secret }: Delivery,
+    { target, key: vault, suffix }: NamedVault,
     secretName: pulumi.Output<string>,
-    component: pulumi.Resource,
+    resource: pulumi.Resource,
+    keySuffix?: string,
 ): pulumi.Resource[] {
-    const grant = {
-        role: "Key Vault Secrets User",
-        description: `Reads ${name} in ${vault}`,
-        scope: () => {
-            const asked = pulumi.interpolate`${vaultId(target)}/secrets/${secretName}`;
-            const present = pulumi.recover<string | undefined>(secret.id, () => undefined);
-            return pulumi.all([present, asked]).apply(([id, place]) => (isElsewhere(id, place) ? id : place));
-        },
-    };
-    return letEach(readers, (key) => `${name}-reader-${key}${suffix}`, grant, component);
+    return Object.entries(readers).flatMap(([key, { principalId, principalType }]) => {
+        const grant = (what: string, role: string, path: pulumi.Output<string>, description: string) =>
+            assignRole(
+                `${name}-${what}-${key}${suffix}`,
+                {
+                    scope: pulumi.interpolate`${vaultId(target)}/${path}`,
+                    role,
+                    principalId,
+                    principalType: pulumi.output(principalType).apply((given) => given ?? "ServicePrincipal"),
+                    description,
+                },
+                // They name a secret that has to be there; when it was made or has failed, whatever there is stays readable.
+                { parent: resource, dependsOn: settled(resource) },
+            );
+        const secret = pulumi.interpolate`secrets/${secretName}`;
+        const reading = grant("reader", "Key Vault Secrets User", secret, `Reads ${name} in ${vault}`);
+        const keyPath = pulumi.interpolate`keys/${secretName}${keySuffix}`;
+        return keySuffix === undefined
+            ? [reading]
+            : [grant("signer", "Key Vault Crypto User", keyPath, `Signs with the key of ${name}`), reading];
+    });
 }
 
-/** Lets readers have a vault sign by the key that their delivery refers to, where that key is. */
-export function letSign(
-    name: string,
-    readers: Readers,
-    { resourceGroupName, vaultName, certificateName, id }: VaultCertificate,
-    component: pulumi.Resource,
-): pulumi.Resource[] {
-    const grant = {
-        role: "Key Vault Crypto User",
-        description: `Signs with the key of ${name}`,
-        scope: () =>
-            pulumi
-                .all([vaultId({ resourceGroupName, vaultName }), certificateName, id])
-                .apply(([vault, keyName]) => `${vault}/keys/${keyName}`),
-    };
-    return letEach(readers, (key) => `${name}-signer-${key}`, grant, component);
-}
-
-interface Grant {
-    readonly role: string;
-    readonly description: string;
-    /** Only asked for where there are readers: it needs the subscription. */
-    readonly scope: () => pulumi.Output<string>;
-}
-
-/** Without protection: a reader who is taken out of the program loses the access at once. */
-function letEach(
-    readers: Readers,
-    nameFor: (key: string) => string,
-    { role, description, scope }: Grant,
-    component: pulumi.Resource,
-): pulumi.Resource[] {
-    return Object.entries(readers).map(([key, { principalId, principalType }]) =>
-        assignRole(
-            nameFor(key),
-            {
-                scope: scope(),
-                role,
-                principalId,
-                principalType: pulumi.output(principalType).apply((given) => given ?? "ServicePrincipal"),
-                description,
-            },
-            { parent: component },
-        ),
-    );
-}
-
-const IN_VAULT = /^\/subscriptions\/.+\/vaults\/[^/]+\/secrets\/[^/]+$/i;
-
-/** Azure does not tell upper from lower case, and shows either. */
-function isElsewhere(present: string | undefined, asked: string): present is string {
-    return present !== undefined && IN_VAULT.test(present) && present.toLowerCase() !== asked.toLowerCase();
+/** Resolves when a resource was made or has failed. */
+function settled({ urn }: pulumi.Resource): pulumi.Output<pulumi.Resource[]> {
+    return pulumi.recover<string>(urn, () => "").apply(() => []);
 }

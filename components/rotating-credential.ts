@@ -1,17 +1,44 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CredentialChain } from "./credential-chain";
-import { laggingVaults } from "./deliver";
-import type { RotationSchedule } from "./rotation-schedule";
+import { defaultSecretName } from "../contract/secret-name";
+import type { ClientSecretArgs } from "./client-secret-args";
+import type { CredentialTargetArgs } from "./credential-target";
+import { plain } from "./plain";
+import { programTenant } from "./program-environment";
+import { grantReaders } from "./readers";
+import { reportOnce } from "./report-once";
+import { vaultTargets } from "./vault-targets";
 
-/** What every rotating credential tells people and programs, whatever its kind. */
-export abstract class RotatingCredential extends pulumi.ComponentResource {
-    declare readonly clientId: pulumi.Output<string | undefined>;
+/** What every rotating credential is declared with, whatever its kind. */
+export type RotatingCredentialArgs = ClientSecretArgs & CredentialTargetArgs;
+
+/** Names of outputs; the plugin says what they are. */
+const OUTPUTS = [
+    "keyId",
+    "generation",
+    "expiresAt",
+    "nextRotation",
+    "mustRunBefore",
+    "lateBy",
+    "secretUri",
+    "secretUriWithVersion",
+    "secretUris",
+    "appServiceReference",
+    "lagging",
+    "verified",
+] as const;
+
+/**
+ * A credential that rotates by itself, each time a deployment finds it due, and is in Key Vault before the old one ends. One
+ * resource does a whole rotation, so the value is in no state.
+ */
+export abstract class RotatingCredential extends pulumi.CustomResource {
+    declare readonly clientId: pulumi.Output<string>;
     declare readonly tenantId: pulumi.Output<string | undefined>;
-    /** The delivery's address in Key Vault, whatever its version: what consumers read. */
+    /** The secret's address in its first vault, whatever its version: what consumers read. */
     declare readonly secretUri: pulumi.Output<string>;
     /** The address of the version that holds the current generation. */
     declare readonly secretUriWithVersion: pulumi.Output<string>;
-    /** The text of an App Service setting that reads the delivery: `@Microsoft.KeyVault(SecretUri=…)`. */
+    /** The text of an App Service setting that reads the secret: `@Microsoft.KeyVault(SecretUri=…)`. */
     declare readonly appServiceReference: pulumi.Output<string>;
     /** The current credential's id in Entra. */
     declare readonly keyId: pulumi.Output<string>;
@@ -25,39 +52,60 @@ export abstract class RotatingCredential extends pulumi.ComponentResource {
     declare readonly mustRunBefore: pulumi.Output<string>;
     /** By how much the last rotation missed its `mustRunBefore`: an ISO 8601 duration, `PT0S` when in time. */
     declare readonly lateBy: pulumi.Output<string>;
-    /** The delivery's name in Key Vault. */
+    /** The secret's name in Key Vault. */
     declare readonly secretName: pulumi.Output<string>;
-    /** Where consumers read the delivery in each of its vaults, by the vaults' names. */
-    declare readonly secretUris: Readonly<Record<string, pulumi.Output<string>>>;
-    /** The vaults that this run did not bring up to date; what they have works until its own end. */
+    /** Where consumers read the secret in each of its vaults, by the vaults' names. */
+    declare readonly secretUris: pulumi.Output<Readonly<Record<string, string>>>;
+    /** The vaults that the last run did not bring up to date; what they have works until its own end. */
     declare readonly lagging: pulumi.Output<string[]>;
+    /** `accepted` by Entra before it was published, `unconfirmed` (`verify: bestEffort`) or `notAsked` (`verify: off`). */
+    declare readonly verified: pulumi.Output<string>;
 
-    /** Takes the outputs from what was declared; `more` are those of one kind of credential only. */
-    protected expose(
-        ids: Pick<RotatingCredential, "clientId" | "tenantId">,
-        schedule: RotationSchedule,
-        { delivery, deliveries, record, sweep }: CredentialChain,
-        more: pulumi.Inputs = {},
-    ): void {
-        const { secretUri, secretUriWithVersion } = delivery.secret.properties;
-        const outputs = {
-            clientId: ids.clientId,
-            tenantId: ids.tenantId,
-            secretUri,
-            secretUriWithVersion,
-            appServiceReference: pulumi.interpolate`@Microsoft.KeyVault(SecretUri=${secretUri})`,
-            keyId: record.keyId,
-            generation: schedule.generation,
-            expiresAt: schedule.expiresAt,
-            nextRotation: schedule.nextRotation,
-            mustRunBefore: schedule.mustRunBefore,
-            lateBy: schedule.lateBy,
-            secretName: delivery.secret.name,
-            secretUris: Object.fromEntries(deliveries.map(({ vault, secret }) => [vault, secret.properties.secretUri])),
-            lagging: laggingVaults(deliveries),
-            ...more,
+    /** @param keyName what a key in the vault is called that readers sign with @default there is none */
+    protected constructor(
+        type: string,
+        name: string,
+        { vault, vaults, readers = {}, protect: asked, ...args }: RotatingCredentialArgs,
+        more: { readonly outputs: readonly string[]; readonly keySuffix?: string },
+        opts: pulumi.CustomResourceOptions = {},
+    ) {
+        const protect = asked ?? opts.protect ?? true;
+        const inputs = {
+            ...args,
+            tenantId: args.tenantId ?? programTenant(),
+            vaults: vaultTargets({ vault, vaults }).map(({ target }) => target),
+            removeOnDelete: protect ? undefined : true,
         };
-        Object.assign(this, outputs);
-        this.registerOutputs({ ...outputs, swept: sweep.id });
+        const outputs = Object.fromEntries([...OUTPUTS, ...more.outputs].map((output) => [output, undefined]));
+        // What is protected keeps its name: consumers read it there.
+        const ignoreChanges = [...(opts.ignoreChanges ?? []), ...(protect ? ["secretName"] : [])];
+        super(
+            type,
+            name,
+            { clientId: undefined, secretName: undefined, ...outputs, ...inputs },
+            { ...opts, protect, ignoreChanges },
+        );
+        const wanted = plain(args.secretName);
+        if (wanted !== undefined && protect) {
+            this.secretName.apply((present) => warnWhenElsewhere(present, wanted, this));
+        }
+        const secretName = pulumi.recover(
+            this.secretName,
+            () => wanted ?? defaultSecretName(`${pulumi.getStack()}/${name}`),
+        );
+        const assignments = vaultTargets({ vault, vaults }).flatMap((target) =>
+            grantReaders(name, readers, target, secretName, this, more.keySuffix),
+        );
+        reportOnce([this, ...assignments]);
+    }
+}
+
+function warnWhenElsewhere(present: string | undefined, wanted: string, resource: pulumi.Resource): void {
+    if (present !== undefined && present.toLowerCase() !== wanted.toLowerCase()) {
+        pulumi.log.warn(
+            `The secret stays "${present}", because it is protected; "${wanted}" is asked for. To rename it, declare a second one ` +
+                "under the new name, let consumers move, and take the first one out; or set protect to false, deploy, and set it back.",
+            resource,
+        );
     }
 }

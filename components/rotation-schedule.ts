@@ -21,12 +21,12 @@ export interface BlockedRotation {
 
 /** When a credential rotates. All durations are ISO 8601 (`P90D`, `P3M`), all instants ISO 8601 in UTC. */
 export interface RotationScheduleArgs {
-    /** Period between rotations. */
-    readonly rotateEvery: pulumi.Input<string>;
-    /** How long the replaced generation stays valid, at least, after a rotation that completed in time. */
-    readonly overlap: pulumi.Input<string>;
-    /** How late a scheduled deployment may be without eating into the overlap. */
-    readonly grace: pulumi.Input<string>;
+    /** Period between rotations. @default P90D */
+    readonly rotateEvery?: pulumi.Input<string | undefined>;
+    /** How long the replaced generation stays valid, at least, after a rotation that completed in time. @default P7D */
+    readonly overlap?: pulumi.Input<string | undefined>;
+    /** How late a scheduled deployment may be without eating into the overlap. @default P14D */
+    readonly grace?: pulumi.Input<string | undefined>;
     /** The instant that due dates are counted from. @default the first deployment */
     readonly anchor?: pulumi.Input<string | undefined>;
     /** Any text; changing it makes the next deployment rotate. */
@@ -37,29 +37,12 @@ export interface RotationScheduleArgs {
     readonly consumerRefresh?: pulumi.Input<string | undefined>;
     /** 2 where Entra allows no more (audiences with personal accounts). @default no limit */
     readonly maxLiveCredentials?: pulumi.Input<number | undefined>;
-    /** How many rotating secrets share the application; an application limited to two live secrets holds one. @default 1 */
-    readonly rotatingSecrets?: pulumi.Input<number | undefined>;
-    /** What the credential is called in Entra; kept until the next rotation when it changes. */
-    readonly label: pulumi.Input<string>;
-    /** The delivery's name in Key Vault, when it was chosen. @default the name that `defaultSecretName` had at first */
-    readonly secretName?: pulumi.Input<string | undefined>;
-    /** The delivery's name when none was chosen; decided by the first deployment and kept from then on. */
-    readonly defaultSecretName: pulumi.Input<string>;
-    /** The vaults of the delivery: two secrets of a program that share a place in one are refused. @default not compared */
-    readonly vaultNames?: readonly pulumi.Input<string>[];
-    /**
-     * The application, where `maxLiveCredentials` is given: two secrets of a program that share it are refused.
-     * @default not compared
-     */
-    readonly applicationId?: pulumi.Input<string | undefined>;
-    /** Whether the ids are published beside the secret, which takes two places more. @default false */
-    readonly publishIds?: pulumi.Input<boolean | undefined>;
-    /** Whether a certificate beside the delivery takes a place as well. @default false */
-    readonly keyInVault?: boolean;
+    /** What the credential is called in Entra; kept until the next rotation when it changes. @default `<stack>/<resource name>` */
+    readonly label?: pulumi.Input<string | undefined>;
 }
 
 /**
- * The ledger of one rotating credential. Its next state is planned while the engine checks the resource, so a preview
+ * The ledger of one rotating credential, for those who wire `azuread.ApplicationPassword` by hand. Its next state is planned while the engine checks the resource, so a preview
  * shows exactly what a deployment at the same instant does.
  */
 export class RotationSchedule extends pulumi.CustomResource {
@@ -83,10 +66,7 @@ export class RotationSchedule extends pulumi.CustomResource {
     declare readonly displayName: pulumi.Output<string>;
     /** What identifies this rotating credential for good; part of every generation's name. */
     declare readonly series: pulumi.Output<string>;
-    /** The delivery's name in Key Vault. */
-    declare readonly secretName: pulumi.Output<string>;
-
-    constructor(name: string, args: RotationScheduleArgs, opts?: pulumi.CustomResourceOptions) {
+    constructor(name: string, args: RotationScheduleArgs = {}, opts?: pulumi.CustomResourceOptions) {
         const outputs = {
             generation: undefined,
             issuedAt: undefined,

@@ -17,8 +17,8 @@ type Vaults = Pick<ClientSecretArgs, "vault" | "vaults">;
 export type NamedVaults = readonly [NamedVault, ...NamedVault[]];
 
 /**
- * The vaults that a credential is delivered to, the first of them first.
- * @throws RangeError when there is none: judge the arguments before
+ * The vaults that a credential is published to, the first of them first.
+ * @throws RangeError when there is none: validate the arguments before
  */
 export function vaultTargets({ vault, vaults = [] }: Vaults): NamedVaults {
     const [first, ...others] = (vault ? [vault] : vaults).map((target, index): NamedVault => {
@@ -26,14 +26,14 @@ export function vaultTargets({ vault, vaults = [] }: Vaults): NamedVaults {
         return { target, key, suffix: index === 0 ? "" : `-${key}` };
     });
     if (first === undefined) {
-        throw new RangeError("There is no vault to deliver to.");
+        throw new RangeError("There is no vault to publish to.");
     }
     return [first, ...others];
 }
 
 /** What is wrong with the vaults of a credential; each continues a sentence about it. */
 export function vaultProblems({ vault, vaults }: Vaults): string[] {
-    const wayOut = "say where the value is delivered, as { resourceGroupName, vaultName }";
+    const wayOut = "say where the value is published, as { vaultName }";
     if (vault && vaults) {
         return ["vault and vaults are both given; give vaults alone, and list the one that vault names first"];
     }
@@ -44,8 +44,11 @@ export function vaultProblems({ vault, vaults }: Vaults): string[] {
     const path = (index: number) => (vaults ? `vaults[${index}]` : "vault");
     const keys = all.map(keyOf);
     return all.flatMap((target, index) => {
-        if (!target?.resourceGroupName || !target.vaultName) {
+        if (!target?.vaultName) {
             return [`${path(index)} is not complete: ${wayOut}`];
+        }
+        if (target.writeThrough === "resourceManager" && target.resourceGroupName === undefined) {
+            return [`${path(index)} is written through Resource Manager, but has no resourceGroupName: give it`];
         }
         const key = keys[index];
         if (key === undefined) {

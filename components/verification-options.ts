@@ -19,9 +19,6 @@ export interface VerificationOptions {
     readonly verifyScope?: pulumi.Input<string | undefined>;
 }
 
-/** What {@link VerificationOptions} default to: propagation takes seconds as a rule, and minutes at worst. */
-export const VERIFICATION_DEFAULTS = { verify: "required", verifySignIns: 3, verifyTimeout: "PT10M" } as const;
-
 /** What is wrong with options that are known while the program runs; each continues a sentence about the credential. */
 export function verificationProblems(options: Readonly<Record<keyof VerificationOptions, unknown>>): string[] {
     const { verify, verifySignIns: signIns, verifyTimeout: timeout } = options;

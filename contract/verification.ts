@@ -22,3 +22,6 @@ export function readWaitingTime(written: string): { milliseconds?: number; reaso
         return { reason: `is "${written}"; ${wayOut}` };
     }
 }
+
+/** How a credential is verified if nothing else is said: propagation takes seconds as a rule, and minutes at worst. */
+export const VERIFICATION_DEFAULTS = { verify: "required", verifySignIns: 3, verifyTimeout: "PT10M" } as const;

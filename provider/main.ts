@@ -2,17 +2,16 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { clockFrom } from "../contract/clock";
-import { createLocalCertificateHandler } from "./certificate/local-certificate";
-import { createVaultCertificateHandler } from "./certificate/vault-certificate";
-import { createExistingApplicationHandler } from "./lookup/existing-application";
-import { createRecordHandler } from "./record/credential-record";
+import { createLogin } from "./login/login";
 import { withLocalHosts } from "./rest/local-hosts";
+import { STANDARD_DELAYS } from "./rest/retry-strategy";
+import { createCertificateHandler } from "./rotate/rotating-certificate";
+import { createClientSecretHandler } from "./rotate/rotating-client-secret";
+import { createTurns } from "./rotate/turns";
+import { Claims } from "./schedule/claims";
 import { createScheduleHandler } from "./schedule/rotation-schedule";
-import { createSweepHandler } from "./sweep/credential-sweep";
-import { createMakeRoom } from "./sweep/make-room";
-import { createVerificationHandler } from "./verification/credential-verification";
+import { createGate } from "./verification/gate";
 import { waitingFrom } from "./verification/waiting";
-import { createVersionsHandler } from "./versions/superseded-versions";
 import { engineLog } from "./wire/engine-log";
 import type { PluginDefinition } from "./wire/handler";
 import { serve } from "./wire/serve";
@@ -21,36 +20,31 @@ const env = process.env;
 const args = process.argv.slice(2);
 const log = engineLog(args[0], (line) => process.stderr.write(`${line}\n`));
 const now = () => clockFrom(env, () => new Date())();
-
-const declared = new Set<string>();
+const waiting = waitingFrom(env);
+const http = withLocalHosts(env);
+const login = createLogin({ env, http });
+const rotating = {
+    env,
+    http,
+    log,
+    now,
+    login,
+    waiting,
+    delays: STANDARD_DELAYS,
+    uuid: randomUUID,
+    gate: createGate({ env, http, log, login, waiting, clock: () => new Date(), uuid: randomUUID }),
+    turns: createTurns(),
+    claims: new Claims(),
+    declared: new Set<string>(),
+};
 
 const plugin: PluginDefinition = {
     name: "app-registration",
     version: JSON.parse(readFileSync(path.join(__dirname, "..", "..", "package.json"), "utf8")).version,
     resources: {
-        "app-registration:index:VaultCertificate": createVaultCertificateHandler({
-            env,
-            http: withLocalHosts(env),
-            waiting: waitingFrom(env),
-            declared,
-        }),
-        "app-registration:index:LocalCertificate": createLocalCertificateHandler({ env, declared }),
+        "app-registration:index:RotatingClientSecret": createClientSecretHandler(rotating),
+        "app-registration:index:RotatingCertificate": createCertificateHandler(rotating),
         "app-registration:index:RotationSchedule": createScheduleHandler({ env, now }),
-        "app-registration:index:CredentialRecord": createRecordHandler(),
-        "app-registration:index:CredentialVerification": createVerificationHandler({
-            env,
-            log,
-            waiting: waitingFrom(env),
-            http: withLocalHosts(env),
-            clock: () => new Date(),
-            uuid: randomUUID,
-        }),
-        "app-registration:index:CredentialSweep": createSweepHandler({ env }),
-        "app-registration:index:SupersededVersions": createVersionsHandler({ env, log, http: withLocalHosts(env) }),
-        "app-registration:index:ExistingApplication": createExistingApplicationHandler({ env }),
-    },
-    functions: {
-        "app-registration:index:makeRoom": createMakeRoom({ env }),
     },
 };
 

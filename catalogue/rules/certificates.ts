@@ -1,4 +1,4 @@
-import { certificateProblems } from "../../components/certificate-judge";
+import { certificateProblems } from "../../components/validate-certificate";
 import type { Problem } from "../problem";
 import { secretEntries } from "../secret-entry";
 import { isRefused, type Rule } from "./rule";

@@ -1,4 +1,4 @@
-import { isPersonalAudience } from "../../components/audience";
+import { isPersonalAudience } from "../../contract/audience";
 import type { Path } from "../path";
 import { type Problem, shown } from "../problem";
 import type { App } from "../schema/app";

@@ -1,4 +1,4 @@
-import { isPersonalAudience } from "../../components/audience";
+import { isPersonalAudience } from "../../contract/audience";
 import { type Failure, judgeBeforehand } from "../../rotation";
 import type { Path } from "../path";
 import type { Problem } from "../problem";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import { CERTIFICATE_DEFAULTS, KEY_ORIGINS } from "../../components/certificate-args";
+import { CERTIFICATE_DEFAULTS, KEY_ORIGINS } from "../../contract/certificate-defaults";
 import { CERTIFICATE_FORMATS } from "../../contract/certificate-formats";
 import { KEY_SIZES, KEY_TYPES } from "../../contract/key-kinds";
 import { everyCredential, readers, secretName } from "./client-secret";

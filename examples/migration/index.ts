@@ -9,8 +9,8 @@ export = async () => {
         takeOver: { application: "web-app", servicePrincipal: "web-principal" },
         clientSecrets: {
             default: {
-                takeOverDelivery: "web-secret",
                 secretName: "web-client-secret",
+                takeOver: true,
                 vault: { resourceGroupName: "rg-web", vaultName: "kv-web" },
                 rotateEvery: "P90D",
                 overlap: "P7D",

@@ -7,7 +7,7 @@ import {
     X509CertificateGenerator,
 } from "@peculiar/x509";
 import { CLIENT_AUTHENTICATION } from "../../contract/key-kinds";
-import type { NewCertificate } from "./certificate-inputs";
+import type { NewCertificate } from "./new-certificate";
 import { subjectOf } from "./subject";
 
 const ALGORITHM = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };

@@ -1,8 +1,6 @@
 import type { Session } from "../login/session";
 import { refusal } from "../rest/refused-request";
-import type { CredentialOwner } from "./graph-client";
-
-const COLLECTIONS = { application: "applications", servicePrincipal: "servicePrincipals" } as const;
+import { COLLECTIONS, type CredentialTarget } from "./credential-target";
 
 /**
  * Finds an application or service principal by its client id.
@@ -11,7 +9,7 @@ const COLLECTIONS = { application: "applications", servicePrincipal: "servicePri
  */
 export async function findByClientId(
     { cloud, graph }: Pick<Session, "cloud" | "graph">,
-    kind: CredentialOwner["kind"],
+    kind: CredentialTarget["kind"],
     clientId: string,
 ): Promise<string | undefined> {
     const object = `${COLLECTIONS[kind]}(appId='${encodeURIComponent(clientId)}')`;

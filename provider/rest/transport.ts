@@ -30,7 +30,7 @@ export interface Transport {
 
 /** One request, before authentication. */
 export interface RestRequest {
-    readonly method: "GET" | "POST" | "PATCH";
+    readonly method: "GET" | "POST" | "PATCH" | "PUT";
     readonly url: string;
     readonly headers?: Readonly<Record<string, string>>;
     /** Sent as JSON. */

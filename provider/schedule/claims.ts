@@ -1,12 +1,9 @@
 import { CERTIFICATE_SUFFIX } from "../../contract/secret-name";
 import type { CheckFailure, Props, Value } from "../wire/handler";
-import { componentOf } from "../wire/urn";
+import { nameOf } from "../wire/urn";
 import { hasUnknown, type Json, reveal } from "../wire/values";
 
-/** What a program says of a secret that only matters beside the others; it is judged, and not remembered. */
-export const NEIGHBOURLY_FIELDS = ["vaultNames", "publishIds", "keyInVault", "applicationId"] as const;
-
-/** Something that one secret alone can have. */
+/** Something that one credential alone can have. */
 interface Claim {
     readonly property: string;
     readonly key: string;
@@ -15,18 +12,17 @@ interface Claim {
 }
 
 /**
- * What the rotating secrets of one deployment claim for themselves. Two that shared a place in a vault would overwrite
- * each other at every rotation, and the consumers of one would read the other's value; neither Key Vault nor, where both
- * are made at the same time, its provider refuses that. And two that shared an application where Entra allows two
- * secrets would find no room at the first rotation.
+ * What the rotating credentials of one deployment claim for themselves. Two that shared a place in a vault would overwrite
+ * each other at every rotation, and the consumers of one would read the other's value; Key Vault does not refuse that. And two
+ * that shared an application where Entra allows two secrets would find no room at the first rotation.
  */
 export class Claims {
     private readonly claimed = new Map<string, readonly Claim[]>();
 
     /**
-     * Claims what a secret needs, and says what another one has already.
-     * @param urn the schedule's
-     * @param asked what a preview does not know yet is in nobody's way
+     * Claims what a credential needs, and says what another one has already.
+     * @param urn of the credential
+     * @param asked what a preview does not know yet is not compared
      */
     make(urn: string, asked: Props): CheckFailure[] {
         const claims = [...placesOf(asked), ...applicationOf(asked)];
@@ -34,7 +30,7 @@ export class Claims {
         const others = [...this.claimed].filter(([other]) => other !== urn);
         return claims.flatMap(({ property, key, refusal }) => {
             const [holder] = others.find(([, theirs]) => theirs.some((claim) => claim.key === key)) ?? [];
-            return holder === undefined ? [] : [{ property, reason: refusal(componentOf(holder, "schedule")) }];
+            return holder === undefined ? [] : [{ property, reason: refusal(nameOf(holder)) }];
         });
     }
 }

@@ -1,15 +1,14 @@
 import { CertificateClient, type CertificatePolicy, type CertificateProperties } from "@azure/keyvault-certificates";
 import { CLIENT_AUTHENTICATION } from "../../contract/key-kinds";
 import { MANAGED_BY } from "../../contract/tags";
-import type { VaultCertificateInputs } from "../certificate/certificate-inputs";
+import type { NewVaultCertificate } from "../certificate/new-certificate";
 import { subjectOf } from "../certificate/subject";
 import { validityMonths } from "../certificate/validity";
 import type { ClientSettings } from "../login/session";
 import type { Waiting } from "../verification/waiting";
-
-const POLL_MS = 2_000;
-/** Key Vault makes a self-signed certificate within seconds. */
-const LONGEST_MS = 300_000;
+import { awaitPoller, becomesTrue } from "./await-poller";
+import type { SecretVersion } from "./secret-vault";
+import { ifFound, statusOf } from "./vault-error";
 
 /** A certificate in a vault: its public part, and where its private key signs. */
 export interface CertificateInVault {
@@ -22,6 +21,9 @@ export interface CertificateInVault {
     /** `https://kv-identity.vault.azure.net/keys/web-api-default-cert/0123…` */
     readonly keyUri: string;
 }
+
+/** A version of a certificate. */
+type Version = Omit<SecretVersion, "contentType">;
 
 /** The certificates of one name in a key vault, by the official client of its data plane. */
 export class CertificateVault {
@@ -42,10 +44,11 @@ export class CertificateVault {
      * after asking for it is found again by the tags that it asked for.
      * @throws when a certificate of that name is somebody else's, or another rotating certificate's
      */
-    async make(wanted: VaultCertificateInputs): Promise<CertificateInVault> {
+    async make(wanted: NewVaultCertificate): Promise<CertificateInVault> {
         const steps = [async () => {}, () => this.awaitPending(), () => this.recoverOurs(), () => this.create(wanted)];
         for (const step of steps) {
             await step();
+            await this.refuseOthers(wanted);
             const found = await this.find(wanted);
             if (found) {
                 return found;
@@ -54,9 +57,28 @@ export class CertificateVault {
         throw new Error(`the vault said that it made "${this.name}", but has no version of it with our tags.`);
     }
 
-    /** Whether a version is still there. */
-    async has(version: string): Promise<boolean> {
-        return (await ifFound(this.client.getCertificateVersion(this.name, version))) !== undefined;
+    /** The certificate that the vault made of a generation before, if it did. */
+    async find(wanted: NewVaultCertificate): Promise<CertificateInVault | undefined> {
+        const tags = Object.entries(identityOf(wanted));
+        const versions = await this.listVersions();
+        const ours = versions.filter((one) => one.enabled && tags.every(([tag, value]) => one.tags?.[tag] === value));
+        const version = ours.sort(byAge).at(-1)?.version;
+        return version === undefined ? undefined : this.read(version);
+    }
+
+    /** The versions of the series, and of others. */
+    async versions(): Promise<Version[]> {
+        return (await this.listVersions()).map(({ version = "", enabled, createdOn, expiresOn, tags }) => ({
+            version,
+            enabled: enabled === true,
+            created: Math.floor((createdOn?.getTime() ?? 0) / 1_000),
+            ...(expiresOn && { expires: Math.floor(expiresOn.getTime() / 1_000) }),
+            tags: tags ?? {},
+        }));
+    }
+
+    async disable(version: string): Promise<void> {
+        await ifFound(this.client.updateCertificateProperties(this.name, version, { enabled: false }));
     }
 
     /**
@@ -76,8 +98,7 @@ export class CertificateVault {
         }
     }
 
-    private async find(wanted: VaultCertificateInputs): Promise<CertificateInVault | undefined> {
-        const tags = Object.entries(tagsOf(wanted));
+    private async refuseOthers(wanted: NewVaultCertificate): Promise<void> {
         const versions = await this.listVersions();
         const foreign = versions.find((one) => one.tags?.["managed-by"] !== MANAGED_BY);
         if (foreign) {
@@ -94,8 +115,6 @@ export class CertificateVault {
                     "give it an alias.",
             );
         }
-        const ours = versions.find((one) => one.enabled && tags.every(([tag, value]) => one.tags?.[tag] === value));
-        return ours?.version === undefined ? undefined : this.read(ours.version);
     }
 
     private async listVersions(): Promise<CertificateProperties[]> {
@@ -117,15 +136,16 @@ export class CertificateVault {
         return { version, certificate: Buffer.from(cer), certificateUri: properties.id, keyUri: keyId };
     }
 
-    private async create(wanted: VaultCertificateInputs): Promise<void> {
-        const options = { tags: tagsOf(wanted) };
+    private async create(wanted: NewVaultCertificate): Promise<void> {
+        const options = { tags: { ...identityOf(wanted), rotated: wanted.issuedAt } };
         try {
-            await this.await(await this.client.beginCreateCertificate(this.name, policyOf(wanted), options));
+            const poller = await this.client.beginCreateCertificate(this.name, policyOf(wanted), options);
+            await awaitPoller(poller, this.waiting, this.name);
         } catch (error) {
             // A first version that is still being made is not found by its name yet, but is in the way.
             if (
-                (error as { statusCode?: unknown }).statusCode !== 409 ||
-                !(await this.comes(async () => (await this.find(wanted)) !== undefined))
+                statusOf(error) !== 409 ||
+                !(await becomesTrue(this.waiting, async () => (await this.find(wanted)) !== undefined))
             ) {
                 throw error;
             }
@@ -136,7 +156,7 @@ export class CertificateVault {
     private async awaitPending(): Promise<void> {
         const pending = await ifFound(this.client.getCertificateOperation(this.name));
         if (pending && !pending.isDone()) {
-            await this.await(pending);
+            await awaitPoller(pending, this.waiting, this.name);
         }
     }
 
@@ -152,72 +172,27 @@ export class CertificateVault {
                     "recover it, or choose another secretName.",
             );
         }
-        await this.await(await this.client.beginRecoverDeletedCertificate(this.name));
-    }
-
-    private async await(poller: Pollable): Promise<void> {
-        const isDone = async () => {
-            await poller.poll();
-            return poller.isDone();
-        };
-        if (!poller.isDone() && !(await this.comes(isDone))) {
-            throw new Error(`the vault did not finish "${this.name}" within ${LONGEST_MS / 60_000} minutes.`);
-        }
-        const { error } = poller.getOperationState();
-        if (error) {
-            throw error;
-        }
-    }
-
-    /** Asks again and again, and says whether it came true in time. */
-    private async comes(isTrue: () => Promise<boolean>): Promise<boolean> {
-        const started = this.waiting.now();
-        while (this.waiting.now() - started <= LONGEST_MS) {
-            await this.waiting.sleep(POLL_MS);
-            if (await isTrue()) {
-                return true;
-            }
-        }
-        return false;
+        const poller = await this.client.beginRecoverDeletedCertificate(this.name);
+        await awaitPoller(poller, this.waiting, this.name);
     }
 }
 
 /** Whether a version is that of another series, whose credential has not ended when ours is issued. */
-function isAnothers({ tags }: CertificateProperties, { series, issuedAt }: VaultCertificateInputs): boolean {
+function isAnothers({ tags }: CertificateProperties, { series, issuedAt }: NewVaultCertificate): boolean {
     return tags?.["series"] !== series && (tags?.["expires"] ?? "") > issuedAt;
 }
 
-interface Pollable {
-    isDone(): boolean;
-    poll(): Promise<void>;
-    getOperationState(): { readonly error?: Error };
+/** What tells one generation's version from every other; when it was planned may differ from run to run. */
+function identityOf({ series, generation, expiresAt }: NewVaultCertificate): Record<string, string> {
+    return { "managed-by": MANAGED_BY, series, generation: String(generation), expires: expiresAt };
 }
 
-/** `undefined` when the vault does not have it. */
-async function ifFound<T>(answer: Promise<T>): Promise<T | undefined> {
-    try {
-        return await answer;
-    } catch (error) {
-        if ((error as { statusCode?: unknown }).statusCode === 404) {
-            return undefined;
-        }
-        throw error;
-    }
-}
-
-/** What tells one generation's version from every other. */
-function tagsOf({ series, generation, issuedAt, expiresAt }: VaultCertificateInputs): Record<string, string> {
-    return {
-        "managed-by": MANAGED_BY,
-        series,
-        generation: String(generation),
-        rotated: issuedAt,
-        expires: expiresAt,
-    };
+function byAge(left: CertificateProperties, right: CertificateProperties): number {
+    return (left.createdOn?.getTime() ?? 0) - (right.createdOn?.getTime() ?? 0);
 }
 
 /** A key that never leaves the vault and is made anew each time; nothing renews itself, since Entra would not know. */
-function policyOf({ displayName, subject, keyType, keySize, issuedAt, expiresAt }: VaultCertificateInputs) {
+function policyOf({ displayName, subject, keyType, keySize, issuedAt, expiresAt }: NewVaultCertificate) {
     return {
         issuerName: "Self",
         subject: subjectOf(displayName, subject),

@@ -2,49 +2,44 @@ import { signAssertion } from "../certificate/client-assertion";
 import { parseReference } from "../certificate/reference";
 import type { Cloud } from "../login/cloud";
 import { findCloud } from "../login/find-cloud";
-import type { Login, LoginDependencies, LoginTarget } from "../login/login";
+import type { LoginDependencies, LoginTarget } from "../login/login";
 import { loginSettingsFrom } from "../login/login-settings";
 import type { Transport } from "../rest/transport";
 import { tlsSettingsFrom } from "../rest/trust";
-import type { VerificationDependencies } from "./credential-verification";
-import type { Subject } from "./describe-outcome";
+import type { GateDependencies, GateRequest } from "./gate";
 import { createSignIn, type SignInRequest } from "./sign-in";
-import type { VerificationInputs } from "./verification-inputs";
 import type { SignIn } from "./verify";
 
 /** Prepares the sign-in of whoever holds a credential. */
-export type CredentialSignIns = (inputs: VerificationInputs, subject: Subject) => Promise<SignIn>;
+export type CredentialSignIns = (request: GateRequest) => Promise<SignIn>;
 
-/**
- * Sign-ins with a credential, whatever its kind.
- * @param login has the vault sign where the private key stays there
- */
-export function createCredentialSignIns(dependencies: VerificationDependencies, login: Login): CredentialSignIns {
+/** Sign-ins with a credential, whatever its kind; the vault signs where the private key stays there. */
+export function createCredentialSignIns(dependencies: GateDependencies): CredentialSignIns {
     const whereTo = createDirections(dependencies);
-    return async (inputs, { clientId }) => {
-        const tenantId = inputs.tenantId ?? loginSettingsFrom(dependencies.env).tenantId;
+    return async ({ target, clientId, form, value, scope: asked }) => {
+        const tenantId = target.tenantId ?? loginSettingsFrom(dependencies.env).tenantId;
         if (!tenantId) {
             throw new Error(
                 "Nothing says to which tenant to sign in: give tenantId, set ARM_TENANT_ID, or set verify to off.",
             );
         }
-        const { cloud, transport } = await whereTo(inputs);
-        const scope = inputs.scope ?? `${cloud.graphEndpoint}/.default`;
+        const { cloud, transport } = await whereTo(target);
+        const scope = asked ?? `${cloud.graphEndpoint}/.default`;
         const signInBy = (method: SignInRequest["method"]) => createSignIn({ method, cloud, scope }, transport);
         const client = { tenantId, clientId };
-        if (inputs.kind === "certificate") {
-            return signInBy({ kind: "certificate", ...client, base64: inBase64(inputs.value) });
+        if (form === "certificate") {
+            return signInBy({ kind: "certificate", ...client, base64: inBase64(value) });
         }
-        if (inputs.kind === "vaultCertificate") {
-            const { keyVault } = await login(inputs);
+        if (form === "vaultCertificate") {
+            const { keyVault } = await dependencies.login(target);
             const audience = `${cloud.loginEndpoint}/${tenantId}/oauth2/v2.0/token`;
             return async () => {
                 const facts = { clientId, audience, now: dependencies.clock(), id: dependencies.uuid() };
-                const token = await signAssertion(facts, parseReference(inputs.value), keyVault);
+                const token = await signAssertion(facts, parseReference(value), keyVault);
                 return signInBy({ kind: "oidcToken", ...client, token })();
             };
         }
-        return signInBy({ kind: "secret", ...client, clientSecret: inputs.value });
+        return signInBy({ kind: "secret", ...client, clientSecret: value });
     };
 }
 

@@ -42,8 +42,8 @@ export function describeOutcome(
 const CONSEQUENCES: Readonly<Record<Consequence, string>> = {
     published: "It is published all the same, as verify: bestEffort says; consumers may be refused for a while.",
     withheld:
-        "Nothing was published: Key Vault and the credential before are as they were. The next deployment goes on with " +
-        "this same credential.",
+        "Nothing was published: Key Vault and the credential before are as they were. The new credential is removed again, " +
+        "and the next deployment makes another one.",
 };
 
 const LONGER: Readonly<Record<Consequence, string>> = {

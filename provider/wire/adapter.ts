@@ -1,5 +1,13 @@
 import { decodeProps, encodeProps } from "./codec";
-import { type CheckFailure, type Handler, PartlyCreated, type PluginDefinition, type Props } from "./handler";
+import {
+    type CheckFailure,
+    type CreateResult,
+    type Handler,
+    Incomplete,
+    type PluginDefinition,
+    type Props,
+    type Recorded as RecordedProps,
+} from "./handler";
 import { readable } from "./readable";
 import { nameOf, typeOf } from "./urn";
 
@@ -13,6 +21,13 @@ export interface Recorded {
     readonly outputs: Raw;
 }
 
+/** What a creation or an update came to; with `failure` the resource is there but not complete. */
+export interface Done {
+    readonly id: string;
+    readonly outputs: Raw;
+    readonly failure?: string;
+}
+
 /** What the engine can ask of a plugin, in raw properties. */
 export interface Plugin {
     readonly definition: PluginDefinition;
@@ -24,12 +39,11 @@ export interface Plugin {
         recorded: Recorded,
         news: Raw,
     ): Promise<{ changed?: boolean; replaces: readonly string[]; deleteBeforeReplace: boolean }>;
-    /** With `failure` the resource exists but is not complete. */
-    create(urn: string, inputs: Raw, preview: boolean): Promise<{ id: string; outputs: Raw; failure?: string }>;
+    create(urn: string, inputs: Raw, preview: boolean): Promise<Done>;
     /** An empty id means that the resource is gone; without `inputs` the recorded ones stay. */
     read(urn: string, recorded: Recorded): Promise<{ id: string; outputs: Raw; inputs?: Raw }>;
-    update(urn: string, recorded: Recorded, news: Raw, preview: boolean): Promise<Raw>;
-    delete(urn: string, recorded: Omit<Recorded, "inputs">): Promise<void>;
+    update(urn: string, recorded: Recorded, news: Raw, preview: boolean): Promise<Done>;
+    delete(urn: string, recorded: Recorded): Promise<void>;
     invoke(token: string, args: Raw): Promise<Raw>;
 }
 
@@ -49,21 +63,33 @@ export function adapt(definition: PluginDefinition): Plugin {
         create: (urn, inputs, preview) =>
             on(urn, async (handler) => {
                 const decoded = decodeProps(inputs);
-                return preview ? { id: "", outputs: foresee(handler, decoded) } : await create(handler, urn, decoded);
+                return preview
+                    ? { id: "", outputs: foresee(handler, urn, decoded) }
+                    : await completing(urn, async () => handler.create(decoded, urn));
             }),
-        read: (urn, recorded) => on(urn, (handler) => read(handler, recorded)),
+        read: (urn, recorded) => on(urn, (handler) => read(handler, urn, recorded)),
         update: (urn, recorded, news, preview) =>
             on(urn, async (handler) => {
-                const [outputs, decoded] = [decodeProps(recorded.outputs), decodeProps(news)];
+                const { id } = recorded;
+                const [outputs, inputs, decoded] = [recorded.outputs, recorded.inputs, news].map(decodeProps) as [
+                    Props,
+                    Props,
+                    Props,
+                ];
                 if (preview) {
-                    return foresee(handler, decoded, outputs);
+                    return { id, outputs: foresee(handler, urn, decoded, { inputs, outputs }) };
                 }
-                if (!handler.update) {
+                const { update } = handler;
+                if (!update) {
                     throw new Error(`${typeOf(urn)} cannot be changed in place; it must be replaced.`);
                 }
-                return encodeProps(await handler.update(recorded.id, outputs, decoded, urn));
+                return completing(urn, async () => ({
+                    id,
+                    outputs: await update(id, outputs, decoded, urn, inputs),
+                }));
             }),
-        delete: (urn, { id, outputs }) => on(urn, async (handler) => handler.delete?.(id, decodeProps(outputs))),
+        delete: (urn, { id, outputs, inputs }) =>
+            on(urn, async (handler) => handler.delete?.(id, decodeProps(outputs), decodeProps(inputs))),
         invoke: (token, args) =>
             // The engine names the function by itself.
             readable("", async () =>
@@ -80,12 +106,12 @@ async function check(handler: Handler, urn: string, news: Raw, previous: Raw) {
     return { inputs: encodeProps(result.inputs), failures: result.failures ?? [] };
 }
 
-async function create(handler: Handler, urn: string, inputs: Props) {
+async function completing(urn: string, act: () => Promise<CreateResult>): Promise<Done> {
     try {
-        const { id, outputs } = await handler.create(inputs, urn);
+        const { id, outputs } = await act();
         return { id, outputs: encodeProps(outputs) };
     } catch (error) {
-        if (error instanceof PartlyCreated) {
+        if (error instanceof Incomplete) {
             const { id, outputs, message } = error;
             return { id, outputs: encodeProps(outputs), failure: `${nameOf(urn)}: ${message}` };
         }
@@ -102,15 +128,15 @@ async function diff(handler: Handler, { id, outputs, inputs }: Recorded, news: R
     };
 }
 
-function foresee(handler: Handler, inputs: Props, outputs?: Props): Raw {
-    return encodeProps(handler.preview ? handler.preview(inputs, outputs) : inputs);
+function foresee(handler: Handler, urn: string, inputs: Props, recorded?: RecordedProps): Raw {
+    return encodeProps(handler.preview ? handler.preview(inputs, recorded, urn) : inputs);
 }
 
-async function read(handler: Handler, { id, outputs, inputs }: Recorded) {
+async function read(handler: Handler, urn: string, { id, outputs, inputs }: Recorded) {
     if (!handler.read) {
         return { id, outputs };
     }
-    const result = await handler.read(id, decodeProps(outputs), decodeProps(inputs));
+    const result = await handler.read(id, decodeProps(outputs), decodeProps(inputs), urn);
     return result
         ? {
               id: result.id ?? id,

@@ -72,34 +72,46 @@ export interface Handler {
     diff?(id: string, oldOutputs: Props, newInputs: Props, oldInputs: Props): DiffResult | Promise<DiffResult>;
     /**
      * What a preview can tell of the outputs that a deployment would give; what is left out is unknown.
-     * @param oldOutputs the outputs to be updated in place, or `undefined` when the resource is to be created
+     * @param recorded what is to be updated in place, or `undefined` when the resource is to be created
+     * @throws what the deployment would refuse, as far as that is known
      * @default the checked inputs
      */
-    preview?(inputs: Props, oldOutputs: Props | undefined): Props;
+    preview?(inputs: Props, recorded: Recorded | undefined, urn: string): Props;
     create(inputs: Props, urn: string): CreateResult | Promise<CreateResult>;
     /**
      * Reads the resource as it is now; `undefined` when it no longer exists. When absent the state is kept as it is.
      * @param state the recorded outputs; empty when the resource is being imported
      * @param inputs the recorded inputs; empty when the resource is being imported
      */
-    read?(id: string, state: Props, inputs: Props): ReadResult | undefined | Promise<ReadResult | undefined>;
+    read?(
+        id: string,
+        state: Props,
+        inputs: Props,
+        urn: string,
+    ): ReadResult | undefined | Promise<ReadResult | undefined>;
     /** Changes the resource and returns all its outputs; may be absent only where `diff` replaces on every change. */
-    update?(id: string, oldOutputs: Props, newInputs: Props, urn?: string): Props | Promise<Props>;
+    update?(id: string, oldOutputs: Props, newInputs: Props, urn: string, oldInputs: Props): Props | Promise<Props>;
     /** Removes the resource; when absent it only leaves the state. */
-    delete?(id: string, state: Props): void | Promise<void>;
+    delete?(id: string, state: Props, inputs: Props): void | Promise<void>;
+}
+
+/** A resource as the state has it. */
+export interface Recorded {
+    readonly inputs: Props;
+    readonly outputs: Props;
 }
 
 /**
- * Thrown by `create` when the resource exists by now but is not complete: the engine records it, so that the next
- * deployment finishes it with an update instead of making another one.
+ * Thrown by `create` and `update` when not all is done: the engine records the outputs and that an update must follow, and the
+ * next deployment finishes it. What an update was given is not recorded then: the inputs of the last complete run stay.
  */
-export class PartlyCreated extends Error {
-    override readonly name = "PartlyCreated";
+export class Incomplete extends Error {
+    override readonly name = "Incomplete";
 
     constructor(
         cause: unknown,
         readonly id: string,
-        /** What is known of the outputs. */
+        /** The outputs as they are now. */
         readonly outputs: Props,
     ) {
         super(cause instanceof Error ? cause.message : String(cause), { cause });

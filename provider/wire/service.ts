@@ -4,7 +4,7 @@ import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { Plugin, Raw } from "./adapter";
+import type { Done, Plugin, Raw } from "./adapter";
 import { InitFailed } from "./init-failed";
 
 /** The calls of the engine that a plugin of custom resources answers; all others are answered as not implemented. */
@@ -57,10 +57,7 @@ export function service(plugin: Plugin): UntypedServiceImplementation {
         }),
         create: answer(async (request) => {
             const properties = raw(request.getProperties());
-            const { id, outputs, failure } = await plugin.create(request.getUrn(), properties, request.getPreview());
-            if (failure !== undefined) {
-                throw new InitFailed(id, struct(outputs), failure);
-            }
+            const { id, outputs } = complete(await plugin.create(request.getUrn(), properties, request.getPreview()));
             return new proto.CreateResponse().setId(id).setProperties(struct(outputs));
         }),
         read: answer(async (request) => {
@@ -76,11 +73,17 @@ export function service(plugin: Plugin): UntypedServiceImplementation {
         }),
         update: answer(async (request) => {
             const news = raw(request.getNews());
-            const outputs = await plugin.update(request.getUrn(), recorded(request), news, request.getPreview());
+            const { outputs } = complete(
+                await plugin.update(request.getUrn(), recorded(request), news, request.getPreview()),
+            );
             return new proto.UpdateResponse().setProperties(struct(outputs));
         }),
         delete: answer(async (request) => {
-            await plugin.delete(request.getUrn(), { id: request.getId(), outputs: raw(request.getProperties()) });
+            await plugin.delete(request.getUrn(), {
+                id: request.getId(),
+                outputs: raw(request.getProperties()),
+                inputs: raw(request.getOldInputs()),
+            });
             return new Empty();
         }),
         invoke: answer(async (request) =>
@@ -105,6 +108,14 @@ function answer<Request, Response>(act: (request: Request) => Promise<Response>)
                 }),
         );
     };
+}
+
+/** @throws InitFailed when something is left to be done */
+function complete({ id, outputs, failure }: Done): Done {
+    if (failure !== undefined) {
+        throw new InitFailed(id, struct(outputs), failure);
+    }
+    return { id, outputs };
 }
 
 function recorded(request: proto.DiffRequest | proto.UpdateRequest) {

@@ -73,6 +73,49 @@ export function list<T>(shape: Shape<T>): Shape<readonly T[]> {
     };
 }
 
+/** A list with at least one item. */
+export function filledList<T>(shape: Shape<T>): Shape<readonly T[]> {
+    return (value, path, report) => {
+        if (Array.isArray(value) && value.length === 0) {
+            report({ property: path, reason: `${path} is an empty list; write at least one entry` });
+        }
+        return list(shape)(value, path, report);
+    };
+}
+
+/** An object of texts, by names of the program's own choice. */
+export const texts: Shape<Readonly<Record<string, string>>> = (value, path, report) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        report(failure(path, value, "write an object"));
+        return {};
+    }
+    for (const [key, item] of Object.entries(value)) {
+        if (typeof item !== "string") {
+            report(failure(`${path}.${key}`, item, "write a text"));
+        }
+    }
+    return value as Record<string, string>;
+};
+
+/**
+ * A value of a shape about which there is more to say.
+ * @param problemOf continues a sentence that begins with the field's name
+ */
+export function checked<T>(shape: Shape<T>, problemOf: (value: T) => string | undefined): Shape<T> {
+    return (value, path, report) => {
+        let isMalformed = false;
+        const read = shape(value, path, (one) => {
+            isMalformed = true;
+            report(one);
+        });
+        const problem = isMalformed ? undefined : problemOf(read);
+        if (problem !== undefined) {
+            report({ property: path, reason: `${path} ${problem}` });
+        }
+        return read;
+    };
+}
+
 /** An object; members without a shape are left out. */
 export function object<T>(shapes: Shapes<T>): Shape<T> {
     return (value, path, report) => {

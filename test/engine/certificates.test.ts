@@ -28,7 +28,7 @@ describe("a certificate made in Key Vault", function () {
         const consumers = new Consumers(world, { app: "web", secretName: DELIVERY, refresh: MONTHLY.overlap });
         world.tenant.propagation.configure({ delay: "PT2M" });
         const first = await deploy(stack);
-        assert.deepEqual(steps(first).slice(-4), ["createCertificate", "updateApplication", "sign", "putSecret"]);
+        assert.deepEqual(steps(first).slice(-4), ["createCertificate", "updateApplication", "sign", "setSecret"]);
         const old = published();
         assert.equal(world.signIn(old), "ok");
         assertQuiet(await deploy(stack));
@@ -38,7 +38,7 @@ describe("a certificate made in Key Vault", function () {
         const rotation = await deploy(stack);
         assert.deepEqual(
             [...new Set(writes(rotation))],
-            ["createCertificate", "updateApplication", "sign", "putSecret"],
+            ["createCertificate", "updateApplication", "sign", "setSecret"],
         );
         assert.notEqual(published(), old);
         assert.deepEqual(
@@ -65,7 +65,7 @@ describe("a certificate made in Key Vault", function () {
             { operation: "createCertificate", when: "after" },
             { operation: "updateApplication", when: "after" },
             { operation: "sign", when: "after" },
-            { operation: "putSecret", when: "after" },
+            { operation: "setSecret", when: "after" },
         ] as const) {
             const kill = killAt(world, stack, where);
             const { output } = await stack.up();

@@ -58,7 +58,7 @@ describe("with --continue-on-error and without", function () {
     async function recover(generation: number): Promise<void> {
         await deploy(stack);
         assertTidy(world);
-        const { tags } = world.tenant.secretVersions(VAULT.vaultName, "web-default").at(-1) ?? {};
+        const { tags } = world.tenant.secretVersions(VAULT.vaultName, "prod-web-default").at(-1) ?? {};
         assert.equal(tags?.["generation"], String(generation));
         assertQuiet(await deploy(stack));
         assert.deepEqual(consumers.refusals(), {});
@@ -87,7 +87,7 @@ describe("with --continue-on-error and without", function () {
 
     it("a shut vault keeps the old version, and the next run publishes", async () => {
         consumers.liveUntil(dueDate(1));
-        const at = { operation: "putSecret" };
+        const at = { operation: "setSecret" };
         const delivery = /web-default-delivery/;
         await runBroken(refuseAt(world, at, 403, "Forbidden", "The vault is behind a firewall"), [
             delivery,
@@ -123,7 +123,7 @@ describe("with --continue-on-error and without", function () {
             ),
             [sweep, /Insufficient privileges/],
         );
-        assert.deepEqual(writes(rotation), ["addPassword", "putSecret", "removePassword"]);
+        assert.deepEqual(writes(rotation), ["addPassword", "setSecret", "removePassword"]);
         const at = { operation: "getApplication" };
         await runBroken(refuseAt(world, at, 403, "Authorization_RequestDenied", "Insufficient privileges"), [
             sweep,
@@ -170,7 +170,7 @@ describe("with --continue-on-error and without", function () {
     it("a generation made anew leaves the published value alone until its own end", async () => {
         consumers.liveUntil(dueDate(1));
         await deploy(stack);
-        const [first, second] = publishedKeys(world, "web-default");
+        const [first, second] = publishedKeys(world, "prod-web-default");
         for (const _ of ["once", "again"]) {
             consumers.live("P1D");
             const anew = await makeAgain(stack);

@@ -57,7 +57,7 @@ describe("a forecast", function () {
         assert.deepEqual([second.succeeded, writes(second), world.published()], [false, [], value]);
         const destruction = await real.destroy();
         assert.deepEqual([destruction.succeeded, writes(destruction)], [false, []]);
-        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret"], "a real one goes on as ever");
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret"], "a real one goes on as ever");
     });
 });
 

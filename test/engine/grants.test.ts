@@ -66,8 +66,8 @@ describe("who may do what", function () {
         const stack = await world.stack(certificateApp({ readers }));
         const first = await deploy(stack);
         assert.deepEqual(
-            writes(first).filter((operation) => ["putRoleAssignment", "sign", "putSecret"].includes(operation)),
-            ["putRoleAssignment", "sign", "sign", "sign", "putSecret", "putRoleAssignment"],
+            writes(first).filter((operation) => ["putRoleAssignment", "sign", "setSecret"].includes(operation)),
+            ["putRoleAssignment", "sign", "sign", "sign", "setSecret", "putRoleAssignment"],
         );
         const inVault = () => rolesOf(principalId).map((role) => role.replace(/ on .*\/vaults\//, " "));
         const roles = [
@@ -93,7 +93,7 @@ describe("who may do what", function () {
             effect: { kind: "answer", when: "before", status: 403, code: "AuthorizationFailed", message: "No." },
         });
         assertFailed(world, await stack.up(), /web-signing-signer-api.*AuthorizationFailed/s);
-        assert.equal(world.signIn(world.published("web-signing")), "ok");
+        assert.equal(world.signIn(world.published("prod-web-signing")), "ok");
         refused.remove();
         await deploy(stack);
         assert.equal(assignments().length, 2);

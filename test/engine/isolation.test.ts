@@ -12,7 +12,7 @@ const SICK = "portal";
 
 /** What refuses the sick app for good. */
 const REFUSALS: Readonly<Record<string, Place>> = {
-    "whose vault is shut": { operation: "putSecret", about: `${SICK}-default` },
+    "whose vault is shut": { operation: "setSecret", about: `${SICK}-default` },
     "whose secrets Entra refuses": { operation: "addPassword", about: SICK },
 };
 

@@ -16,9 +16,9 @@ const BETWEEN_STEPS: Readonly<Record<string, Place>> = {
         behind: "addPassword",
     },
     "while the gate signs in with it": { operation: "token", about: "web", when: "after" },
-    "with the secret in the state, before the vault is written": { operation: "putSecret", when: "before" },
-    "after the vault was written, before the answer": { operation: "putSecret", when: "after" },
-    "before the sweep reads": { operation: "getApplication", when: "before", behind: "putSecret" },
+    "with the secret in the state, before the vault is written": { operation: "setSecret", when: "before" },
+    "after the vault was written, before the answer": { operation: "setSecret", when: "after" },
+    "before the sweep reads": { operation: "getApplication", when: "before", behind: "setSecret" },
     "before the sweep removes": { operation: "removePassword", when: "before" },
     "after the sweep removed, before the answer": { operation: "removePassword", when: "after" },
 };
@@ -122,7 +122,7 @@ describe("a killed run", function () {
             refused.output,
             /web-default-delivery: cannot create already existing resource '\S+\/web-default'/,
         );
-        world.tenant.keyVaults.deleteSecret(VAULT.vaultName, "web-default");
+        world.tenant.keyVaults.deleteSecret(VAULT.vaultName, "prod-web-default");
         await deploy(stack);
         assertTidy(world);
         assertQuiet(await deploy(stack));

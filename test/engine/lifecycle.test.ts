@@ -48,8 +48,8 @@ describe("an app from its first to its last deployment", function () {
         );
 
         world.clock.advance("P60D");
-        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret", "removePassword"]);
-        assert.equal(world.signIn(world.published("web-default")), "ok", "the delivery keeps its name");
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret", "removePassword"]);
+        assert.equal(world.signIn(world.published("prod-web-default")), "ok", "the delivery keeps its name");
     });
 
     it("is not deleted by a rename without an alias", async () => {
@@ -111,7 +111,7 @@ describe("an app from its first to its last deployment", function () {
         const stack = await world.stack(program());
         await deploy(stack);
         world.clock.advance("P30D");
-        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret"]);
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret"]);
         assert.equal(world.signIn(world.published()), "ok");
         assert.equal(world.credentials().length, 6);
 
@@ -135,11 +135,11 @@ describe("an app from its first to its last deployment", function () {
         );
 
         world.clock.advance("P10D");
-        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret"]);
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret"]);
         assert.equal(value("web-default"), first[0]);
         assert.notEqual(value("web-batch"), first[1]);
         world.clock.advance("P10D");
-        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret", "removePassword"]);
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret", "removePassword"]);
         assert.equal(world.signIn(String(first[0])), "ok");
 
         stack.use(secrets(false));

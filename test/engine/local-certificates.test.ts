@@ -53,7 +53,7 @@ describe("certificates made in the deployment", function () {
         consumers.live(MONTHLY.rotateEvery);
         for (const where of [
             { operation: "updateApplication", when: "after" },
-            { operation: "putSecret", when: "before" },
+            { operation: "setSecret", when: "before" },
         ] as const) {
             const kill = killAt(world, stack, where);
             runs.push(await stack.up());

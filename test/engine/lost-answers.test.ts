@@ -52,7 +52,7 @@ describe("a lost answer", function () {
         const first = await deploy(stack);
         assert.deepEqual(
             writes(first).filter((operation) => /Password|Secret/.test(operation)),
-            ["addPassword", "addPassword", "putSecret", "removePassword"],
+            ["addPassword", "addPassword", "setSecret", "removePassword"],
         );
         await assertComplete(first);
         await assertComplete(await rotate(() => lose("addPassword", 503)));
@@ -83,7 +83,7 @@ describe("a lost answer", function () {
 
     it("to the vault's write or to a removal harms nobody", async () => {
         await deploy(stack);
-        await assertComplete(await rotate(() => lose("putSecret", 500)));
+        await assertComplete(await rotate(() => lose("setSecret", 500)));
         await assertComplete(await rotate(() => lose("removePassword", 503)));
         await assertComplete(
             await rotate(() => cutAt(world, { operation: "removePassword", when: "after", times: 1 })),

@@ -98,7 +98,7 @@ describe("an app for personal accounts", function () {
         consumers.liveUntil(dayOf(32));
         stack.use(personalApp({ revokeBefore: dayOf(32) }));
         const run = await deploy(stack);
-        assert.deepEqual(writes(run), ["removePassword", "addPassword", "putSecret", "removePassword"]);
+        assert.deepEqual(writes(run), ["removePassword", "addPassword", "setSecret", "removePassword"]);
         assert.equal(world.credentials().length, 1);
         assertTidy(world);
         assertQuiet(await deploy(stack));
@@ -152,7 +152,7 @@ describe("an app for personal accounts", function () {
         await refuses(38, () => upUnderMovedClock(stack), /web-default-schedule/);
         const anew = await makeAgain(stack);
         assert.ok(anew.succeeded, anew.output);
-        assert.equal(publishedKeys(world, "web-default").length, 3);
+        assert.equal(publishedKeys(world, "prod-web-default").length, 3);
         await refuses(39, () => makeAgain(stack), /#2 .* cannot be created: .*#2 .*\(ours.*#2 .*\(ours/);
         // Both of generation 2 end on the same day, but one of them is nobody's any more.
         await deployOn(60, 3);

@@ -26,7 +26,7 @@ describe("a program with a mistake", function () {
         assertRefused(await stack.preview(), reason);
         const run = await stack.up();
         assert.match(run.output, reason);
-        assert.ok(world.tenant.secretVersions(VAULT.vaultName, "web-default").length <= 1);
+        assert.ok(world.tenant.secretVersions(VAULT.vaultName, "prod-web-default").length <= 1);
 
         stack.use(apps({ ...twice, mail: { clientSecrets: secret() } }));
         await deploy(stack);

@@ -18,7 +18,7 @@ describe("after a change by hand or a special run", function () {
         const assertForeignStay = addForeignCredentials(world);
         const keyId = removeCurrent();
         const repair = await deploy(stack, { refresh: true });
-        assert.deepEqual(writes(repair), ["addPassword", "putSecret"]);
+        assert.deepEqual(writes(repair), ["addPassword", "setSecret"]);
         assert.notEqual(repair.outputs["web-default-keyId"]?.value, keyId);
         assert.equal(world.signIn(world.published()), "ok");
         assert.equal(repair.outputs["web-default-expiresAt"]?.value, "2026-02-16T06:00:00Z");
@@ -32,12 +32,12 @@ describe("after a change by hand or a special run", function () {
         removeCurrent();
         assertQuiet(await deploy(stack));
         world.clock.advance("P30D");
-        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret"]);
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret"]);
         assert.equal(world.signIn(world.published()), "ok");
 
         removeCurrent();
         stack.use(webApp({ rotateToken: "removed by hand" }));
-        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret"]);
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret"]);
         assert.equal(world.signIn(world.published()), "ok");
         assertQuiet(await deploy(stack));
     });
@@ -48,11 +48,11 @@ describe("after a change by hand or a special run", function () {
         const value = world.published();
         world.tenant.setSecret(VAULT.vaultName, "web-default", { value: "written by hand" });
         assertQuiet(await deploy(stack));
-        assert.deepEqual(writes(await deploy(stack, { refresh: true })), ["putSecret"]);
+        assert.deepEqual(writes(await deploy(stack, { refresh: true })), ["setSecret"]);
         assert.equal(world.published(), value);
 
-        world.tenant.keyVaults.deleteSecret(VAULT.vaultName, "web-default");
-        assert.deepEqual(writes(await deploy(stack, { refresh: true })), ["recoverDeletedSecret", "putSecret"]);
+        world.tenant.keyVaults.deleteSecret(VAULT.vaultName, "prod-web-default");
+        assert.deepEqual(writes(await deploy(stack, { refresh: true })), ["recoverDeletedSecret", "setSecret"]);
         assert.equal(world.published(), value);
 
         world.tenant.setSecret(VAULT.vaultName, "web-default", { value: "written by hand" });
@@ -100,7 +100,7 @@ describe("after a change by hand or a special run", function () {
         assert.deepEqual([world.published(), world.signIn(old)], [old, "ok"]);
 
         stack.use(webApp({ rotateEvery: "P20D" }));
-        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret"]);
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret"]);
         assert.deepEqual(
             [old, world.published()].map((value) => world.signIn(value)),
             ["ok", "ok"],
@@ -115,7 +115,7 @@ describe("after a change by hand or a special run", function () {
         const credential = first.steps.find(({ name }) => name === "web-default-credential");
         assert.ok(credential);
         world.clock.advance("P1D");
-        assert.deepEqual(writes(await deploy(stack, { replace: [credential.urn] })), ["addPassword", "putSecret"]);
+        assert.deepEqual(writes(await deploy(stack, { replace: [credential.urn] })), ["addPassword", "setSecret"]);
         assert.notEqual(world.published(), old);
         assertQuiet(await deploy(stack));
         world.clock.set("2026-02-16T05:59:59Z");
@@ -129,7 +129,7 @@ describe("after a change by hand or a special run", function () {
 
     /** Removes the secret that Key Vault holds, as a person in the portal would. */
     function removeCurrent(): string {
-        const keyId = world.tenant.secretVersions(VAULT.vaultName, "web-default").at(-1)?.tags?.["keyId"];
+        const keyId = world.tenant.secretVersions(VAULT.vaultName, "prod-web-default").at(-1)?.tags?.["keyId"];
         assert.ok(keyId);
         world.tenant.removePassword(world.application().id, keyId);
         assert.notEqual(world.signIn(world.published()), "ok");

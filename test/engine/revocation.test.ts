@@ -25,13 +25,13 @@ describe("revokeBefore", function () {
         world.clock.advance("P1D");
         const leaked = { revokeBefore: world.clock.now() };
         stack.use(webApp(leaked));
-        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret", "removePassword", "removePassword"]);
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret", "removePassword", "removePassword"]);
         assert.deepEqual([first, second, world.published()].map(signIn), [REFUSED, REFUSED, "ok"]);
         assertForeignStay();
         assertQuiet(await deploy(stack));
 
         world.clock.advance("P30D");
-        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret"], "it goes on as planned");
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret"], "it goes on as planned");
         assertForeignStay();
     });
 
@@ -47,7 +47,7 @@ describe("revokeBefore", function () {
         assert.deepEqual([world.published(), signIn(old)], [old, "ok"]);
         open();
         world.clock.advance("P1D");
-        assert.deepEqual(writes(await deploy(stack)), ["putSecret", "removePassword"]);
+        assert.deepEqual(writes(await deploy(stack)), ["setSecret", "removePassword"]);
         assert.deepEqual([old, world.published()].map(signIn), [REFUSED, "ok"]);
     });
 

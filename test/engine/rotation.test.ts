@@ -25,7 +25,7 @@ describe("a deployment", function () {
         const old = world.published();
         world.clock.advance("P30D");
         const rotation = await deploy(stack);
-        assert.deepEqual(writes(rotation), ["addPassword", "putSecret"]);
+        assert.deepEqual(writes(rotation), ["addPassword", "setSecret"]);
         assert.notEqual(world.published(), old);
         assert.equal(world.signIn(world.published()), "ok");
         assert.equal(world.signIn(old), "ok");

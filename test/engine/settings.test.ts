@@ -27,7 +27,7 @@ describe("changed settings", function () {
             world.clock.advance("P1D");
             stack.use(webApp(settings));
             const run = await deploy(stack);
-            assert.deepEqual(writes(run), ["addPassword", "putSecret"], JSON.stringify(settings));
+            assert.deepEqual(writes(run), ["addPassword", "setSecret"], JSON.stringify(settings));
             ends.push(dates(run).expiresAt);
             values.push(world.published());
         }
@@ -68,7 +68,7 @@ describe("changed settings", function () {
 
         world.clock.set("2026-02-04T06:00:00Z");
         const rotation = await deploy(stack);
-        assert.deepEqual(writes(rotation), ["addPassword", "putSecret"]);
+        assert.deepEqual(writes(rotation), ["addPassword", "setSecret"]);
         // counted from 11 January, when the period changed
         assert.equal(dates(rotation).nextRotation, "2026-03-12T06:00:00Z");
         assert.equal(dates(rotation).expiresAt, "2026-03-24T06:00:00Z");
@@ -82,7 +82,7 @@ describe("changed settings", function () {
             stack.use(webApp({ rotateToken }));
             world.clock.advance("PT1H");
             const rotation = await deploy(stack);
-            assert.deepEqual(writes(rotation), ["addPassword", "putSecret"]);
+            assert.deepEqual(writes(rotation), ["addPassword", "setSecret"]);
             assert.equal(dates(rotation).nextRotation, "2026-02-09T06:00:00Z");
             values.push(world.published());
         }
@@ -104,8 +104,8 @@ describe("changed settings", function () {
         assert.match(asked.output, /stays at .*secrets\/web-default, because it is protected.*set protect to false/s);
         assert.deepEqual(writes(asked), []);
         world.clock.advance("P30D");
-        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret"]);
-        assert.equal(world.signIn(world.published("web-default")), "ok");
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret"]);
+        assert.equal(world.signIn(world.published("prod-web-default")), "ok");
         stack.use(webApp({ secretName: "another-name", protect: false }));
         await deploy(stack);
         await deploy(stack);
@@ -127,7 +127,7 @@ describe("changed settings", function () {
         const preview = await stack.preview();
         assert.ok(preview.succeeded, preview.output);
         assert.equal(planned(await deploy(stack)).nextRotation, "2026-02-09T06:00:00Z");
-        assert.equal(world.signIn(world.published("web-secret")), "ok");
+        assert.equal(world.signIn(world.published("prod-web-secret")), "ok");
         assertQuiet(await deploy(stack));
     });
 });

@@ -82,7 +82,7 @@ describe("the stand-in providers on the real engine", function () {
         const rotation = await stack.up();
         assert.deepEqual(changes(rotation), foreseen);
         const writes = operations(rotation).filter((operation) => !operation.startsWith("get"));
-        assert.deepEqual(writes, ["addPassword", "putSecret", "removePassword"]);
+        assert.deepEqual(writes, ["addPassword", "setSecret", "removePassword"]);
         assert.equal(world.credentials().length, 1);
         assert.notEqual(world.credentials()[0]?.keyId, before);
         assert.ok(world.tenant.acceptsSecret(world.application().appId, world.published()));

@@ -18,17 +18,17 @@ describe("a rotation in time and out of time", function () {
         await deploy(stack);
         const assertForeignStay = addForeignCredentials(world);
         world.clock.advance("P30D");
-        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret"]);
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret"]);
         world.clock.advance("P30D");
-        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "putSecret", "removePassword"]);
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret", "removePassword"]);
 
         world.clock.advance("P30D");
         const open = shutVault(world);
         const stuck = await stack.up();
         assert.equal(stuck.succeeded, false);
-        assert.deepEqual(writes(stuck), ["addPassword", "putSecret"], "nothing is removed before the publication");
+        assert.deepEqual(writes(stuck), ["addPassword", "setSecret"], "nothing is removed before the publication");
         open();
-        assert.deepEqual(writes(await deploy(stack)), ["putSecret", "removePassword"]);
+        assert.deepEqual(writes(await deploy(stack)), ["setSecret", "removePassword"]);
         assertForeignStay();
     });
 
@@ -81,7 +81,7 @@ describe("a rotation in time and out of time", function () {
         for (const [index, [at, lateBy, nextRotation]] of runs.entries()) {
             world.clock.set(at);
             const run = await deploy(stack);
-            assert.deepEqual(writes(run), ["addPassword", "putSecret", "removePassword"]);
+            assert.deepEqual(writes(run), ["addPassword", "setSecret", "removePassword"]);
             const shown = dates(run);
             assert.deepEqual(
                 [shown.generation, shown.lateBy, shown.nextRotation],

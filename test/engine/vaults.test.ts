@@ -31,7 +31,7 @@ describe("a secret in two vaults", function () {
     });
     afterEach(() => world.stop());
 
-    const valueIn = ({ vaultName }: typeof VAULT) => world.tenant.currentSecretValue(vaultName, "web-default") ?? "";
+    const valueIn = ({ vaultName }: typeof VAULT) => world.tenant.currentSecretValue(vaultName, "prod-web-default") ?? "";
 
     /** Runs while one vault cannot be written: the run says which, and what either vault holds works all the time. */
     async function runWithout(fault: { hits: number; remove(): void }, { vaultName }: typeof VAULT, reason: RegExp) {
@@ -61,17 +61,17 @@ describe("a secret in two vaults", function () {
         const second = await deploy(stack);
         const added = ["create web-default-delivery-kv-south", "create web-default-versions-kv-south"];
         assert.deepEqual(changes(second).sort(), added);
-        assert.deepEqual(writes(second), ["putSecret"], "the first vault and the secret are left alone");
+        assert.deepEqual(writes(second), ["setSecret"], "the first vault and the secret are left alone");
         assert.equal(valueIn(VAULT), valueIn(SOUTH));
 
-        const south = { operation: "putSecret", vault: SOUTH.vaultName };
+        const south = { operation: "setSecret", vault: SOUTH.vaultName };
         consumers.liveUntil(dueDate(1));
         await runWithout(refuseAt(world, south, 403, "Forbidden", "Behind a firewall"), SOUTH, SOUTHERN);
         await runWithout(refuseAt(world, south, 500, "InternalServerError", "Unexpected"), SOUTH, SOUTHERN);
         await catchUp();
 
         consumers.liveUntil(dueDate(2));
-        const north = { operation: "putSecret", vault: VAULT.vaultName };
+        const north = { operation: "setSecret", vault: VAULT.vaultName };
         const busy = refuseAt(world, north, 429, "TooManyRequests", "Slow down");
         await runWithout(busy, VAULT, /web-default-delivery\b(?!-)/);
         await runWithout(
@@ -83,7 +83,7 @@ describe("a secret in two vaults", function () {
         assertQuiet(await deploy(stack));
         assert.deepEqual(consumers.refusals(), {});
         for (const { vaultName } of [VAULT, SOUTH]) {
-            const versions = world.tenant.secretVersions(vaultName, "web-default");
+            const versions = world.tenant.secretVersions(vaultName, "prod-web-default");
             const ends = versions.map(({ tags, attributes }) => `${tags?.["generation"]} ${attributes.enabled}`);
             assert.deepEqual(ends, ["1 false", "2 true", "3 true"], "only what has ended is disabled, in every vault");
         }
@@ -94,9 +94,9 @@ describe("a secret in two vaults", function () {
         await deploy(stack);
         world.clock.advance("P5D");
         stack.use(webApp({ vault: undefined, vaults: [VAULT, SOUTH], revokeBefore: world.clock.now() }));
-        const run = await runWithout(cutAt(world, { operation: "putSecret", vault: SOUTH.vaultName }), SOUTH, SOUTHERN);
+        const run = await runWithout(cutAt(world, { operation: "setSecret", vault: SOUTH.vaultName }), SOUTH, SOUTHERN);
         assert.ok(!writes(run).includes("removePassword"));
         assert.equal(world.credentials().length, 2);
-        assert.deepEqual(writes(await deploy(stack)), ["putSecret", "removePassword"]);
+        assert.deepEqual(writes(await deploy(stack)), ["setSecret", "removePassword"]);
     });
 });

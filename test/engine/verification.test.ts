@@ -74,7 +74,7 @@ describe("a secret that Entra does not accept yet", function () {
         }
         consumers.live("PT1H");
         const completion = await deploy(stack);
-        assert.deepEqual(writes(completion), ["putSecret"]);
+        assert.deepEqual(writes(completion), ["setSecret"]);
         assertTidy(world);
 
         const asked = signInsOf(world);
@@ -87,6 +87,6 @@ describe("a secret that Entra does not accept yet", function () {
         world.clock.set(dueDate(2));
         const hasty = await deploy(stack);
         assert.match(hasty.output, /warning: Entra did not accept .* It is published all the same/);
-        assert.deepEqual(writes(hasty), ["addPassword", "putSecret", "removePassword"]);
+        assert.deepEqual(writes(hasty), ["addPassword", "setSecret", "removePassword"]);
     });
 });

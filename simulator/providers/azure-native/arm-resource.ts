@@ -105,9 +105,9 @@ export function armHandler(session: Session, resource: ArmResource, naming: Nami
             const deleteBeforeReplace = replaces.length > 0 && olds[CREATE_FIRST] !== true;
             return { changed: changed.length > 0, replaces, deleteBeforeReplace };
         },
-        preview: (inputs, outputs) => ({
+        preview: (inputs, recorded) => ({
             ...resource.foreseen(inputs),
-            ...(outputs && { name: outputs["name"], location: outputs["location"] }),
+            ...(recorded && { name: recorded.outputs["name"], location: recorded.outputs["location"] }),
         }),
         create: async (inputs) => {
             const connection = await session.connect();

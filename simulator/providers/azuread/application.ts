@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Handler, PartlyCreated, type Props } from "../../../provider/wire/handler";
+import { type Handler, Incomplete, type Props } from "../../../provider/wire/handler";
 import { reveal } from "../../../provider/wire/values";
 import { type Json, type JsonObject, objectOf } from "../../json";
 import type { Connection } from "../common/connection";
@@ -26,7 +26,7 @@ export function applicationHandler(session: Session, uuid: () => string): Handle
     return {
         check: (inputs) => ({ inputs, failures: checkApplication(inputs) }),
         diff: (_id, outputs, inputs) => ({ changed: changedApplication(outputs, inputs).length > 0 }),
-        preview: (inputs, outputs) => (outputs ? foreseeApplication(inputs, outputs) : inputs),
+        preview: (inputs, recorded) => (recorded ? foreseeApplication(inputs, recorded.outputs) : inputs),
         create: async (inputs) => {
             const connection = await session.connect();
             await refuseDuplicate(connection, inputs);
@@ -62,7 +62,7 @@ export function applicationHandler(session: Session, uuid: () => string): Handle
                 }
                 return { id: resourceId, outputs };
             } catch (cause) {
-                throw new PartlyCreated(cause, resourceId, { ...inputs, objectId: id, owners: atFirst });
+                throw new Incomplete(cause, resourceId, { ...inputs, objectId: id, owners: atFirst });
             }
         },
         read: async (id, state, inputs) => {

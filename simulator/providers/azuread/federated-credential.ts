@@ -25,7 +25,7 @@ export function federatedCredentialHandler(session: Session): Handler {
             const changed = [...FIXED, ...CHANGEABLE].filter((name) => differs(name, outputs, inputs));
             return { changed: changed.length > 0, replaces: changed.filter((name) => FIXED.includes(name)) };
         },
-        preview: (inputs, outputs) => (outputs ? { ...outputs, description: "", ...inputs } : inputs),
+        preview: (inputs, recorded) => (recorded ? { ...recorded.outputs, description: "", ...inputs } : inputs),
         create: async (inputs) => {
             const connection = await session.connect();
             const objectId = objectIdOf(String(reveal(inputs["applicationId"])), "applications");

@@ -73,13 +73,14 @@ function withId(handler: Handler): Handler {
             return { id, outputs: { ...outputs, id } };
         },
         ...(read && {
-            read: async (id, state, inputs) => {
-                const found = await read(id, state, inputs);
+            read: async (...asked) => {
+                const [id] = asked;
+                const found = await read(...asked);
                 return found && { ...found, outputs: { ...found.outputs, id } };
             },
         }),
         ...(update && {
-            update: async (id, outputs, inputs) => ({ ...(await update(id, outputs, inputs)), id }),
+            update: async (...asked) => ({ ...(await update(...asked)), id: asked[0] }),
         }),
     };
 }

@@ -1,4 +1,4 @@
-import { type Handler, PartlyCreated, type Props } from "../../../provider/wire/handler";
+import { type Handler, Incomplete, type Props } from "../../../provider/wire/handler";
 import { hasUnknown, reveal } from "../../../provider/wire/values";
 import { type JsonObject, textOf } from "../../json";
 import { again } from "../common/again";
@@ -31,8 +31,8 @@ export function servicePrincipalHandler(session: Session, uuid: () => string): H
             const changed = changedNames(outputs, inputs);
             return { changed: changed.length > 0, replaces: changed.filter((name) => name === "clientId") };
         },
-        preview: (inputs, outputs) =>
-            outputs ? { ...outputs, ...presets(SERVICE_PRINCIPAL_MEMBERS), ...inputs } : inputs,
+        preview: (inputs, recorded) =>
+            recorded ? { ...recorded.outputs, ...presets(SERVICE_PRINCIPAL_MEMBERS), ...inputs } : inputs,
         create: async (inputs) => {
             const connection = await session.connect();
             const clientId = String(reveal(inputs["clientId"]));
@@ -62,7 +62,7 @@ export function servicePrincipalHandler(session: Session, uuid: () => string): H
                 await settleOwners(connection, KIND, id, ownersLater);
                 return { id: `/${KIND}/${id}`, outputs: await present(connection, id, inputs) };
             } catch (cause) {
-                throw new PartlyCreated(cause, `/${KIND}/${id}`, { ...inputs, objectId: id, owners: atFirst });
+                throw new Incomplete(cause, `/${KIND}/${id}`, { ...inputs, objectId: id, owners: atFirst });
             }
         },
         read: async (id, state, inputs) => {

@@ -29,7 +29,7 @@ export function addForeignCredentials(world: World, displayName = "web"): () => 
 export function shutVault(world: World): () => void {
     const message = "The vault is shut.";
     const fault = world.simulator.faults.add({
-        match: ({ operation }) => operation === "putSecret",
+        match: ({ operation }) => operation === "setSecret",
         effect: { kind: "answer", when: "before", status: 403, code: "Forbidden", message },
     });
     return () => fault.remove();

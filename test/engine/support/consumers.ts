@@ -6,7 +6,7 @@ import { VAULT, type World } from "./world";
 export interface ReadSecret {
     /** The application's display name. */
     readonly app: string;
-    /** @default `<app>-default` */
+    /** @default `prod-<app>-default` */
     readonly secretName?: string;
     /** @default the vault of most tests */
     readonly vault?: string;
@@ -89,7 +89,7 @@ export class Consumers {
         const newest = held.at(-1);
         const value = this.world.tenant.currentSecretValue(
             secret.vault ?? VAULT.vaultName,
-            secret.secretName ?? `${secret.app}-default`,
+            secret.secretName ?? `prod-${secret.app}-default`,
         );
         if (value !== undefined && value !== newest?.value) {
             if (newest) {

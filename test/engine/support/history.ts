@@ -32,7 +32,7 @@ export type Trouble =
           readonly about?: number;
       };
 
-export type Operation = "addPassword" | "removePassword" | "getApplication" | "putSecret" | "getSecret";
+export type Operation = "addPassword" | "removePassword" | "getApplication" | "setSecret" | "getSecret";
 
 export interface Step {
     readonly moment: Moment;
@@ -76,8 +76,8 @@ const operation = fc.constantFrom<Operation[]>(
     "addPassword",
     "removePassword",
     "getApplication",
-    "putSecret",
-    "putSecret",
+    "setSecret",
+    "setSecret",
     "getSecret",
 );
 

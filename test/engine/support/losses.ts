@@ -12,7 +12,7 @@ interface InUse {
 }
 
 /** Notes what consumers of an app live on now. */
-export function inUse(world: World, app = "web", secretName = `${app}-default`): InUse {
+export function inUse(world: World, app = "web", secretName = `prod-${app}-default`): InUse {
     const published = publishedKeys(world, secretName);
     const alive = world.credentials(app).filter(({ endDateTime }) => endDateTime > world.clock.now());
     const credentials = alive.map(({ keyId }) => keyId).filter((keyId) => published.includes(keyId));

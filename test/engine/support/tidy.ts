@@ -11,7 +11,7 @@ export function publishedKeys(world: World, secretName: string): string[] {
  * Expects that a deployment left nothing behind: every credential of the app was published and has not ended, and the
  * newest one published works.
  */
-export function assertTidy(world: World, app = "web", secretName = `${app}-default`): void {
+export function assertTidy(world: World, app = "web", secretName = `prod-${app}-default`): void {
     const published = publishedKeys(world, secretName);
     const now = world.clock.now();
     const left = world

@@ -79,7 +79,7 @@ export class World {
     }
 
     /** The value that a consumer would read from Key Vault now. */
-    published(secretName = "web-default"): string {
+    published(secretName = "prod-web-default"): string {
         const value = this.tenant.currentSecretValue(VAULT.vaultName, secretName);
         assert.ok(value, `${secretName} is in the vault`);
         return value;

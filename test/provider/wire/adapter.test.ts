@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { adapt } from "../../../provider/wire/adapter";
 import {
     type Handler,
-    PartlyCreated,
+    Incomplete,
     type PluginDefinition,
     type Props,
     Secret,
@@ -152,7 +152,7 @@ describe("a plugin on the wire", () => {
     it("tells what a failed creation left behind", async () => {
         const { create } = plugin({
             create: () => {
-                throw new PartlyCreated(new Error("no collar"), "7", { a: new Secret("x") });
+                throw new Incomplete(new Error("no collar"), "7", { a: new Secret("x") });
             },
         });
         assert.deepEqual(await create(URN, {}, false), {

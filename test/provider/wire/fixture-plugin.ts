@@ -1,4 +1,4 @@
-import { PartlyCreated, type Value } from "../../../provider/wire/handler";
+import { Incomplete, type Value } from "../../../provider/wire/handler";
 import { serve } from "../../../provider/wire/serve";
 
 let food: Value | undefined;
@@ -23,7 +23,7 @@ void serve(
                 },
                 create: (inputs) => {
                     if (inputs.name === "half") {
-                        throw new PartlyCreated(new Error("no collar"), "half", { name: inputs.name });
+                        throw new Incomplete(new Error("no collar"), "half", { name: inputs.name });
                     }
                     if (inputs.name === undefined) {
                         throw new Error("A dog needs a name.");

@@ -1,0 +1,128 @@
+import { X509Certificate } from "node:crypto";
+import { CERTIFICATE_DEFAULTS } from "../../contract/certificate-defaults";
+import { CERTIFICATE_CONTENT_TYPES, REFERENCE_CONTENT_TYPE } from "../../contract/content-types";
+import type { NewVaultCertificate } from "../certificate/new-certificate";
+import type { Credential } from "../graph/credential";
+import { secondsOf } from "../graph/credential";
+import { KeyStore } from "../graph/key-store";
+import type { Session } from "../login/session";
+import type { RetryDelays } from "../rest/retry-strategy";
+import type { Waiting } from "../verification/waiting";
+import { type Facts, isUsable } from "./facts";
+import type { CertificateInputs } from "./inputs";
+import { madeInDeployment } from "./made-in-deployment";
+import { madeInVault } from "./made-in-vault";
+import { type CredentialKind, displayNameOf, type Made, type Run } from "./run";
+
+/** A generation's key pair, and what of it is published. */
+export interface MadeKey {
+    readonly certificate: X509Certificate;
+    /** From when on Entra may accept it: `YYYY-MM-DDTHH:MM:SSZ`. */
+    readonly startsAt: string;
+    readonly form: Made["form"];
+    readonly value: string;
+    readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** Where key pairs are made. */
+export interface KeyMaker extends Pick<CredentialKind, "contentType" | "convert" | "disableSuperseded" | "destroy"> {
+    /** @param serverDate Entra's clock */
+    make(wanted: NewVaultCertificate, serverDate: string): Promise<MadeKey>;
+    /** What the resource tells of a key that was made by an earlier run, beside its certificate. */
+    describe(wanted: NewVaultCertificate): Promise<Readonly<Record<string, string>>>;
+}
+
+export interface CertificateDependencies {
+    readonly delays: RetryDelays;
+    readonly waiting: Waiting;
+    /** A random UUID. */
+    readonly uuid: () => string;
+}
+
+/** Certificates: the key pair is made in a vault that never gives it away, or here. */
+export function certificateKind(
+    session: Session,
+    inputs: CertificateInputs,
+    { delays, waiting, uuid }: CertificateDependencies,
+): CredentialKind {
+    const store = new KeyStore(session, delays);
+    const format = inputs.format ?? CERTIFICATE_DEFAULTS.format;
+    const maker =
+        (inputs.madeIn ?? CERTIFICATE_DEFAULTS.madeIn) === "keyVault"
+            ? madeInVault(session, inputs, waiting)
+            : madeInDeployment(format);
+    return {
+        store,
+        contentType: maker.contentType,
+        convert: maker.convert,
+        disableSuperseded: maker.disableSuperseded,
+        destroy: maker.destroy,
+        make: async (run, facts) => {
+            const wanted = wantedFor(run, inputs);
+            const made = await maker.make(wanted, facts.serverDate);
+            const { certificate, startsAt, form, value } = made;
+            const credential = await add(store, run, facts, certificate, startsAt, uuid);
+            return { credential, form, value, outputs: { ...made.outputs, ...certificateOutputs(certificate) } };
+        },
+        describe: async (run, credential) => {
+            const outputs = await maker.describe(wantedFor(run, inputs));
+            return credential.certificate === undefined
+                ? outputs
+                : {
+                      ...outputs,
+                      ...certificateOutputs(new X509Certificate(Buffer.from(credential.certificate, "base64"))),
+                  };
+        },
+    };
+}
+
+/** The content type that tells what is published. */
+export function certificateContentType({ madeIn, format }: CertificateInputs): string {
+    return (madeIn ?? CERTIFICATE_DEFAULTS.madeIn) === "keyVault"
+        ? REFERENCE_CONTENT_TYPE
+        : CERTIFICATE_CONTENT_TYPES[format ?? CERTIFICATE_DEFAULTS.format];
+}
+
+/** Adds a certificate in Entra, unless a run that was killed has done so before. */
+async function add(
+    store: KeyStore,
+    run: Run,
+    facts: Facts,
+    certificate: X509Certificate,
+    startDateTime: string,
+    uuid: () => string,
+): Promise<Credential> {
+    const der = certificate.raw.toString("base64");
+    const end = secondsOf(run.planned.expiresAt);
+    const present = facts.credentials.find(
+        (one) => one.certificate === der && secondsOf(one.endDateTime) === end && isUsable(one, facts),
+    );
+    if (present !== undefined) {
+        return present;
+    }
+    const keyId = uuid();
+    const dates = { startDateTime, endDateTime: run.planned.expiresAt };
+    await run.inTurn(() => store.add(run.target, { keyId, certificate: der, ...dates }));
+    return { keyId, displayName: displayNameOf(run), certificate: der, ...dates };
+}
+
+function wantedFor(run: Run, { keyType, keySize, subject }: CertificateInputs): NewVaultCertificate {
+    const { series, generation, issuedAt, expiresAt } = run.planned;
+    return {
+        series,
+        generation,
+        issuedAt,
+        expiresAt,
+        displayName: displayNameOf(run),
+        keyType: keyType ?? CERTIFICATE_DEFAULTS.keyType,
+        keySize: keySize ?? CERTIFICATE_DEFAULTS.keySize,
+        subject,
+    };
+}
+
+function certificateOutputs(certificate: X509Certificate): Record<string, string> {
+    return {
+        certificate: certificate.toString(),
+        thumbprint: certificate.fingerprint.replaceAll(":", ""),
+    };
+}

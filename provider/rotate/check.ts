@@ -1,0 +1,92 @@
+import { ROTATION_DEFAULTS } from "../../contract/rotation-defaults";
+import { defaultSecretName } from "../../contract/secret-name";
+import { defaultLabel, seriesOf } from "../../contract/series";
+import type { Claims } from "../schedule/claims";
+import { ledgerValue, planLedger } from "../schedule/plan-ledger";
+import { type CheckFailure, type CheckResult, type Props, Secret, Unknown, type Value } from "../wire/handler";
+import { judgeProps, type Shapes } from "../wire/shape";
+import { hasSecret, hasUnknown, reveal } from "../wire/values";
+
+/** What `check` computes, and `read` adds; a program that says it is not listened to. */
+const COMPUTED = ["series", "ledger", "drift", "defaultSecretName"];
+
+/** What says whose credential it is. */
+const TARGET = ["applicationId", "servicePrincipalId", "clientId", "tenantId"] as const;
+
+export interface CheckDependencies {
+    /** The current instant as `YYYY-MM-DDTHH:MM:SSZ`. */
+    readonly now: () => string;
+    /** What the other rotating credentials of this deployment have for themselves. */
+    readonly claims: Claims;
+    readonly shapes: Shapes<object>;
+    /** Whether a certificate's key is made in the vault, which takes a name more there. */
+    readonly isKeyInVault: (inputs: Props) => boolean;
+}
+
+/**
+ * Completes what was asked for, and plans the ledger: pure, so that a preview shows exactly what a deployment at the same
+ * instant does. It refuses what is malformed and nothing else, since a refusal ends the run of every app.
+ */
+export function check(
+    news: Props,
+    previous: Props | undefined,
+    urn: string,
+    { now, claims, shapes, isKeyInVault }: CheckDependencies,
+): CheckResult {
+    const asked: Props = { ...ROTATION_DEFAULTS, ...withTarget(given(news), previous) };
+    const named: Props = {
+        ...asked,
+        // The name of the first deployment stays, whatever the resource is called by now.
+        defaultSecretName: previous?.["defaultSecretName"] ?? defaultSecretName(defaultLabel(urn)),
+        series: previous?.["series"] ?? seriesOf(urn),
+    };
+    const failures = [...judgeProps(shapes, named), ...claims.make(urn, claimed(named, isKeyInVault(named)))];
+    const planned = planLedger(asked, previous?.["ledger"], now());
+    if (planned.ledger === undefined) {
+        const all = unique([...failures, ...planned.failures]);
+        return { inputs: { ...named, ledger: new Unknown() }, failures: all };
+    }
+    const ledger = ledgerValue(planned.ledger);
+    const isSecret = hasSecret(Object.fromEntries(Object.keys(ROTATION_DEFAULTS).map((key) => [key, asked[key]])));
+    return { inputs: { ...named, ledger: isSecret ? new Secret(ledger) : ledger }, failures };
+}
+
+function given(news: Props): Props {
+    const known = Object.entries(news).filter(
+        ([key, value]) => value !== undefined && value !== null && !COMPUTED.includes(key),
+    );
+    return Object.fromEntries(known);
+}
+
+/**
+ * An application whose own update failed tells nothing in this run; its credentials go on as those of what they were of in the
+ * last one.
+ */
+function withTarget(asked: Props, previous: Props | undefined): Props {
+    if (previous === undefined || TARGET.slice(0, 3).some((field) => asked[field] !== undefined)) {
+        return asked;
+    }
+    const kept = TARGET.filter((field) => asked[field] === undefined && previous[field] !== undefined);
+    return { ...asked, ...Object.fromEntries(kept.map((field) => [field, previous[field]])) };
+}
+
+function claimed(named: Props, keyInVault: boolean): Props {
+    const { vaults } = named;
+    return {
+        ...named,
+        secretName: named["secretName"] ?? named["defaultSecretName"],
+        vaultNames: Array.isArray(vaults)
+            ? vaults.map((vault) => (vault as { vaultName?: Value } | null)?.vaultName ?? null)
+            : undefined,
+        keyInVault,
+    };
+}
+
+function unique(failures: readonly CheckFailure[]): CheckFailure[] {
+    return failures.filter(({ property }, index) => failures.findIndex((one) => one.property === property) === index);
+}
+
+/** Whether the ledger could be planned; in a preview an argument may not be known yet. */
+export function isPlanned(inputs: Props): boolean {
+    return !hasUnknown(inputs["ledger"]) && reveal(inputs["ledger"]) !== undefined;
+}

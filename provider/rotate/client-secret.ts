@@ -1,0 +1,62 @@
+import { CLIENT_SECRET_CONTENT_TYPE } from "../../contract/content-types";
+import type { Credential } from "../graph/credential";
+import { describeTarget } from "../graph/credential-target";
+import { PasswordStore } from "../graph/password-store";
+import type { Session } from "../login/session";
+import type { RetryDelays } from "../rest/retry-strategy";
+import type { Facts } from "./facts";
+import { noRoom, planRoom } from "./room";
+import { type CredentialKind, displayNameOf, type Made, type Run } from "./run";
+
+/** Client secrets: Entra makes the value, and shows it once. */
+export function clientSecretKind(session: Session, delays: RetryDelays): CredentialKind {
+    const store = new PasswordStore(session, delays);
+    return {
+        store,
+        contentType: CLIENT_SECRET_CONTENT_TYPE,
+        make: (run, facts) => run.inTurn(() => make(store, run, facts)),
+        describe: async () => ({}),
+    };
+}
+
+async function make(store: PasswordStore, run: Run, facts: Facts): Promise<Made> {
+    const wanted = { displayName: displayNameOf(run), endDateTime: run.planned.expiresAt };
+    let credentials = facts.credentials;
+    let isReadAgain = false;
+    const readAgain = async () => {
+        credentials = (await store.read(run.target))?.credentials ?? [];
+        isReadAgain = true;
+    };
+    const issued = await store.add(run.target, wanted, async (attempt) => {
+        if (attempt > 0) {
+            // The attempt before may have made one all the same.
+            await readAgain();
+        }
+        const staying = await makeRoom(store, run, { ...facts, credentials });
+        isReadAgain ||= staying.length < credentials.length;
+        credentials = staying;
+    });
+    const { keyId, secretText, startDateTime } = issued;
+    const credential = { keyId, startDateTime, ...wanted };
+    const made: Made = { credential, form: "clientSecret", value: secretText, outputs: {} };
+    return isReadAgain ? { ...made, credentials } : made;
+}
+
+/**
+ * Where Entra allows a few client secrets only, makes room right before one is created.
+ * @returns those that stay
+ * @throws when no room can be made, naming what is there and the choice that remains
+ */
+async function makeRoom(store: PasswordStore, run: Run, facts: Facts): Promise<readonly Credential[]> {
+    const limit = facts.limit;
+    if (limit === undefined) {
+        return facts.credentials;
+    }
+    const request = { displayName: displayNameOf(run), overlap: run.inputs.overlap, limit };
+    const plan = planRoom(facts, request);
+    await store.remove(run.target, plan.removals);
+    if (plan.staying.length >= limit) {
+        throw new Error(noRoom(facts, request, plan, describeTarget(run.target)));
+    }
+    return plan.staying;
+}

@@ -1,0 +1,155 @@
+import type { Environment } from "../../contract/clock";
+import type { CredentialTarget } from "../graph/credential-target";
+import { findByClientId } from "../graph/find-by-client-id";
+import type { Login, LoginDependencies } from "../login/login";
+import type { Session } from "../login/session";
+import { ledgerIn } from "../schedule/plan-ledger";
+import type { SecretVault } from "../vault/secret-vault";
+import { vaultOrigin } from "../vault/vault-origin";
+import type { Gate } from "../verification/gate";
+import type { Waiting } from "../verification/waiting";
+import type { Log } from "../wire/engine-log";
+import type { Props } from "../wire/handler";
+import { readProps, type Shapes } from "../wire/shape";
+import { reveal } from "../wire/values";
+import { type SecretInputs, secretNameOf, type VaultInput, vaultLabel } from "./inputs";
+import { rememberedIn } from "./outputs";
+import type { CredentialKind, PublishedId, Run } from "./run";
+import type { Turns } from "./turns";
+
+export interface RunDependencies extends LoginDependencies {
+    readonly login: Login;
+    readonly gate: Gate;
+    readonly waiting: Waiting;
+    readonly log: Log;
+    readonly turns: Turns;
+}
+
+/** What a run is about: what is asked for, and what the last one left. */
+export interface RunRequest<Inputs extends SecretInputs> {
+    readonly urn: string;
+    readonly news: Props;
+    readonly outputs?: Props;
+    readonly shapes: Shapes<Inputs>;
+    readonly loadKind: (session: Session, inputs: Inputs) => Promise<CredentialKind>;
+}
+
+/**
+ * Prepares a run: logs in, finds the target, and opens the vaults.
+ * @throws when an input is malformed, nothing says who has the credential, or there is no login
+ */
+export async function openRun<Inputs extends SecretInputs>(
+    dependencies: RunDependencies,
+    { urn, news, outputs, shapes, loadKind }: RunRequest<Inputs>,
+): Promise<Run> {
+    const { env, login, gate, log, turns } = dependencies;
+    const inputs = readProps(shapes, news);
+    const ledger = ledgerIn(news["ledger"]);
+    if (ledger === undefined) {
+        throw new Error("An argument is not known, so nothing could be planned.");
+    }
+    const session = await login(inputs);
+    const target = await targetOf(inputs, outputs, session, env);
+    const kind = await loadKind(session, inputs);
+    const { generation, issuedAt, expiresAt } = ledger.current;
+    const open = (vault: VaultInput, name: string) => openVault(vault, name, session, dependencies);
+    const secretName = secretNameOf(inputs);
+    const earlierFormat = reveal(outputs?.["format"]);
+    return {
+        urn,
+        env,
+        inputs,
+        ledger,
+        planned: { series: inputs.series, generation, issuedAt, expiresAt, revokeBefore: inputs.revokeBefore },
+        remembered: rememberedIn(outputs),
+        isReformatted: kind.convert !== undefined && earlierFormat !== undefined && earlierFormat !== kind.contentType,
+        target,
+        tenantId: inputs.tenantId ?? env["ARM_TENANT_ID"],
+        session,
+        kind,
+        vaults: await Promise.all(inputs.vaults.map((vault) => open(vault, secretName))),
+        ids: inputs.publishIds ? await idsOf(inputs, (vault, suffix) => open(vault, `${secretName}${suffix}`)) : [],
+        gate,
+        log,
+        inTurn: (act) => turns(target.objectId.toLowerCase(), act),
+    };
+}
+
+/**
+ * Opens a secret in one of its vaults.
+ * @throws when it is written through Resource Manager and its address is not complete
+ */
+export async function openVault(
+    vault: VaultInput,
+    secretName: string,
+    session: Session,
+    { env, waiting }: Pick<RunDependencies, "env" | "waiting">,
+): Promise<SecretVault> {
+    const name = vaultLabel(vault);
+    if (vault.writeThrough !== "resourceManager") {
+        // Loaded here, as the login is: most deployments ask no vault anything.
+        const { DataPlaneVault } = await import("../vault/data-plane-vault.js");
+        const origin = vaultOrigin(session.cloud, vault.vaultName);
+        return new DataPlaneVault(name, origin, secretName, session.client, waiting);
+    }
+    const subscriptionId = vault.subscriptionId ?? env["ARM_SUBSCRIPTION_ID"];
+    const { resourceGroupName, vaultName } = vault;
+    if (!subscriptionId || !resourceGroupName) {
+        const missing = subscriptionId ? "resourceGroupName" : "subscriptionId (else ARM_SUBSCRIPTION_ID)";
+        throw new Error(
+            `The vault "${name}" is written through Resource Manager, but ${missing} is missing. Give it, or leave ` +
+                "writeThrough out.",
+        );
+    }
+    const { ResourceManagerVault } = await import("../vault/resource-manager-vault.js");
+    return new ResourceManagerVault(name, { subscriptionId, resourceGroupName, vaultName }, secretName, session);
+}
+
+async function idsOf(
+    { vaults }: SecretInputs,
+    open: (vault: VaultInput, suffix: string) => Promise<SecretVault>,
+): Promise<PublishedId[]> {
+    const each = vaults.flatMap((vault) => [
+        { vault, suffix: "-client-id", field: "clientId" as const },
+        { vault, suffix: "-tenant-id", field: "tenantId" as const },
+    ]);
+    return Promise.all(each.map(async ({ vault, suffix, field }) => ({ vault: await open(vault, suffix), field })));
+}
+
+/** An application that only its client id names is looked up once. */
+async function targetOf(
+    { applicationId, servicePrincipalId, clientId }: SecretInputs,
+    outputs: Props | undefined,
+    session: Session,
+    env: Environment,
+): Promise<CredentialTarget> {
+    const given = servicePrincipalId ?? applicationId;
+    if (given !== undefined) {
+        return given;
+    }
+    if (clientId === undefined) {
+        throw new Error(
+            "Nothing says who has the credential: its application could not be deployed, or give applicationId, clientId or " +
+                "servicePrincipalId.",
+        );
+    }
+    const known = reveal(outputs?.["applicationId"]);
+    if (typeof known === "string" && reveal(outputs?.["clientId"]) === clientId) {
+        return { kind: "application", objectId: known.replace("/applications/", "") };
+    }
+    const objectId = await findByClientId(session, "application", clientId);
+    if (objectId === undefined) {
+        const principalId = await findByClientId(session, "servicePrincipal", clientId);
+        throw new Error(notRegistered(clientId, principalId, env["ARM_TENANT_ID"]));
+    }
+    return { kind: "application", objectId };
+}
+
+function notRegistered(clientId: string, principalId: string | undefined, tenant: string | undefined): string {
+    const where = tenant ? `tenant ${tenant}` : "the tenant of the login";
+    const wayOut =
+        principalId === undefined
+            ? "Correct clientId, tenantId or ARM_TENANT_ID, or give applicationId."
+            : `It belongs to another tenant and is here by consent: give servicePrincipalId "${principalId}" instead.`;
+    return `No application with the client id ${clientId} is registered in ${where}. ${wayOut}`;
+}

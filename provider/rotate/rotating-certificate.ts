@@ -1,0 +1,26 @@
+import { CERTIFICATE_DEFAULTS } from "../../contract/certificate-defaults";
+import type { RetryDelays } from "../rest/retry-strategy";
+import type { Handler } from "../wire/handler";
+import { hasUnknown, reveal } from "../wire/values";
+import { CERTIFICATE_INPUTS } from "./inputs";
+import { createRotatingHandler, type RotatingDependencies } from "./rotating-handler";
+
+export interface CertificateHandlerDependencies extends RotatingDependencies {
+    readonly delays: RetryDelays;
+    /** A random UUID. */
+    readonly uuid: () => string;
+}
+
+/** `RotatingCertificate`: a certificate that rotates, its key made in Key Vault or in the deployment; see `rotate`. */
+export function createCertificateHandler(dependencies: CertificateHandlerDependencies): Handler {
+    return createRotatingHandler(dependencies, {
+        shapes: CERTIFICATE_INPUTS,
+        isKeyInVault: ({ madeIn }) =>
+            !hasUnknown(madeIn) && (reveal(madeIn) ?? CERTIFICATE_DEFAULTS.madeIn) === "keyVault",
+        // Loaded here: a deployment that changes nothing needs none of it.
+        loadKind: async (session, inputs) => {
+            const { certificateKind } = await import("./certificate.js");
+            return certificateKind(session, inputs, dependencies);
+        },
+    });
+}

