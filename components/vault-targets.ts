@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { vaultNameProblem } from "../contract/vault-name";
 import type { ClientSecretArgs, VaultTarget } from "./client-secret-args";
 import { plain } from "./plain";
 
@@ -46,6 +47,10 @@ export function vaultProblems({ vault, vaults }: Vaults): string[] {
     return all.flatMap((target, index) => {
         if (!target?.resourceGroupName || !target.vaultName) {
             return [`${path(index)} is not complete: ${wayOut}`];
+        }
+        const problem = vaultNameProblem(plain<string>(target.vaultName) ?? "unknown");
+        if (problem !== undefined) {
+            return [`${path(index)}.vaultName ${problem}`];
         }
         const key = keys[index];
         if (key === undefined) {

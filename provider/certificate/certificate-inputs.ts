@@ -1,4 +1,5 @@
 import { type KeySize, type KeyType, keySizeProblem, keyTypeProblem, subjectProblem } from "../../contract/key-kinds";
+import { vaultNameProblem } from "../../contract/vault-name";
 import type { LoginTarget } from "../login/login";
 import { host } from "../sweep/sweep-inputs";
 import { count, flag, instant, optional, type Shape, type Shapes, series, text } from "../wire/shape";
@@ -30,11 +31,7 @@ export interface VaultCertificateInputs extends NewCertificate, LoginTarget {
     readonly removeOnDelete: boolean;
 }
 
-const vaultName: Shape<string> = judged(text, (name) =>
-    /^[a-zA-Z][0-9a-zA-Z-]{1,22}[0-9a-zA-Z]$/.test(name)
-        ? undefined
-        : `is "${name}"; write the name of a key vault, not its address`,
-);
+const vaultName: Shape<string> = judged(text, vaultNameProblem);
 
 const certificateName: Shape<string> = judged(text, (name) =>
     /^[0-9a-zA-Z-]{1,127}$/.test(name)

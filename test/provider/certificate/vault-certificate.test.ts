@@ -251,7 +251,7 @@ describe("VaultCertificate in a vault", () => {
         ["subject", "C=Germany", /subject is "C=Germany"/],
         ["subject", "S=Bavaria", /write attributes such as O=Contoso/],
         ["subject", "CN=web", /subject is "CN=web"; .* The common name \(CN\) is not among them/],
-        ["vaultName", "https://kv.vault.azure.net", /write the name of a key vault, not its address/],
+        ["vaultName", "https://kv.vault.azure.net", /the name alone, not the vault's address/],
         ["certificateName", "web_default", /letters, digits and dashes/],
     ] as const) {
         it(`refuses ${field} ${value}`, async () => {
