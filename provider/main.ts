@@ -4,9 +4,11 @@ import path from "node:path";
 import { clockFrom } from "../contract/clock";
 import { createLocalCertificateHandler } from "./certificate/local-certificate";
 import { createVaultCertificateHandler } from "./certificate/vault-certificate";
+import { checkConfiguration, configuredEnvironment } from "./login/provider-configuration";
 import { createExistingApplicationHandler } from "./lookup/existing-application";
 import { createRecordHandler } from "./record/credential-record";
 import { withLocalHosts } from "./rest/local-hosts";
+import { rememberingDiscovery } from "./rest/remembered-discovery";
 import { createScheduleHandler } from "./schedule/rotation-schedule";
 import { createSweepHandler } from "./sweep/credential-sweep";
 import { createMakeRoom } from "./sweep/make-room";
@@ -17,20 +19,24 @@ import { engineLog } from "./wire/engine-log";
 import type { PluginDefinition } from "./wire/handler";
 import { serve } from "./wire/serve";
 
-const env = process.env;
+const { env, configure } = configuredEnvironment(process.env);
 const args = process.argv.slice(2);
 const log = engineLog(args[0], (line) => process.stderr.write(`${line}\n`));
 const now = () => clockFrom(env, () => new Date())();
 
+/** One client for all: what an authority publishes about itself is asked once a run. */
+const http = rememberingDiscovery(withLocalHosts(env));
 const declared = new Set<string>();
 
 const plugin: PluginDefinition = {
     name: "app-registration",
     version: JSON.parse(readFileSync(path.join(__dirname, "..", "..", "package.json"), "utf8")).version,
+    checkConfiguration,
+    configure,
     resources: {
         "app-registration:index:VaultCertificate": createVaultCertificateHandler({
             env,
-            http: withLocalHosts(env),
+            http,
             waiting: waitingFrom(env),
             declared,
         }),
@@ -41,16 +47,16 @@ const plugin: PluginDefinition = {
             env,
             log,
             waiting: waitingFrom(env),
-            http: withLocalHosts(env),
+            http,
             clock: () => new Date(),
             uuid: randomUUID,
         }),
-        "app-registration:index:CredentialSweep": createSweepHandler({ env }),
-        "app-registration:index:SupersededVersions": createVersionsHandler({ env, log, http: withLocalHosts(env) }),
-        "app-registration:index:ExistingApplication": createExistingApplicationHandler({ env }),
+        "app-registration:index:CredentialSweep": createSweepHandler({ env, http }),
+        "app-registration:index:SupersededVersions": createVersionsHandler({ env, log, http }),
+        "app-registration:index:ExistingApplication": createExistingApplicationHandler({ env, http }),
     },
     functions: {
-        "app-registration:index:makeRoom": createMakeRoom({ env }),
+        "app-registration:index:makeRoom": createMakeRoom({ env, http }),
     },
 };
 

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { refuseMovedClock } from "../../contract/clock";
 import { noteSeries } from "../declared-series";
 import { createLogin, type LoginDependencies } from "../login/login";
+import { vaultOrigin } from "../login/vault-origin";
 import type { CertificateVault } from "../vault/certificate-vault";
 import type { Waiting } from "../verification/waiting";
 import type { Handler, Props } from "../wire/handler";
@@ -42,7 +43,7 @@ export function createVaultCertificateHandler(dependencies: VaultCertificateDepe
         const session = await login(inputs);
         // Loaded here, as the login is: most deployments ask the vault nothing.
         const { CertificateVault } = await import("../vault/certificate-vault.js");
-        const origin = `https://${inputs.vaultName.toLowerCase()}.${session.cloud.keyVaultDomain}`;
+        const origin = vaultOrigin(session.cloud, inputs.vaultName);
         return new CertificateVault(origin, inputs.certificateName, session.client, dependencies.waiting);
     };
 

@@ -187,7 +187,10 @@ describe("CredentialVerification in a tenant", () => {
     it("says so when nothing names the tenant", async () => {
         const { ARM_TENANT_ID: _, ...env } = simulator.environment();
         handler = handlerWith(env);
-        await assert.rejects(() => create(fresh()), /give tenantId, set ARM_TENANT_ID, or set verify to off/);
+        await assert.rejects(
+            () => create(fresh()),
+            /give tenantId, set app-registration:tenantId \(ARM_TENANT_ID\), or set verify to off/,
+        );
     });
 
     it("does nothing under a moved clock, outside of a simulated tenant", async () => {
