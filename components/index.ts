@@ -27,6 +27,7 @@ export type { Described, FederatedTrust } from "./federation/platform";
 export { LocalCertificate, type LocalCertificateArgs } from "./local-certificate";
 export { NearExpiryAlert, type NearExpiryAlertArgs } from "./near-expiry-alert";
 export type { RoleOnScope, RolesOnScopes } from "./principal-roles";
+export { Provider, type ProviderArgs } from "./provider";
 export type { Reader, Readers } from "./readers";
 export type { PrincipalType } from "./role-assignment";
 export { BUILT_IN_ROLES } from "./roles";
