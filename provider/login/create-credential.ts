@@ -27,12 +27,14 @@ export function createCredential(method: LoginMethod, cloud: Cloud, transport: T
     if (method.kind === "azureCli") {
         return new AzureCliCredential({ tenantId: method.tenantId, processTimeoutInMs: CLI_TIMEOUT_MS });
     }
+    const plain = transport.http ?? defaultHttpClient();
     if (method.kind === "managedIdentity") {
+        const options = optionsFor(cloud, { ...transport, http: new GuardedClient(plain) });
         return method.endpoint
             ? new ManagedIdentityEndpointCredential(method.endpoint, method.clientId, send)
-            : new ManagedIdentityCredential({ ...optionsFor(cloud, transport), clientId: method.clientId });
+            : new ManagedIdentityCredential({ ...options, clientId: method.clientId });
     }
-    const http = new GuardedClient(transport.http ?? defaultHttpClient(), authorityOf(cloud));
+    const http = new GuardedClient(plain, authorityOf(cloud));
     const credential = forServicePrincipal(method, optionsFor(cloud, { ...transport, http }), send);
     return {
         getToken: async (...request) => {

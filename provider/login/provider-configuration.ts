@@ -87,7 +87,9 @@ function variablesOf(configuration: Props): Record<string, string> {
 /** Continues a sentence about the value. */
 function problemOf({ variable, isSwitch }: ProviderSetting, value: unknown): string | undefined {
     if (isSwitch) {
-        return /^(true|false|)$/i.test(String(value)) ? undefined : "but is a switch; write true or false";
+        return /^([tT]rue|TRUE|[fF]alse|FALSE|)$/.test(String(value))
+            ? undefined
+            : "but is a switch; write true or false";
     }
     if (typeof value !== "string") {
         return "but must be a text";

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { chooseLoginMethod } from "../../../provider/login/choose-login-method";
+import { createLogin } from "../../../provider/login/login";
 import { loginSettingsFrom } from "../../../provider/login/login-settings";
 import { checkConfiguration, configuredEnvironment } from "../../../provider/login/provider-configuration";
 import { type Props, Secret, Unknown } from "../../../provider/wire/handler";
+import { Simulator } from "../../../simulator";
 
 const CLIENT = "22222222-2222-4222-8222-222222222222";
 const OTHER = "33333333-3333-4333-8333-333333333333";
@@ -14,6 +16,29 @@ function method(configuration: Props, env: Record<string, string> = ENVIRONMENT)
     configured.configure(configuration);
     return chooseLoginMethod(loginSettingsFrom(configured.env)).method;
 }
+
+describe("providers of two tenants", () => {
+    it("log in by their configuration alone, each to its own", async () => {
+        const tenants = await Promise.all([1, 2].map(() => Simulator.start({ clock: "2026-01-01T00:00:00Z" })));
+        try {
+            for (const tenant of tenants) {
+                const of = tenant.environment();
+                const { env, configure } = configuredEnvironment({ SSL_CERT_FILE: of["SSL_CERT_FILE"] });
+                configure({
+                    tenantId: of["ARM_TENANT_ID"],
+                    clientId: of["ARM_CLIENT_ID"],
+                    clientSecret: new Secret(of["ARM_CLIENT_SECRET"] ?? ""),
+                    metadataHost: of["ARM_METADATA_HOSTNAME"],
+                });
+                const { cloud, graph } = await createLogin({ env, delays: { firstMs: 0, longestMs: 0 } })({});
+                const answer = await graph({ method: "GET", url: `${cloud.graphEndpoint}/v1.0/applications` });
+                assert.deepEqual([cloud.graphEndpoint, answer.status], [tenant.url, 200]);
+            }
+        } finally {
+            await Promise.all(tenants.map((tenant) => tenant.stop()));
+        }
+    });
+});
 
 describe("the provider's configuration", () => {
     it("goes before the environment, setting by setting", () => {
