@@ -2,6 +2,7 @@ import { FEDERATED_NAME } from "../components/federation/federated-credential-ar
 import { BUILT_IN_ROLES, roleProblem } from "../components/roles";
 import { secretNameProblem } from "../contract/secret-name";
 import { OWN_TAGS } from "../contract/tags";
+import { VAULT_NAME_LIMIT, vaultNameProblem } from "../contract/vault-name";
 import { readWaitingTime } from "../contract/verification";
 
 interface FormatRule {
@@ -31,11 +32,11 @@ const FORMATS = {
         limit: "1 to 60 letters, digits, dashes and underscores, a letter or digit first",
     },
     vaultName: {
-        test: (text) => /^(?=.{3,24}$)[a-z](-?[a-z0-9])+$/i.test(text),
+        test: (text) => vaultNameProblem(text) === undefined,
         refusal:
             "is no name for a key vault: take 3 to 24 letters, digits and single dashes, beginning with a letter " +
             "and ending with a letter or digit",
-        limit: "3 to 24 letters, digits and single dashes, a letter first, no dash at the end",
+        limit: VAULT_NAME_LIMIT,
     },
     resourceGroupName: {
         test: (text) => /^[\p{L}\p{Nd}_().-]{0,89}[\p{L}\p{Nd}_()-]$/u.test(text),

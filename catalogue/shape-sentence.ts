@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv";
+import { nearest } from "../contract/nearest";
 import { type Format, formats } from "./formats";
-import { nearest } from "./nearest";
 import { shown } from "./problem";
 import { unknownField } from "./unknown-field";
 

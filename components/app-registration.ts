@@ -8,6 +8,7 @@ import { declareFederatedCredentials, judgeFederatedCredentials } from "./federa
 import { assignPrincipalRoles, type RolesOnScopes, roleProblems } from "./principal-roles";
 import { programNow, programTenant } from "./program-environment";
 import { reportOnce } from "./report-once";
+import { requireLogin } from "./require-login";
 import { RotatingCertificate } from "./rotating-certificate";
 import { RotatingClientSecret } from "./rotating-client-secret";
 import { type FormerResource, goesOnFrom } from "./take-over";
@@ -96,6 +97,9 @@ export class AppRegistration<
         const { servicePrincipal, clientSecrets, certificates, federatedCredentials, protect = true, ...others } = args;
         const { authorityHost, roleAssignments = {}, takeOver = {}, ...application } = others;
         validateAppRegistration(name, args);
+        if (Object.keys({ ...clientSecrets, ...certificates }).length > 0) {
+            requireLogin(name, { parent: this });
+        }
         const guarded = { parent: this, protect };
 
         this.application = new azuread.Application(name, application, {

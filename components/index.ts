@@ -19,6 +19,7 @@ export { kubernetes, type ServiceAccount } from "./federation/kubernetes";
 export type { Described, FederatedTrust } from "./federation/platform";
 export { NearExpiryAlert, type NearExpiryAlertArgs } from "./near-expiry-alert";
 export type { RoleOnScope, RolesOnScopes } from "./principal-roles";
+export { Provider, type ProviderArgs } from "./provider";
 export type { Reader, Readers } from "./readers";
 export type { PrincipalType } from "./role-assignment";
 export { BUILT_IN_ROLES } from "./roles";

@@ -1,7 +1,9 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { clockFrom, refuseMovedClock } from "../contract/clock";
+import { PACKAGE } from "../contract/provider-settings";
 import type { VaultTarget } from "./client-secret-args";
+import { loginProblem } from "./login-problem";
 
 /**
  * The present, for judging what a program asks for: the clock that the plugin will plan with, moved or not.
@@ -19,19 +21,37 @@ export function programNow(): string {
     }
 }
 
-/** The tenant that the azuread provider logs in to: `azuread:tenantId` of the stack, else `ARM_TENANT_ID`. */
+/**
+ * The tenant that the program's resources belong to: `app-registration:tenantId` of the stack, else `azuread:tenantId`,
+ * else `ARM_TENANT_ID`.
+ */
 export function programTenant(): string | undefined {
-    return azuread.config.tenantId || process.env["ARM_TENANT_ID"] || undefined;
+    return (
+        new pulumi.Config(PACKAGE).get("tenantId") ||
+        azuread.config.tenantId ||
+        process.env["ARM_TENANT_ID"] ||
+        undefined
+    );
 }
 
-/** The subscription that the azure-native provider works in: `azure-native:subscriptionId` of the stack, else `ARM_SUBSCRIPTION_ID`. */
+/**
+ * The subscription that vaults are in: `app-registration:subscriptionId` of the stack, else `azure-native:subscriptionId`,
+ * else `ARM_SUBSCRIPTION_ID`.
+ */
 export function programSubscription(): string | undefined {
-    return new pulumi.Config("azure-native").get("subscriptionId") || process.env["ARM_SUBSCRIPTION_ID"] || undefined;
+    const configured = (namespace: string) => new pulumi.Config(namespace).get("subscriptionId");
+    return configured(PACKAGE) || configured("azure-native") || process.env["ARM_SUBSCRIPTION_ID"] || undefined;
+}
+
+/** Why this program's own resources could not log in, though those of azuread can; see {@link loginProblem}. */
+export function programLoginProblem(): string | undefined {
+    return loginProblem((key) => pulumi.runtime.getConfig(key), process.env);
 }
 
 /** Continues a sentence about what needs it. */
 export const NO_SUBSCRIPTION =
-    "nothing names the vault's subscription: set azure-native:subscriptionId or ARM_SUBSCRIPTION_ID";
+    "nothing names the vault's subscription: set app-registration:subscriptionId, azure-native:subscriptionId or " +
+    "ARM_SUBSCRIPTION_ID";
 
 /**
  * The ARM id of a vault.

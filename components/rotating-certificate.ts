@@ -3,6 +3,7 @@ import { CERTIFICATE_SUFFIX } from "../contract/secret-name";
 import type { CertificateArgs } from "./certificate-args";
 import { type CredentialTargetArgs, validateTarget } from "./credential-target";
 import { programNow } from "./program-environment";
+import { requireLogin } from "./require-login";
 import type { RotatingClientSecretArgs } from "./rotating-client-secret";
 import { RotatingCredential } from "./rotating-credential";
 import { validateCertificate } from "./validate-certificate";
@@ -34,6 +35,7 @@ export class RotatingCertificate extends RotatingCredential {
     constructor(name: string, args: RotatingCertificateArgs, opts?: pulumi.CustomResourceOptions) {
         validateCertificate(name, args, programNow());
         validateTarget(name, args);
+        requireLogin(name, opts);
         super(
             "app-registration:index:RotatingCertificate",
             name,

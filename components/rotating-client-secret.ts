@@ -3,6 +3,7 @@ import type { ClientSecretArgs } from "./client-secret-args";
 import { type CredentialTargetArgs, validateTarget } from "./credential-target";
 import { plain } from "./plain";
 import { programNow } from "./program-environment";
+import { requireLogin } from "./require-login";
 import { RotatingCredential } from "./rotating-credential";
 import { validateClientSecret } from "./validate-client-secret";
 
@@ -26,6 +27,7 @@ export class RotatingClientSecret extends RotatingCredential {
     constructor(name: string, args: RotatingClientSecretArgs, opts?: pulumi.CustomResourceOptions) {
         validateClientSecret(name, args, programNow(), plain(args.maxLiveCredentials));
         validateTarget(name, args);
+        requireLogin(name, opts);
         super("app-registration:index:RotatingClientSecret", name, args, { outputs: [] }, opts);
     }
 }

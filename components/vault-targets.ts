@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { vaultNameProblem } from "../contract/vault-name";
 import type { ClientSecretArgs, VaultTarget } from "./client-secret-args";
 import { plain } from "./plain";
 
@@ -49,6 +50,10 @@ export function vaultProblems({ vault, vaults }: Vaults): string[] {
         }
         if (target.writeThrough === "resourceManager" && target.resourceGroupName === undefined) {
             return [`${path(index)} is written through Resource Manager, but has no resourceGroupName: give it`];
+        }
+        const problem = vaultNameProblem(plain<string>(target.vaultName) ?? "unknown");
+        if (problem !== undefined) {
+            return [`${path(index)}.vaultName ${problem}`];
         }
         const key = keys[index];
         if (key === undefined) {

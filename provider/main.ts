@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { clockFrom } from "../contract/clock";
 import { createLogin } from "./login/login";
+import { checkConfiguration, configuredEnvironment } from "./login/provider-configuration";
 import { withLocalHosts } from "./rest/local-hosts";
+import { rememberingDiscovery } from "./rest/remembered-discovery";
 import { STANDARD_DELAYS } from "./rest/retry-strategy";
 import { createCertificateHandler } from "./rotate/rotating-certificate";
 import { createClientSecretHandler } from "./rotate/rotating-client-secret";
@@ -16,12 +18,13 @@ import { engineLog } from "./wire/engine-log";
 import type { PluginDefinition } from "./wire/handler";
 import { serve } from "./wire/serve";
 
-const env = process.env;
+const { env, configure } = configuredEnvironment(process.env);
 const args = process.argv.slice(2);
 const log = engineLog(args[0], (line) => process.stderr.write(`${line}\n`));
 const now = () => clockFrom(env, () => new Date())();
 const waiting = waitingFrom(env);
-const http = withLocalHosts(env);
+/** One client for all: what an authority publishes about itself is asked once a run. */
+const http = rememberingDiscovery(withLocalHosts(env));
 const login = createLogin({ env, http });
 const rotating = {
     env,
@@ -41,6 +44,8 @@ const rotating = {
 const plugin: PluginDefinition = {
     name: "app-registration",
     version: JSON.parse(readFileSync(path.join(__dirname, "..", "..", "package.json"), "utf8")).version,
+    checkConfiguration,
+    configure,
     resources: {
         "app-registration:index:RotatingClientSecret": createClientSecretHandler(rotating),
         "app-registration:index:RotatingCertificate": createCertificateHandler(rotating),

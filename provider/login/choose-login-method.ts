@@ -1,3 +1,4 @@
+import { settingOf } from "../../contract/provider-settings";
 import type { LoginSettings } from "./login-settings";
 
 interface ServicePrincipal {
@@ -31,11 +32,14 @@ export interface LoginChoice {
     readonly passedOver: readonly string[];
 }
 
+const CERTIFICATE = "app-registration:clientCertificate(Path) (ARM_CLIENT_CERTIFICATE(_PATH))";
+const OIDC_TOKEN = "app-registration:oidcToken(FilePath) (ARM_OIDC_TOKEN(_FILE_PATH))";
+
 type Attempt = (settings: LoginSettings) => LoginMethod | string | undefined;
 
 const byCertificate: Attempt = (settings) =>
     settings.certificate || settings.certificatePath
-        ? forServicePrincipal(settings, "ARM_CLIENT_CERTIFICATE(_PATH)", (principal) => ({
+        ? forServicePrincipal(settings, CERTIFICATE, (principal) => ({
               kind: "certificate",
               ...principal,
               base64: settings.certificate,
@@ -46,7 +50,7 @@ const byCertificate: Attempt = (settings) =>
 
 const bySecret: Attempt = ({ clientSecret, ...settings }) =>
     clientSecret
-        ? forServicePrincipal(settings, "ARM_CLIENT_SECRET", (principal) => ({
+        ? forServicePrincipal(settings, settingOf("ARM_CLIENT_SECRET"), (principal) => ({
               kind: "secret",
               ...principal,
               clientSecret,
@@ -55,7 +59,7 @@ const bySecret: Attempt = ({ clientSecret, ...settings }) =>
 
 const byOidcToken: Attempt = ({ oidcToken: token, ...settings }) =>
     token
-        ? ifOidcIsOn(settings, "ARM_OIDC_TOKEN(_FILE_PATH)", (principal) => ({
+        ? ifOidcIsOn(settings, OIDC_TOKEN, (principal) => ({
               kind: "oidcToken",
               ...principal,
               token,
@@ -65,7 +69,7 @@ const byOidcToken: Attempt = ({ oidcToken: token, ...settings }) =>
 const byAzureDevOps: Attempt = (settings) => {
     const { oidcRequestUrl: url, oidcRequestToken: token, adoServiceConnectionId: serviceConnectionId } = settings;
     return url && token && serviceConnectionId
-        ? ifOidcIsOn(settings, "ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID", (principal) => ({
+        ? ifOidcIsOn(settings, settingOf("ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID"), (principal) => ({
               kind: "azureDevOps",
               ...principal,
               url,
@@ -78,7 +82,12 @@ const byAzureDevOps: Attempt = (settings) => {
 const byGitHub: Attempt = ({ oidcRequestUrl: url, oidcRequestToken: token, ...settings }) =>
     // Every job of these systems has the variables, so with OIDC off they are no sign of a slip.
     url && token && settings.useOidc
-        ? forServicePrincipal(settings, "ARM_USE_OIDC", (principal) => ({ kind: "gitHub", ...principal, url, token }))
+        ? forServicePrincipal(settings, settingOf("ARM_USE_OIDC"), (principal) => ({
+              kind: "gitHub",
+              ...principal,
+              url,
+              token,
+          }))
         : undefined;
 
 const byManagedIdentity: Attempt = (settings) =>
@@ -122,7 +131,7 @@ function forServicePrincipal(
     if (tenantId && clientId) {
         return make({ tenantId, clientId });
     }
-    const missing = [...(tenantId ? [] : ["ARM_TENANT_ID"]), ...(clientId ? [] : ["ARM_CLIENT_ID"])];
+    const missing = [tenantId ? [] : ["ARM_TENANT_ID"], clientId ? [] : ["ARM_CLIENT_ID"]].flat().map(settingOf);
     return `${given} is set, but ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} not`;
 }
 
@@ -133,5 +142,5 @@ function ifOidcIsOn(
 ): LoginMethod | string {
     return settings.useOidc
         ? forServicePrincipal(settings, given, make)
-        : `${given} is set, but ARM_USE_OIDC is not true`;
+        : `${given} is set, but ${settingOf("ARM_USE_OIDC")} is not true`;
 }

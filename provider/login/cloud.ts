@@ -1,3 +1,6 @@
+import { settingOf } from "../../contract/provider-settings";
+import { authorityAliases, authorityMeantBy, cloudOfAuthority } from "./authority-hosts";
+
 /** Where a Microsoft cloud answers. No endpoint ends with a slash. */
 export interface Cloud {
     /** For messages: `public`, `usgovernment`, `china` … or the metadata host. */
@@ -58,6 +61,9 @@ const CLOUDS: Readonly<Record<string, Cloud>> = {
     china: CHINA,
 };
 
+/** Each of Microsoft's clouds once. */
+export const KNOWN_CLOUDS: readonly Cloud[] = [PUBLIC, US_GOVERNMENT, US_GOVERNMENT_L5, CHINA];
+
 /**
  * A cloud by the name that `ARM_ENVIRONMENT` takes; upper and lower case are the same.
  * @throws when no cloud has this name
@@ -67,26 +73,50 @@ export function cloudByName(name: string): Cloud {
     const cloud = Object.hasOwn(CLOUDS, key) ? CLOUDS[key] : undefined;
     if (!cloud) {
         throw new Error(
-            `ARM_ENVIRONMENT is "${name}"; known clouds are ${Object.keys(CLOUDS).join(", ")}. ` +
-                `For any other cloud set ARM_METADATA_HOSTNAME.`,
+            `${settingOf("ARM_ENVIRONMENT")} is "${name}"; known clouds are ${Object.keys(CLOUDS).join(", ")}. ` +
+                `For any other cloud set ${settingOf("ARM_METADATA_HOSTNAME")}.`,
         );
     }
     return cloud;
 }
 
 /**
- * A cloud whose tokens come from another host. When that host belongs to one of Microsoft's clouds and no cloud was
- * chosen, that whole cloud is meant.
- * @param chosen whether the environment named the cloud
- * @throws when the host is not https
+ * A cloud whose tokens come from another host: another name of its own authority, or the authority of another cloud, which
+ * is then meant as a whole where none was chosen.
+ * @param chosen whether the configuration or the environment named the cloud
+ * @throws when the host is neither: a secret would go to a stranger
  */
 export function withAuthorityHost(cloud: Cloud, authorityHost: string, chosen: boolean): Cloud {
     const loginEndpoint = httpsOrigin("authorityHost", authorityHost);
     if (loginEndpoint === cloud.loginEndpoint) {
         return cloud;
     }
-    const known = [PUBLIC, US_GOVERNMENT, CHINA].find((one) => one.loginEndpoint === loginEndpoint);
-    return known && !chosen ? known : { ...cloud, loginEndpoint, discoverable: known?.discoverable ?? false };
+    const { host } = new URL(loginEndpoint);
+    if (authorityAliases(new URL(cloud.loginEndpoint).host).includes(host)) {
+        return { ...cloud, loginEndpoint };
+    }
+    const owner = cloudOfAuthority(host);
+    if (owner && !chosen) {
+        return { ...cloudByName(owner), loginEndpoint };
+    }
+    throw new Error(`authorityHost is ${described(authorityHost, host)}, ${refusalOf(host, owner, cloud)}`);
+}
+
+/** Letters of other alphabets are shown as they are sent, too. */
+function described(text: string, host: string): string {
+    return /^[ -~]*$/.test(text) ? `"${text}"` : `"${text}" (that is ${host})`;
+}
+
+function refusalOf(host: string, owner: string | undefined, cloud: Cloud): string {
+    const own = `the cloud "${cloud.name}" issues tokens at ${cloud.loginEndpoint}`;
+    if (owner) {
+        return `the host of the cloud "${owner}", but ${own}. Leave one of the two out.`;
+    }
+    const meant = authorityMeantBy(host);
+    return meant
+        ? `which only looks like ${meant}: no secret is sent there. Write https://${meant}.`
+        : `which is no host of a known cloud, and ${own}. Leave it out, or name the cloud that it belongs to by ` +
+              `${settingOf("ARM_METADATA_HOSTNAME")}.`;
 }
 
 /**
@@ -96,7 +126,7 @@ export function withAuthorityHost(cloud: Cloud, authorityHost: string, chosen: b
 export function httpsOrigin(field: string, text: string): string {
     const address = text.includes("://") ? text : `https://${text}`;
     const url = URL.canParse(address) ? new URL(address) : undefined;
-    if (url?.protocol !== "https:" || url.pathname !== "/" || url.search !== "" || url.username !== "") {
+    if (!url || url.href !== `${url.origin}/` || url.protocol !== "https:") {
         throw new Error(`${field} is "${text}"; write a host name or https://host, without a path.`);
     }
     return url.origin;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Environment } from "../../contract/clock";
+import { settingOf } from "../../contract/provider-settings";
 
 /**
  * The login that the environment describes, with the names and meanings that the azuread provider gives them
@@ -65,8 +66,8 @@ function tenantIdFrom(env: Environment, aks: boolean): string | undefined {
     const aksTenant = aks ? first(env, ["AZURE_TENANT_ID"]) : undefined;
     if (own && aksTenant && own !== aksTenant) {
         throw new Error(
-            `ARM_TENANT_ID is "${own}", but the AKS workload identity belongs to tenant "${aksTenant}". ` +
-                `Unset ARM_TENANT_ID, make both the same, or unset ARM_USE_AKS_WORKLOAD_IDENTITY.`,
+            `${settingOf("ARM_TENANT_ID")} is "${own}", but the AKS workload identity belongs to tenant "${aksTenant}". ` +
+                `Unset it, make both the same, or unset ${settingOf("ARM_USE_AKS_WORKLOAD_IDENTITY")}.`,
         );
     }
     return own ?? aksTenant;
@@ -80,7 +81,9 @@ function textOrFile(env: Environment, variable: string | undefined, pathVariable
     }
     const content = readTextFile(pathVariable, path);
     if (text !== undefined && text !== content) {
-        throw new Error(`${variable} and the file named by ${pathVariable} ("${path}") differ. Unset one of them.`);
+        throw new Error(
+            `${settingOf(variable ?? "")} and the file named by ${settingOf(pathVariable)} ("${path}") differ. Unset one of them.`,
+        );
     }
     return content || undefined;
 }
@@ -89,7 +92,9 @@ function readTextFile(variable: string, path: string): string {
     try {
         return readFileSync(path, "utf8").trim();
     } catch (cause) {
-        throw new Error(`${variable} names "${path}", which cannot be read. Correct or unset it.`, { cause });
+        throw new Error(`${settingOf(variable)} names "${path}", which cannot be read. Correct or unset it.`, {
+            cause,
+        });
     }
 }
 
@@ -115,5 +120,5 @@ function flag(env: Environment, variable: string, byDefault: boolean): boolean {
     if (["0", "f", "F", "false", "False", "FALSE"].includes(text)) {
         return false;
     }
-    throw new Error(`${variable} is "${text}"; write true or false.`);
+    throw new Error(`${settingOf(variable)} is "${text}"; write true or false.`);
 }

@@ -1,4 +1,5 @@
 import type { AccessToken, TokenCredential } from "@azure/identity";
+import { settingOf } from "../../contract/provider-settings";
 import type { Send } from "../rest/transport";
 
 const API_VERSION = "2018-02-01";
@@ -32,7 +33,9 @@ export class ManagedIdentityEndpointCredential implements TokenCredential {
         });
         const token = answer.status === 200 ? readToken(answer.bodyAsText) : undefined;
         if (!token) {
-            throw new Error(`ARM_MSI_ENDPOINT (${url.origin}) answered ${answer.status} without a token.`);
+            throw new Error(
+                `${settingOf("ARM_MSI_ENDPOINT")} is ${url.origin}, which answered ${answer.status} without a token.`,
+            );
         }
         return token;
     }

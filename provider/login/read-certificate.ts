@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import forge from "node-forge";
+import { settingOf } from "../../contract/provider-settings";
 
 const PEM_KEY = /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----/;
 const ENCRYPTED_PEM_KEY = /-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type: 4,ENCRYPTED/;
@@ -36,9 +37,9 @@ export function readCertificate(source: CertificateSource): PemCertificate {
 
 function contentOf({ base64, path }: CertificateSource): [string, Buffer] {
     if (base64) {
-        return ["ARM_CLIENT_CERTIFICATE", Buffer.from(base64, "base64")];
+        return [settingOf("ARM_CLIENT_CERTIFICATE"), Buffer.from(base64, "base64")];
     }
-    const origin = `ARM_CLIENT_CERTIFICATE_PATH ("${path}")`;
+    const origin = `${settingOf("ARM_CLIENT_CERTIFICATE_PATH")} ("${path}")`;
     try {
         return [origin, readFileSync(path ?? "")];
     } catch (cause) {
@@ -55,8 +56,8 @@ function openArchive(origin: string, binary: string, password: string): forge.pk
             ? " Archives encrypted with AES open only with passwords of ASCII characters."
             : "";
         throw new Error(
-            `${origin} cannot be opened: it is no PKCS#12 archive, or ARM_CLIENT_CERTIFICATE_PASSWORD does not ` +
-                `fit.${beyondAscii}`,
+            `${origin} cannot be opened: it is no PKCS#12 archive, or ` +
+                `${settingOf("ARM_CLIENT_CERTIFICATE_PASSWORD")} does not fit.${beyondAscii}`,
             { cause },
         );
     }

@@ -1,6 +1,8 @@
 import { bearerTokenAuthenticationPolicy, type HttpClient, type TlsSettings } from "@azure/core-rest-pipeline";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/identity";
 import type { Environment } from "../../contract/clock";
+import { settingOf } from "../../contract/provider-settings";
+import { type Destination, GuardedClient, onlyTo } from "../rest/guarded-client";
 import { createSender, defaultHttpClient, type Send, type Transport } from "../rest/transport";
 import { tlsSettingsFrom } from "../rest/trust";
 import { chooseLoginMethod, type LoginChoice, type LoginMethod } from "./choose-login-method";
@@ -9,6 +11,7 @@ import { createCredential, describeMethod } from "./create-credential";
 import { findCloud } from "./find-cloud";
 import type { LoginTarget } from "./login";
 import { loginSettingsFrom } from "./login-settings";
+import { isInVault, originInVault } from "./vault-origin";
 
 /** A cloud, and the means to send it requests as the one who signed in. Tokens are fetched when first needed. */
 export interface Session {
@@ -17,9 +20,12 @@ export interface Session {
     readonly graph: Send;
     /** To Azure Resource Manager. */
     readonly resourceManager: Send;
-    /** To the data plane of a key vault, by its address: `https://kv-identity.vault.azure.net`. */
+    /**
+     * To the data plane of a key vault, by its address: `https://kv-identity.vault.azure.net`.
+     * @throws when the address is in no vault of the cloud
+     */
     readonly keyVault: (origin: string) => Send;
-    /** What the official clients of Azure's services take. */
+    /** What the official clients of Key Vault take; their requests reach vaults of the cloud only. */
     readonly client: ClientSettings;
 }
 
@@ -43,36 +49,40 @@ export async function openSession(env: Environment, target: LoginTarget, untrust
     const choice = chooseLoginMethod({ ...settings, tenantId: target.tenantId ?? settings.tenantId });
     const { method } = choice;
     if (!method) {
-        throw new Error(
-            `No login to Entra is configured. Set ARM_TENANT_ID, ARM_CLIENT_ID and one of ARM_CLIENT_SECRET, ` +
-                `ARM_CLIENT_CERTIFICATE_PATH or ARM_USE_OIDC; or ARM_USE_MSI; or ARM_USE_CLI.${hints(choice)}`,
-        );
+        throw new Error(NO_LOGIN + hints(choice));
     }
     const cloud = await findCloud(env, target, transport);
     const credential = explaining(createCredential(method, cloud, transport), method, cloud, choice);
-    const senderTo = (endpoint: string) =>
-        createSender(transport, bearerTokenAuthenticationPolicy({ credential, scopes: `${endpoint}/.default` }));
+    const guarded = (destination: Destination) => new GuardedClient(transport.http ?? defaultHttpClient(), destination);
+    const senderTo = (origin: string, resource: string) =>
+        createSender(
+            { ...transport, http: guarded(onlyTo(origin)) },
+            bearerTokenAuthenticationPolicy({ credential, scopes: `${resource}/.default` }),
+        );
+    const anyVault: Destination = {
+        name: `https://NAME.${cloud.keyVaultDomain}`,
+        includes: (address) => isInVault(cloud, address),
+    };
     return {
         cloud,
-        graph: senderTo(cloud.graphEndpoint),
-        resourceManager: senderTo(cloud.resourceManagerEndpoint),
-        keyVault: (origin) => senderTo(vaultResource(origin)),
-        client: { credential, options: clientOptions(transport) },
+        graph: senderTo(cloud.graphEndpoint, cloud.graphEndpoint),
+        resourceManager: senderTo(cloud.resourceManagerEndpoint, cloud.resourceManagerEndpoint),
+        // Tokens for key vaults are issued for the domain of all vaults of a cloud: `https://vault.azure.net`.
+        keyVault: (address) => senderTo(originInVault(cloud, address), `https://${cloud.keyVaultDomain}`),
+        client: { credential, options: { ...clientOptions(transport), httpClient: guarded(anyVault) } },
     };
 }
 
-function clientOptions({ http, tls, delays }: Transport): ClientSettings["options"] {
+const NO_LOGIN =
+    `No login to Entra is configured. Set ${settingOf("ARM_TENANT_ID")}, ${settingOf("ARM_CLIENT_ID")} and one of ` +
+    `${settingOf("ARM_CLIENT_SECRET")}, ${settingOf("ARM_CLIENT_CERTIFICATE_PATH")} or ${settingOf("ARM_USE_OIDC")}; or ` +
+    `${settingOf("ARM_USE_MSI")}; or ${settingOf("ARM_USE_CLI")}.`;
+
+function clientOptions({ tls, delays }: Transport): Omit<ClientSettings["options"], "httpClient"> {
     return {
-        httpClient: http ?? defaultHttpClient(),
         ...(tls && { tlsOptions: tls }),
         ...(delays && { retryOptions: { retryDelayInMs: delays.firstMs, maxRetryDelayInMs: delays.longestMs } }),
     };
-}
-
-/** Tokens for key vaults are issued for the domain of all vaults of a cloud: `https://vault.azure.net`. */
-function vaultResource(origin: string): string {
-    const { host } = new URL(origin);
-    return `https://${host.slice(host.indexOf(".") + 1)}`;
 }
 
 /** The same credential, whose failures say how it tried to sign in. */

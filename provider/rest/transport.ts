@@ -10,6 +10,7 @@ import {
     retryPolicy,
     type TlsSettings,
 } from "@azure/core-rest-pipeline";
+import { GuardedClient } from "./guarded-client";
 import { type RetryDelays, retryStrategy, STANDARD_DELAYS } from "./retry-strategy";
 
 const RETRIES = 6;
@@ -53,7 +54,7 @@ export function defaultHttpClient(): HttpClient {
 }
 
 /**
- * A sender that retries what is worth retrying: see {@link retryStrategy}.
+ * A sender that retries what is worth retrying (see {@link retryStrategy}) and follows no redirect.
  * @param authentication the policy that adds the token, if any
  */
 export function createSender(transport: Transport, authentication?: PipelinePolicy): Send {
@@ -75,7 +76,8 @@ export function createSender(transport: Transport, authentication?: PipelinePoli
             allowInsecureConnection,
         });
         try {
-            return await (repeatable ? pipeline : once).sendRequest(transport.http ?? defaultHttpClient(), request);
+            const http = new GuardedClient(transport.http ?? defaultHttpClient());
+            return await (repeatable ? pipeline : once).sendRequest(http, request);
         } catch (cause) {
             if (!abortSignal.aborted) {
                 throw cause;

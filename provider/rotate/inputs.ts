@@ -3,6 +3,7 @@ import { CERTIFICATE_FORMATS, type CertificateFormat } from "../../contract/cert
 import { type KeySize, type KeyType, keySizeProblem, keyTypeProblem, subjectProblem } from "../../contract/key-kinds";
 import { secretNameProblem } from "../../contract/secret-name";
 import { MOST_TAGS, OWN_TAGS } from "../../contract/tags";
+import { vaultNameProblem } from "../../contract/vault-name";
 import { WRITE_THROUGH, type WriteThrough } from "../../contract/vault-writing";
 import { MOST_SIGN_INS, readWaitingTime, VERIFY_MODES, type VerifyMode } from "../../contract/verification";
 import { type CredentialTarget, targetShape } from "../graph/credential-target";
@@ -92,7 +93,7 @@ const waitingTime: Shape<number> = (value, path, report) => {
 };
 
 const vault: Shape<VaultInput> = object({
-    vaultName: text,
+    vaultName: checked(text, vaultNameProblem),
     name: optional(text),
     resourceGroupName: optional(text),
     subscriptionId: optional(text),

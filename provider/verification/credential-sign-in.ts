@@ -1,3 +1,4 @@
+import { settingOf } from "../../contract/provider-settings";
 import { signAssertion } from "../certificate/client-assertion";
 import { parseReference } from "../certificate/reference";
 import type { Cloud } from "../login/cloud";
@@ -20,7 +21,8 @@ export function createCredentialSignIns(dependencies: GateDependencies): Credent
         const tenantId = target.tenantId ?? loginSettingsFrom(dependencies.env).tenantId;
         if (!tenantId) {
             throw new Error(
-                "Nothing says to which tenant to sign in: give tenantId, set ARM_TENANT_ID, or set verify to off.",
+                `Nothing says to which tenant to sign in: give tenantId, set ${settingOf("ARM_TENANT_ID")}, or set verify ` +
+                    `to off.`,
             );
         }
         const { cloud, transport } = await whereTo(target);

@@ -31,6 +31,7 @@ export interface Done {
 /** What the engine can ask of a plugin, in raw properties. */
 export interface Plugin {
     readonly definition: PluginDefinition;
+    checkConfiguration(configuration: Raw): Promise<readonly CheckFailure[]>;
     configure(configuration: Raw): Promise<void>;
     check(urn: string, news: Raw, previous: Raw): Promise<{ inputs: Raw; failures: readonly CheckFailure[] }>;
     /** `changed` is `undefined` where the engine shall compare the inputs. */
@@ -56,6 +57,8 @@ export function adapt(definition: PluginDefinition): Plugin {
         readable(nameOf(urn), async () => act(find(definition, definition.resources, typeOf(urn))));
     return {
         definition,
+        checkConfiguration: (configuration) =>
+            readable(definition.name, async () => definition.checkConfiguration?.(decodeProps(configuration)) ?? []),
         configure: (configuration) =>
             readable(definition.name, async () => definition.configure?.(decodeProps(configuration))),
         check: (urn, news, previous) => on(urn, (handler) => check(handler, urn, news, previous)),

@@ -150,6 +150,11 @@ export interface PluginDefinition {
     readonly title?: string;
     /** The package's schema as JSON text. @default an empty schema */
     readonly schema?: string;
+    /**
+     * Judges the provider's configuration before it is used; secrets come in clear here. What a preview does not know
+     * yet is `Unknown`. @default everything is accepted
+     */
+    readonly checkConfiguration?: (configuration: Props) => readonly CheckFailure[];
     /** Is told the provider's configuration, before anything else: the stack's, or that of an explicit provider. */
     readonly configure?: (configuration: Props) => void | Promise<void>;
     /** From type token, as it stands in a URN (`azuread:index/application:Application`), to handler. */

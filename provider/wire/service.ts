@@ -5,6 +5,7 @@ import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Done, Plugin, Raw } from "./adapter";
+import type { CheckFailure } from "./handler";
 import { InitFailed } from "./init-failed";
 
 /** The calls of the engine that a plugin of custom resources answers; all others are answered as not implemented. */
@@ -13,6 +14,8 @@ type Answered = Omit<
         IResourceProviderServer,
         | "getPluginInfo"
         | "getSchema"
+        | "checkConfig"
+        | "diffConfig"
         | "configure"
         | "check"
         | "diff"
@@ -37,16 +40,21 @@ export function service(plugin: Plugin): UntypedServiceImplementation {
     const answered: Answered = {
         getPluginInfo: answer(async () => new plugins.PluginInfo().setVersion(plugin.definition.version)),
         getSchema: answer(async () => new proto.GetSchemaResponse().setSchema(plugin.definition.schema ?? "{}")),
+        checkConfig: answer(async (request) => {
+            const failures = await plugin.checkConfiguration(raw(request.getNews()));
+            return new proto.CheckResponse().setInputs(request.getNews()).setFailuresList(failures.map(checkFailure));
+        }),
+        // The engine compares, and nothing of a login makes other resources of those that it manages.
+        diffConfig: answer(async () => new proto.DiffResponse().setChanges(changes(undefined))),
         configure: answer(async (request) => {
             await plugin.configure(raw(request.getArgs()));
             return new proto.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
         }),
         check: answer(async (request) => {
             const result = await plugin.check(request.getUrn(), raw(request.getNews()), raw(request.getOlds()));
-            const failures = result.failures.map(({ property, reason }) =>
-                new proto.CheckFailure().setProperty(property).setReason(reason),
-            );
-            return new proto.CheckResponse().setInputs(struct(result.inputs)).setFailuresList(failures);
+            return new proto.CheckResponse()
+                .setInputs(struct(result.inputs))
+                .setFailuresList(result.failures.map(checkFailure));
         }),
         diff: answer(async (request) => {
             const result = await plugin.diff(request.getUrn(), recorded(request), raw(request.getNews()));
@@ -120,6 +128,10 @@ function complete({ id, outputs, failure }: Done): Done {
 
 function recorded(request: proto.DiffRequest | proto.UpdateRequest) {
     return { id: request.getId(), inputs: raw(request.getOldInputs()), outputs: raw(request.getOlds()) };
+}
+
+function checkFailure({ property, reason }: CheckFailure): proto.CheckFailure {
+    return new proto.CheckFailure().setProperty(property).setReason(reason);
 }
 
 function changes(changed: boolean | undefined): proto.DiffResponse.DiffChanges {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { settingOf } from "../../../contract/provider-settings";
 import { chooseLoginMethod, type LoginMethod } from "../../../provider/login/choose-login-method";
 import { loginSettingsFrom } from "../../../provider/login/login-settings";
 
@@ -88,21 +89,25 @@ const TABLE: readonly Row[] = [
         it: "passes over a secret without client and tenant, and remembers it",
         env: { ...SECRET },
         method: { kind: "azureCli", tenantId: undefined },
-        passedOver: ["ARM_CLIENT_SECRET is set, but ARM_TENANT_ID and ARM_CLIENT_ID are not"],
+        passedOver: [
+            `${settingOf("ARM_CLIENT_SECRET")} is set, but ${settingOf("ARM_TENANT_ID")} and ${settingOf("ARM_CLIENT_ID")} are not`,
+        ],
     },
     {
         it: "passes over a certificate without tenant, and remembers it",
         env: { ...CERTIFICATE, ARM_CLIENT_ID: "client", ...NO_CLI },
         method: undefined,
-        passedOver: ["ARM_CLIENT_CERTIFICATE(_PATH) is set, but ARM_TENANT_ID is not"],
+        passedOver: [
+            `app-registration:clientCertificate(Path) (ARM_CLIENT_CERTIFICATE(_PATH)) is set, but ${settingOf("ARM_TENANT_ID")} is not`,
+        ],
     },
     {
         it: "passes over a token while OIDC is off, and remembers it",
         env: { ...PRINCIPAL, ...TOKEN, ...DEVOPS, ...NO_CLI },
         method: undefined,
         passedOver: [
-            "ARM_OIDC_TOKEN(_FILE_PATH) is set, but ARM_USE_OIDC is not true",
-            "ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID is set, but ARM_USE_OIDC is not true",
+            `app-registration:oidcToken(FilePath) (ARM_OIDC_TOKEN(_FILE_PATH)) is set, but ${settingOf("ARM_USE_OIDC")} is not true`,
+            `${settingOf("ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID")} is set, but ${settingOf("ARM_USE_OIDC")} is not true`,
         ],
     },
     {

@@ -32,8 +32,11 @@ describe("the cloud", () => {
     }
 
     it("of an unknown name is refused, with the known ones", () => {
-        assert.throws(() => cloudByName("mars"), /ARM_ENVIRONMENT is "mars"; known clouds are public, .*china/);
-        assert.throws(() => cloudByName("constructor"), /ARM_ENVIRONMENT is "constructor"/);
+        assert.throws(
+            () => cloudByName("mars"),
+            /app-registration:environment \(ARM_ENVIRONMENT\) is "mars"; known clouds are public, .*china/,
+        );
+        assert.throws(() => cloudByName("constructor"), /ARM_ENVIRONMENT\) is "constructor"/);
     });
 
     it("is the public one unless the environment or the authority host says otherwise", async () => {
@@ -42,10 +45,9 @@ describe("the cloud", () => {
         assert.equal((await find({ ARM_ENVIRONMENT: "china" })).name, "china");
         assert.equal((await find({}, "login.microsoftonline.us")).name, "usgovernment");
         assert.equal((await find({}, "https://login.microsoftonline.com/")).name, "public");
-        const mixed = await find({ ARM_ENVIRONMENT: "dod" }, "https://login.example");
-        assert.equal(mixed.loginEndpoint, "https://login.example");
-        assert.equal(mixed.graphEndpoint, "https://dod-graph.microsoft.us");
-        assert.equal(mixed.discoverable, false);
+        const alias = await find({}, "login.partner.microsoftonline.cn");
+        assert.deepEqual([alias.name, alias.loginEndpoint], ["china", "https://login.partner.microsoftonline.cn"]);
+        assert.equal((await find({ ARM_ENVIRONMENT: "dod" }, "login.usgovcloudapi.net")).name, "usgovernmentl5");
         await assert.rejects(find({}, "http://login.example"), /authorityHost is "http:\/\/login\.example"/);
         await assert.rejects(find({}, "https://login.example/tenant"), /without a path/);
     });
@@ -91,6 +93,9 @@ describe("the cloud", () => {
     }
 
     it("is not asked at something that is no host", async () => {
-        await assert.rejects(ask({}, "http://arm.example").cloud, /ARM_METADATA_HOSTNAME is "http:\/\/arm\.example"/);
+        await assert.rejects(
+            ask({}, "http://arm.example").cloud,
+            /app-registration:metadataHost \(ARM_METADATA_HOSTNAME\) is "http:\/\/arm\.example"/,
+        );
     });
 });

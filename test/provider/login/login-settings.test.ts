@@ -25,7 +25,8 @@ describe("the login's settings", () => {
             assert.throws(
                 () => loginSettingsFrom(env),
                 ({ message }: Error) =>
-                    message.startsWith(`${variable} and the file named by ${variable}_FILE_PATH`) &&
+                    message.includes(`(${variable}) and the file named by `) &&
+                    message.includes(`(${variable}_FILE_PATH) `) &&
                     !message.includes("hidden"),
             );
         });
@@ -33,7 +34,10 @@ describe("the login's settings", () => {
 
     it("names the variable and the file that cannot be read", () => {
         const env = { ARM_CLIENT_SECRET_FILE_PATH: "/nowhere/secret" };
-        assert.throws(() => loginSettingsFrom(env), /ARM_CLIENT_SECRET_FILE_PATH names "\/nowhere\/secret"/);
+        assert.throws(
+            () => loginSettingsFrom(env),
+            /clientSecretFilePath \(ARM_CLIENT_SECRET_FILE_PATH\) names "\/nowhere\/secret"/,
+        );
     });
 
     it("takes the identity that AKS gives to a workload", () => {
@@ -63,14 +67,17 @@ describe("the login's settings", () => {
 
     it("refuses a tenant that is not the one of the workload's identity", () => {
         const env = { ARM_USE_AKS_WORKLOAD_IDENTITY: "1", ARM_TENANT_ID: "one", AZURE_TENANT_ID: "other" };
-        assert.throws(() => loginSettingsFrom(env), /ARM_TENANT_ID is "one".*belongs to tenant "other"/);
+        assert.throws(() => loginSettingsFrom(env), /tenantId \(ARM_TENANT_ID\) is "one".*belongs to tenant "other"/);
     });
 
     it("understands switches as Go spells them, and refuses others", () => {
         assert.equal(loginSettingsFrom({ ARM_USE_MSI: "T" }).useManagedIdentity, true);
         assert.equal(loginSettingsFrom({ ARM_USE_CLI: "0" }).useCli, false);
         assert.equal(loginSettingsFrom({ ARM_USE_CLI: "" }).useCli, true);
-        assert.throws(() => loginSettingsFrom({ ARM_USE_OIDC: "yes" }), /ARM_USE_OIDC is "yes"; write true or false/);
+        assert.throws(
+            () => loginSettingsFrom({ ARM_USE_OIDC: "yes" }),
+            /useOidc \(ARM_USE_OIDC\) is "yes"; write true or false/,
+        );
     });
 
     it("takes an empty variable for one that is not set", () => {

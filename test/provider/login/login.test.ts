@@ -147,8 +147,8 @@ describe("signing in", () => {
     it("says what to set when nothing is, and what was begun but not completed", async () => {
         const env = { ARM_USE_CLI: "false", ARM_CLIENT_SECRET: "s3cret-value" };
         await assert.rejects(createLogin({ env })({}), ({ message }: Error) => {
-            assert.match(message, /^No login to Entra is configured\. Set ARM_TENANT_ID/);
-            assert.match(message, /ARM_CLIENT_SECRET is set, but ARM_TENANT_ID and ARM_CLIENT_ID are not/);
+            assert.match(message, /^No login to Entra is configured\. Set app-registration:tenantId \(ARM_TENANT_ID\)/);
+            assert.match(message, /ARM_CLIENT_SECRET\) is set, but .*ARM_TENANT_ID\) and .*ARM_CLIENT_ID\) are not/);
             return !message.includes("s3cret-value");
         });
     });
@@ -182,7 +182,7 @@ describe("signing in", () => {
             http,
             delays: NO_DELAYS,
         });
-        await assert.rejects(login({}), /ARM_METADATA_HOSTNAME is "arm\.example".*answered 404/);
+        await assert.rejects(login({}), /ARM_METADATA_HOSTNAME\) is "arm\.example".*answered 404/);
         healthy = true;
         const session = await login({});
         assert.equal(await login({}), session);

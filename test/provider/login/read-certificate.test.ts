@@ -76,13 +76,13 @@ describe("the certificate to sign in with", () => {
         assert.throws(
             () => readCertificate({ path, password: "wrong-one" }),
             ({ message }: Error) =>
-                /cannot be opened.*PASSWORD does not fit/.test(message) && !message.includes("wrong-one"),
+                /cannot be opened.*PASSWORD\) does not fit/.test(message) && !message.includes("wrong-one"),
         );
     });
 
     it("is refused when there is no such file, or something else in it", () => {
         assert.throws(() => readCertificate({ path: "/nowhere.pfx" }), /\("\/nowhere.pfx"\) cannot be read/);
-        assert.throws(() => readCertificate({ base64: "bm9uc2Vuc2U=" }), /ARM_CLIENT_CERTIFICATE cannot be opened/);
+        assert.throws(() => readCertificate({ base64: "bm9uc2Vuc2U=" }), /ARM_CLIENT_CERTIFICATE\) cannot be opened/);
     });
 
     it("is refused without its private key, or with a key that it does not fit", () => {

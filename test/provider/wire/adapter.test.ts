@@ -168,6 +168,14 @@ describe("a plugin on the wire", () => {
         assert.deepEqual(seen, [{ a: "b" }]);
     });
 
+    it("judges its configuration when it can, and accepts any when it cannot", async () => {
+        const failure = { property: "food", reason: "food is empty" };
+        const judging = plugin({}, { checkConfiguration: ({ food }) => (food === "" ? [failure] : []) });
+        assert.deepEqual(await judging.checkConfiguration({ food: "" }), [failure]);
+        assert.deepEqual(await judging.checkConfiguration({ food: "plenty" }), []);
+        assert.deepEqual(await plugin({}, {}).checkConfiguration({ food: "" }), []);
+    });
+
     it("calls functions by their token", async () => {
         const { invoke } = plugin({}, { functions: { "pets:index:count": ({ of }) => ({ count: 3, of }) } });
         assert.deepEqual(await invoke("pets:index:count", { of: "dogs" }), { count: 3, of: "dogs" });

@@ -8,6 +8,8 @@ void serve(
     {
         name: "pets",
         version: "1.2.3",
+        checkConfiguration: (configuration) =>
+            configuration.food === "none" ? [{ property: "food", reason: "food is none; give plenty" }] : [],
         configure: (configuration) => {
             food = configuration.food;
         },

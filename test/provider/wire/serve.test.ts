@@ -44,6 +44,31 @@ describe("a plugin's process", () => {
         assert.equal(answer.getAcceptsecrets(), true);
     });
 
+    it("judges its configuration and hands it back as it came", async () => {
+        const check = (food: string) =>
+            new Promise<proto.CheckResponse>((done, fail) => {
+                const request = new proto.CheckRequest().setUrn(URN).setNews(struct({ food }));
+                client.checkConfig(request, (error, response) => (error ? fail(error) : done(response)));
+            });
+        const sound = await check("plenty");
+        assert.deepEqual(sound.getInputs()?.toJavaScript(), { food: "plenty" });
+        assert.deepEqual(sound.getFailuresList(), []);
+        const [failure] = (await check("none")).getFailuresList();
+        assert.deepEqual([failure?.getProperty(), failure?.getReason()], ["food", "food is none; give plenty"]);
+    });
+
+    it("replaces nothing when its configuration changes", async () => {
+        const request = new proto.DiffRequest()
+            .setUrn(URN)
+            .setOlds(struct({}))
+            .setNews(struct({ food: "plenty" }));
+        const answer = await new Promise<proto.DiffResponse>((done, fail) => {
+            client.diffConfig(request, (error, response) => (error ? fail(error) : done(response)));
+        });
+        assert.equal(answer.getChanges(), proto.DiffResponse.DiffChanges.DIFF_UNKNOWN);
+        assert.deepEqual(answer.getReplacesList(), []);
+    });
+
     it("creates what the engine asks for, secrets still marked and nothing undefined", async () => {
         const answer = await create({ name: "rex", password: SECRET });
         assert.equal(answer.getId(), "rex");

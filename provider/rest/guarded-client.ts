@@ -1,0 +1,63 @@
+import type { HttpClient, PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
+
+/** Where the tokens and secrets of one login may go. */
+export interface Destination {
+    /** Whether an address belongs to it. */
+    includes(address: string): boolean;
+    /** What an error calls it: `https://graph.microsoft.com`. */
+    readonly name: string;
+}
+
+/** A request that was not sent, or whose answer was not followed. */
+export class RefusedDestination extends Error {
+    override readonly name = "RefusedDestination";
+}
+
+/**
+ * An HTTP client that keeps tokens and secrets where they belong: it sends nothing to another destination, and follows no
+ * answer to another place. The libraries follow redirects themselves, so that answer must not reach them.
+ */
+export class GuardedClient implements HttpClient {
+    /** The last refusal: libraries replace the error that a client throws by one of their own. */
+    refused: RefusedDestination | undefined;
+
+    /** @param destination where requests may go; left out where whoever asks has decided that */
+    constructor(
+        private readonly http: HttpClient,
+        private readonly destination?: Destination,
+    ) {}
+
+    async sendRequest(request: PipelineRequest): Promise<PipelineResponse> {
+        if (this.destination && !this.destination.includes(request.url)) {
+            throw this.refuse(
+                `A request to ${originOf(request.url)} was not sent: tokens and secrets of this login go to ` +
+                    `${this.destination.name} only.`,
+            );
+        }
+        const response = await this.http.sendRequest(request);
+        const location = response.headers.get("location");
+        if (response.status >= 300 && response.status < 400 && location) {
+            throw this.refuse(
+                `${originOf(request.url)} answered ${response.status} and points to ${originOf(location, request.url)}. ` +
+                    `That is not followed, so that no token or secret goes elsewhere. Correct the address, or see whether ` +
+                    `a proxy answers in its place.`,
+            );
+        }
+        return response;
+    }
+
+    private refuse(message: string): RefusedDestination {
+        this.refused = new RefusedDestination(message);
+        return this.refused;
+    }
+}
+
+/** The addresses of one origin. */
+export function onlyTo(origin: string): Destination {
+    return { name: origin, includes: (address) => URL.canParse(address) && new URL(address).origin === origin };
+}
+
+/** Without path and query, which may hold what is not to be shown. */
+function originOf(address: string, base?: string): string {
+    return URL.canParse(address, base) ? new URL(address, base).origin : "an address that is none";
+}
