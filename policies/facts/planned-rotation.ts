@@ -40,7 +40,7 @@ export function plannedRotationOf(resource: ResourceFacts): PlannedRotation | un
         return undefined;
     }
     const isOwn = rotatesItself(resource);
-    const props = isOwn ? declared(resource) : resource.props;
+    const props = declared(resource);
     const dateAt = (name: string) =>
         isOwn ? (textAt(props, "ledger", "current", name) ?? UNKNOWN) : textAt(props, name);
     return {
@@ -82,7 +82,7 @@ export interface Life {
 export function longestLife(rotation: PlannedRotation): Life | typeof UNKNOWN {
     const from = toKnownInstant(rotation.issuedAt);
     const to = toKnownInstant(rotation.expiresAt);
-    if (from === undefined || to === undefined || from === UNKNOWN || to === UNKNOWN) {
+    if (typeof from !== "object" || typeof to !== "object") {
         return UNKNOWN;
     }
     const planned = plannedEndOf(rotation);

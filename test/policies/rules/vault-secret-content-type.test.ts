@@ -21,6 +21,7 @@ describe("vault-secret-content-type", () => {
         assert.match(String(said(classicVaultSecret([credential], { value: UNKNOWN, contentType: "" }))), /missing/);
         assert.match(String(said(nativeVaultSecret([credential]), { contentType: "text/secret" })), /text\/secret/);
         assert.deepEqual(said(nativeVaultSecret([])), []);
+        assert.deepEqual(said(classicVaultSecret([], { value: UNKNOWN, contentType: "" })), []);
     });
 
     it("waits for one that is not known yet", () => {
