@@ -23,7 +23,6 @@ export function decodeLedger(value: unknown): Ledger {
     }
     const settings = membersOf(ledger.settings, "ledger.settings");
     const rotateEvery = durationAt(settings, "rotateEvery", "ledger.settings");
-    const token = settings.rotateToken;
     if (!Array.isArray(ledger.previous)) {
         throw damaged("ledger.previous", ledger.previous, "a list of generations");
     }
@@ -32,10 +31,15 @@ export function decodeLedger(value: unknown): Ledger {
         origin: instantAt(ledger, "origin", "ledger"),
         current: decodeCurrent(ledger.current, "ledger.current"),
         previous: ledger.previous.map((one, index) => decodeGeneration(one, `ledger.previous[${index}]`)),
-        settings:
-            token === undefined
-                ? { rotateEvery }
-                : { rotateEvery, rotateToken: textAt(settings, "rotateToken", "ledger.settings") },
+        settings: {
+            rotateEvery,
+            ...(settings.rotateToken === undefined
+                ? {}
+                : { rotateToken: textAt(settings, "rotateToken", "ledger.settings") }),
+            ...(settings.revokeBefore === undefined
+                ? {}
+                : { revokeBefore: instantAt(settings, "revokeBefore", "ledger.settings") }),
+        },
         ...(ledger.blocked === undefined ? {} : { blocked: decodeBlocked(ledger.blocked, "ledger.blocked") }),
     };
 }

@@ -29,11 +29,17 @@ export function isLive(
     return generation.expiresAt > now && !isRevoked(generation, settings, now);
 }
 
+/** The `revokeBefore` that counts in this run: one that lies in the future does not yet. */
+export function standingRevocation({ revokeBefore }: Settings, now: Instant): Instant | undefined {
+    return revokeBefore !== undefined && revokeBefore <= now ? revokeBefore : undefined;
+}
+
 /** Tells whether a generation was issued before `revokeBefore`, which counts once it is not in the future. */
 export function isRevoked(
     { issuedAt }: Pick<PreviousGeneration, "issuedAt">,
-    { revokeBefore }: Settings,
+    settings: Settings,
     now: Instant,
 ): boolean {
-    return revokeBefore !== undefined && revokeBefore <= now && issuedAt < revokeBefore;
+    const revokeBefore = standingRevocation(settings, now);
+    return revokeBefore !== undefined && issuedAt < revokeBefore;
 }

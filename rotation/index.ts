@@ -12,6 +12,7 @@ export {
     type Ledger,
     type PreviousGeneration,
 } from "./ledger";
+export { overLimitUntil } from "./over-limit-until";
 export { plan } from "./plan";
 export { type Reason, rotationDue, type Verdict } from "./rotation-due";
 export { type Life, type RotationArgs, type Settings, TEXT_ARGUMENTS } from "./settings";

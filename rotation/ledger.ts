@@ -53,8 +53,11 @@ export interface Ledger {
     readonly current: CurrentGeneration;
     /** In the order of issue. */
     readonly previous: readonly PreviousGeneration[];
-    /** What later runs compare their settings with. A token that still waits for its rotation is not in it. */
-    readonly settings: Pick<Settings, "rotateEvery" | "rotateToken">;
+    /**
+     * What later runs compare their settings with. A token that still waits for its rotation is not in it, nor is a
+     * `revokeBefore` before its time has come; the last one that was honoured stays, also when it is taken back.
+     */
+    readonly settings: Pick<Settings, "rotateEvery" | "rotateToken" | "revokeBefore">;
     /** @default nothing waits */
     readonly blocked?: BlockedRotation;
 }

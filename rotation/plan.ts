@@ -1,5 +1,5 @@
 import { mustRunBefore } from "./deadlines";
-import { type Facts, gatherFacts, isLive } from "./facts";
+import { type Facts, gatherFacts, isLive, standingRevocation } from "./facts";
 import { type Instant, toInstant } from "./instant";
 import { issue } from "./issue";
 import { type CurrentGeneration, LEDGER_VERSION, type Ledger, type PreviousGeneration } from "./ledger";
@@ -25,24 +25,33 @@ export function plan(previous: Ledger | undefined, settings: Settings, now: stri
     if (verdict.reason === "clockWentBack") {
         return previous;
     }
-    return verdict.action === "rotate" ? rotate(facts) : keep(facts, verdict);
+    return verdict.action === "rotate" ? rotate(facts, verdict) : keep(facts, verdict);
 }
 
 function first(settings: Settings, now: Instant): Ledger {
     const origin = settings.anchor ?? now;
     const current = issue({ generation: 1, origin, settings, previous: [] }, now);
-    return ledgerOf(origin, current, [], settings.rotateEvery, settings.rotateToken);
+    return ledgerOf(
+        origin,
+        current,
+        [],
+        rememberedOf(settings, settings.rotateToken, standingRevocation(settings, now)),
+    );
 }
 
-/** One step, however late the run. The replaced generation keeps its end; it is never retired early. */
-function rotate(facts: Facts): Ledger {
+/**
+ * One step, however late the run. The replaced generation keeps its end; it is never retired early. When it is revoked,
+ * nothing stays: all others were issued before it.
+ */
+function rotate(facts: Facts, { reason }: Verdict): Ledger {
     const { ledger, settings, now } = facts;
     const { generation, issuedAt, expiresAt, mustRunBefore: deadline } = ledger.current;
     const replaced = { generation, issuedAt, expiresAt };
-    const previous = isLive(replaced, settings, now) ? [...facts.previous, replaced] : facts.previous;
+    const others = isLive(replaced, settings, now) ? [...facts.previous, replaced] : facts.previous;
+    const previous = reason === "revoked" ? [] : others;
     const origin = originUnder(facts);
     const current = issue({ generation: generation + 1, origin, settings, previous, deadline }, now);
-    return ledgerOf(origin, current, previous, settings.rotateEvery, settings.rotateToken);
+    return ledgerOf(origin, current, previous, rememberedOf(settings, settings.rotateToken, honouredRevocation(facts)));
 }
 
 function keep(facts: Facts, verdict: Verdict): Ledger {
@@ -51,7 +60,8 @@ function keep(facts: Facts, verdict: Verdict): Ledger {
     const current = { ...moved, mustRunBefore: mustRunBefore(moved, settings) };
     const isTokenWaiting = verdict.action === "wait" && verdict.reason === "rotateToken";
     const token = isTokenWaiting ? ledger.settings.rotateToken : settings.rotateToken;
-    const kept = ledgerOf(originUnder(facts), current, facts.previous, settings.rotateEvery, token);
+    const remembered = rememberedOf(settings, token, honouredRevocation(facts));
+    const kept = ledgerOf(originUnder(facts), current, facts.previous, remembered);
     return verdict.action === "wait"
         ? { ...kept, blocked: blockedRotation(facts, verdict.reason, verdict.until) }
         : kept;
@@ -63,14 +73,29 @@ function originUnder({ ledger, settings, now }: Facts): Instant {
     return settings.anchor ?? (isSamePeriod ? ledger.origin : now);
 }
 
+/** The last `revokeBefore` that a run honoured: this one, if there is one that counts already. */
+function honouredRevocation({ ledger, settings, now }: Facts): Instant | undefined {
+    return standingRevocation(settings, now) ?? ledger.settings.revokeBefore;
+}
+
+/** What is absent is left out: ledgers travel as JSON and over wires that refuse undefined. */
+function rememberedOf(
+    { rotateEvery }: Settings,
+    rotateToken: string | undefined,
+    revokeBefore: Instant | undefined,
+): Ledger["settings"] {
+    return {
+        rotateEvery,
+        ...(rotateToken === undefined ? {} : { rotateToken }),
+        ...(revokeBefore === undefined ? {} : { revokeBefore }),
+    };
+}
+
 function ledgerOf(
     origin: Instant,
     current: CurrentGeneration,
     previous: readonly PreviousGeneration[],
-    rotateEvery: string,
-    rotateToken: string | undefined,
+    settings: Ledger["settings"],
 ): Ledger {
-    // An absent token is left out: ledgers travel as JSON and over wires that refuse undefined.
-    const settings = rotateToken === undefined ? { rotateEvery } : { rotateEvery, rotateToken };
     return { version: LEDGER_VERSION, origin, current, previous, settings };
 }

@@ -1,6 +1,6 @@
 import { add } from "./calendar";
 import { toDuration } from "./duration";
-import { type Facts, gatherFacts, isRevoked } from "./facts";
+import { type Facts, gatherFacts, isRevoked, standingRevocation } from "./facts";
 import { type Instant, toInstant } from "./instant";
 import type { BlockedRotation, Ledger } from "./ledger";
 import { placeFreeAt } from "./place";
@@ -10,9 +10,9 @@ import { isCapped, type Life, type Settings } from "./settings";
 export type Reason =
     /** There is no ledger yet. */
     | "firstIssue"
-    /** The clock shows a time before the current generation's issue, so nothing can be judged. */
+    /** The clock shows a time before the current generation's issue, so nothing but a new revocation can be judged. */
     | "clockWentBack"
-    /** `revokeBefore` is later than the current generation's issue. */
+    /** `revokeBefore` is later than the current generation's issue, or it is new and the issue lies in the future. */
     | "revoked"
     /** The current generation's due date has come. */
     | "due"
@@ -36,23 +36,34 @@ export type Verdict =
 
 type Check = (facts: Facts) => Verdict | undefined;
 
-/** Comes first: a ledger from the future must not be touched, or what was asked for meanwhile would be lost. */
+/**
+ * Never waits: all that was issued earlier leaves, so there is a place even where Entra allows two credentials only.
+ * An issue in the future of the clock says nothing about what really came first (the clock of some machine was wrong),
+ * so a revocation that no run has honoured yet takes it for earlier: what leaked must not outlive the revocation.
+ */
+const revoked: Check = ({ ledger: { current, settings: remembered }, settings, now }) => {
+    const revokeBefore = standingRevocation(settings, now);
+    const isNew = revokeBefore !== undefined && revokeBefore !== remembered.revokeBefore;
+    const issue = `generation ${current.generation} was issued ${current.issuedAt}`;
+    if (isRevoked(current, settings, now)) {
+        return { action: "rotate", reason: "revoked", message: `${issue}, before revokeBefore (${revokeBefore})` };
+    }
+    return isNew && now < current.issuedAt
+        ? {
+              action: "rotate",
+              reason: "revoked",
+              message: `${issue}, which lies ahead of the clock (${now}); revokeBefore (${revokeBefore}) is new and revokes it`,
+          }
+        : undefined;
+};
+
+/** Comes before all other requests: a ledger from the future must not be touched, or what was asked for would be lost. */
 const clockWentBack: Check = ({ ledger: { current }, now }) =>
     now < current.issuedAt
         ? {
               action: "keep",
               reason: "clockWentBack",
               message: `the clock shows ${now}, before generation ${current.generation} was issued (${current.issuedAt})`,
-          }
-        : undefined;
-
-/** Never waits: all that was issued earlier leaves, so there is a place even where Entra allows two credentials only. */
-const revoked: Check = ({ ledger: { current }, settings, now }) =>
-    isRevoked(current, settings, now)
-        ? {
-              action: "rotate",
-              reason: "revoked",
-              message: `generation ${current.generation} was issued ${current.issuedAt}, before revokeBefore (${settings.revokeBefore})`,
           }
         : undefined;
 
@@ -96,7 +107,7 @@ const nothingDue = ({ ledger: { current }, dueAt }: Facts): Verdict => ({
     message: `generation ${current.generation} is due ${dueAt}`,
 });
 
-const CHECKS: readonly Check[] = [clockWentBack, revoked, due, rotateToken, shorterLife];
+const CHECKS: readonly Check[] = [revoked, clockWentBack, due, rotateToken, shorterLife];
 
 /**
  * Explains what the next run at `now` does with a ledger: issue the first generation, rotate, wait for a place, or keep

@@ -31,7 +31,7 @@ export function holderOf(
     if (id === undefined || id === UNKNOWN) {
         return id;
     }
-    const known = holdersById(stack).get(lastPart(id));
+    const known = (property === "clientId" ? applicationsByClientId(stack) : holdersById(stack)).get(lastPart(id));
     return known ? holderFor(known, stack) : { key: lastPart(id), application: undefined, title: `"${id}"` };
 }
 

@@ -1,5 +1,14 @@
+import {
+    type PlannedRotation,
+    plannedRotationOf,
+    ROTATING_CERTIFICATE,
+    ROTATING_CLIENT_SECRET,
+} from "./planned-rotation";
 import { declared, type ResourceFacts } from "./resource";
-import { at, type Known, textAt, type Value } from "./values";
+import { at, type Known, textAt, type Values } from "./values";
+
+/** The inputs by which credentials name the application or service principal that they belong to. */
+export type OwnerProperty = "applicationId" | "servicePrincipalId" | "clientId";
 
 /** A client secret or a certificate that a program declares, on an application or a service principal. */
 export interface Credential {
@@ -9,27 +18,33 @@ export interface Credential {
     readonly endDate: Known<string>;
     /** The deprecated lifetime: ignored by the provider for client secrets, a Go duration for certificates. */
     readonly endDateRelative: Known<string>;
-    /** What makes a client secret rotate when it changes. */
-    readonly rotateWhenChanged: Value | undefined;
     /** The input that names the application or service principal it belongs to. */
-    readonly ownerProperty: "applicationId" | "servicePrincipalId";
-    readonly owner: Known<string>;
+    readonly ownerProperty: OwnerProperty;
+    /** By which it rotates itself, where it does: its dates are those of its ledger, its value is nowhere but in Key Vault. */
+    readonly rotation: PlannedRotation | undefined;
 }
 
-const KINDS: Readonly<Record<string, Pick<Credential, "kind" | "ownerProperty">>> = {
-    "azuread:index/applicationPassword:ApplicationPassword": { kind: "client secret", ownerProperty: "applicationId" },
+/** What a type of resource is as a credential, and by which inputs it may name what it belongs to: one of them is given. */
+interface Type {
+    readonly kind: Credential["kind"];
+    readonly owners: readonly [OwnerProperty, ...OwnerProperty[]];
+}
+
+const ANY_OWNER: Type["owners"] = ["applicationId", "servicePrincipalId", "clientId"];
+
+const KINDS: Readonly<Record<string, Type>> = {
+    "azuread:index/applicationPassword:ApplicationPassword": { kind: "client secret", owners: ["applicationId"] },
     "azuread:index/servicePrincipalPassword:ServicePrincipalPassword": {
         kind: "client secret",
-        ownerProperty: "servicePrincipalId",
+        owners: ["servicePrincipalId"],
     },
-    "azuread:index/applicationCertificate:ApplicationCertificate": {
-        kind: "certificate",
-        ownerProperty: "applicationId",
-    },
+    "azuread:index/applicationCertificate:ApplicationCertificate": { kind: "certificate", owners: ["applicationId"] },
     "azuread:index/servicePrincipalCertificate:ServicePrincipalCertificate": {
         kind: "certificate",
-        ownerProperty: "servicePrincipalId",
+        owners: ["servicePrincipalId"],
     },
+    [ROTATING_CLIENT_SECRET]: { kind: "client secret", owners: ANY_OWNER },
+    [ROTATING_CERTIFICATE]: { kind: "certificate", owners: ANY_OWNER },
 };
 
 /** The types of resources that are credentials. */
@@ -44,13 +59,18 @@ export function credentialOf(resource: ResourceFacts): Credential | undefined {
         return undefined;
     }
     const props = declared(resource);
+    const rotation = plannedRotationOf(resource);
     return {
-        ...known,
+        kind: known.kind,
         resource,
-        startDate: textAt(props, "startDate"),
-        endDate: textAt(props, "endDate"),
+        startDate: rotation ? rotation.issuedAt : textAt(props, "startDate"),
+        endDate: rotation ? rotation.expiresAt : textAt(props, "endDate"),
         endDateRelative: textAt(props, "endDateRelative"),
-        rotateWhenChanged: at(props, "rotateWhenChanged"),
-        owner: textAt(props, known.ownerProperty),
+        ownerProperty: ownerPropertyOf(known, props),
+        rotation,
     };
+}
+
+function ownerPropertyOf({ owners }: Type, props: Values): OwnerProperty {
+    return owners.find((property) => at(props, property) !== undefined) ?? owners[0];
 }

@@ -1,4 +1,5 @@
 import type { Credential } from "./credential";
+import { rotatesItself } from "./planned-rotation";
 import { remembered } from "./remembered";
 import { ignoresAll, type StackResource } from "./resource";
 import { holdsSecret, secretValueOf } from "./secret-text";
@@ -6,7 +7,7 @@ import type { StackFacts, Use } from "./stack";
 import { UNKNOWN } from "./values";
 import { type VaultSecret, vaultSecretOf } from "./vault-secret";
 
-/** A client secret whose value goes into a vault secret. */
+/** A client secret whose value the program puts into a vault secret. One that rotates itself does so itself. */
 export interface Delivery {
     readonly credential: Credential & { readonly resource: StackResource };
     readonly vaultSecret: StackResource;
@@ -22,17 +23,18 @@ export function deliveriesOf(resource: StackResource, stack: StackFacts): readon
 const deliveriesByEnd = remembered((stack) =>
     byEitherEnd(
         stack.credentials
-            .filter(({ kind }) => kind === "client secret")
+            .filter(({ kind, rotation }) => kind === "client secret" && !rotation)
             .flatMap((credential) => deliveriesFrom(credential, stack)),
     ),
 );
 
 /**
  * Tells whether a value may go on through a use of it. Through anything that makes something of it or hands it on; not
- * through vault secrets, in which it has arrived, nor through the directory's objects, of which others use the id.
+ * through vault secrets, in which it has arrived, nor through the directory's objects, of which others use the id, nor
+ * through what rotates itself, which shows no value.
  */
 export function handsOn({ resource }: Use): boolean {
-    return vaultSecretOf(resource) === undefined && !resource.type.startsWith("azuread:");
+    return vaultSecretOf(resource) === undefined && !resource.type.startsWith("azuread:") && !rotatesItself(resource);
 }
 
 function deliveriesFrom(credential: Delivery["credential"], stack: StackFacts): Delivery[] {

@@ -1,15 +1,26 @@
 import type { Credential } from "./credential";
+import { LEDGER_TYPES, ROTATING_TYPES, ROTATION_SCHEDULE, rotatesItself } from "./planned-rotation";
 import { remembered } from "./remembered";
 import { declared, ignores, type StackResource } from "./resource";
 import type { StackFacts, Use } from "./stack";
 import { makesValues } from "./value-makers";
 import { at, hasUnknown, textsIn, UNKNOWN } from "./values";
 
-export const ROTATION_SCHEDULE = "app-registration:index:RotationSchedule";
 export const TIME_ROTATING = "time:index/rotating:Rotating";
 
-/** The types whose outputs change when a rotation is due. */
-export const SCHEDULE_TYPES: readonly string[] = [ROTATION_SCHEDULE, TIME_ROTATING];
+/** The types whose outputs change when a rotation is due: others may turn with a credential that rotates itself. */
+export const SCHEDULE_TYPES: readonly string[] = [...LEDGER_TYPES, TIME_ROTATING];
+
+/** What of a credential that rotates itself changes with each rotation. */
+const ROTATING_OUTPUTS = [
+    "ledger",
+    "keyId",
+    "generation",
+    "expiresAt",
+    "nextRotation",
+    "mustRunBefore",
+    "secretUriWithVersion",
+];
 
 /** What of a schedule changes with each rotation. The rest, such as its period or name, stays. */
 const TURNING: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +33,7 @@ const TURNING: Readonly<Record<string, readonly string[]>> = {
         "previous",
         "displayName",
     ],
+    ...Object.fromEntries(ROTATING_TYPES.map((type) => [type, ROTATING_OUTPUTS])),
     [TIME_ROTATING]: ["id", "rfc3339", "rotationRfc3339", "unix", "year", "month", "day", "hour", "minute", "second"],
 };
 
@@ -77,9 +89,13 @@ const turningBySchedule = remembered((stack) => {
 /**
  * Tells whether a schedule keeps its first ledger for good: where `ignoreChanges` covers all that turns, the engine finds
  * nothing to update, and nobody is told of what was planned. A part of it is not enough. It does not hold a `time.Rotating`
- * either, which is made anew instead of changed.
+ * either, which is made anew instead of changed. A credential that rotates itself has its ledger only, no part of which
+ * anybody has a reason to ignore.
  */
 export function isHeld(schedule: StackResource): boolean {
+    if (rotatesItself(schedule)) {
+        return ignores(schedule, "ledger");
+    }
     return (
         schedule.type === ROTATION_SCHEDULE &&
         ["ledger", ...(TURNING[ROTATION_SCHEDULE] ?? [])].every((property) => ignores(schedule, property))

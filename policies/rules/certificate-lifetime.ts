@@ -2,6 +2,7 @@ import { type Validity, validityOf } from "../facts/certificate";
 import { CERTIFICATE_TYPES, type Credential, credentialOf } from "../facts/credential";
 import { toGoDuration } from "../facts/go-duration";
 import { add, between, compare, type Instant, show, toDuration, toInstant } from "../facts/instants";
+import { longestLife, type PlannedRotation } from "../facts/planned-rotation";
 import { textAt, UNKNOWN } from "../facts/values";
 import { type Finding, notKnown, type ResourceRule, violation } from "../rule";
 import { DURATION_PATTERN } from "./settings";
@@ -24,6 +25,7 @@ export const certificateLifetime: ResourceRule<Config> = {
     remediationSteps: [
         "Set endDate to an instant at most maxCertificateLifetime after the start of the certificate.",
         "Better: issue a certificate that is valid for no longer, and renew it.",
+        "Best: declare it with RotatingCertificate, whose generations live rotateEvery + grace + overlap.",
     ],
     types: CERTIFICATE_TYPES,
     settings: {
@@ -38,6 +40,9 @@ export const certificateLifetime: ResourceRule<Config> = {
         const credential = credentialOf(resource);
         if (!credential) {
             return [];
+        }
+        if (credential.rotation) {
+            return judgeRotation(credential.rotation, maxCertificateLifetime);
         }
         const value = textAt(resource.props, "value");
         const encoding = textAt(resource.props, "encoding");
@@ -60,6 +65,24 @@ export const certificateLifetime: ResourceRule<Config> = {
             : [];
     },
 };
+
+/** Judges the generation of today and those that are issued on time: the next run must not be the first to be rejected. */
+function judgeRotation(rotation: PlannedRotation, maxCertificateLifetime: string): Finding[] {
+    const life = longestLife(rotation);
+    if (life === UNKNOWN) {
+        return [notKnown("ledger")];
+    }
+    const { from, to, source } = life;
+    const limit = toDuration(maxCertificateLifetime);
+    return !limit || compare(to, add(from, limit)) > 0
+        ? [
+              violation(
+                  `A generation of this certificate lives ${between(from, to)}, ${source}; ${maxCertificateLifetime} is ` +
+                      "allowed at most. Shorten rotateEvery, grace or overlap.",
+              ),
+          ]
+        : [];
+}
 
 type Dated = { readonly date: Instant; readonly source: string } | { readonly finding: Finding };
 

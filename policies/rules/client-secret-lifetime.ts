@@ -11,8 +11,9 @@ import {
     toDuration,
     toInstant,
 } from "../facts/instants";
+import { longestLife, type PlannedRotation } from "../facts/planned-rotation";
 import { UNKNOWN } from "../facts/values";
-import { type Circumstances, notKnown, type ResourceRule, violation } from "../rule";
+import { type Circumstances, type Finding, notKnown, type ResourceRule, violation } from "../rule";
 import { DURATION_PATTERN } from "./settings";
 
 interface Config {
@@ -29,7 +30,7 @@ export const clientSecretLifetime: ResourceRule<Config> = {
     frameworks: ["Microsoft Entra: client secrets live 24 months at most", "CISA ScubaGear", "CIS Microsoft 365"],
     remediationSteps: [
         "Set endDate to an instant at most maxLifetime after startDate, or after now where there is no startDate.",
-        "Better: declare the secret with RotatingClientSecret, which sets an end date that its rotation keeps to.",
+        "Better: declare the secret with RotatingClientSecret, whose generations live rotateEvery + grace + overlap.",
         "Set to remediate, the rule sets the end date: startDate + maxLifetime, or else an instant that stays the same for " +
             "half of maxLifetime. Each time that one moves on, the secret is replaced.",
     ],
@@ -52,7 +53,10 @@ export const clientSecretLifetime: ResourceRule<Config> = {
         if (!credential) {
             return [];
         }
-        const { startDate, endDate, endDateRelative } = credential;
+        const { startDate, endDate, endDateRelative, rotation } = credential;
+        if (rotation) {
+            return judgeRotation(rotation, config);
+        }
         if (endDateRelative !== undefined) {
             return [
                 violation(
@@ -77,7 +81,7 @@ export const clientSecretLifetime: ResourceRule<Config> = {
     },
     remedy: (resource, { config, now }) => {
         const credential = credentialOf(resource);
-        if (!credential || credential.startDate === UNKNOWN || credential.endDate === UNKNOWN) {
+        if (!credential || credential.rotation || credential.startDate === UNKNOWN || credential.endDate === UNKNOWN) {
             return undefined;
         }
         const { startDate, endDate, endDateRelative } = credential;
@@ -99,6 +103,23 @@ export const clientSecretLifetime: ResourceRule<Config> = {
     },
 };
 
+/** Judges the generation of today and those that are issued on time: the next run must not be the first to be rejected. */
+function judgeRotation(rotation: PlannedRotation, config: Config): Finding[] {
+    const life = longestLife(rotation);
+    if (life === UNKNOWN) {
+        return [notKnown("ledger")];
+    }
+    const { from, to, source } = life;
+    return tooLong(from, to, config)
+        ? [
+              violation(
+                  `A generation of this client secret lives ${between(from, to)}, ${source}; ${limitText(config)}. ` +
+                      "Shorten rotateEvery, grace or overlap.",
+              ),
+          ]
+        : [];
+}
+
 /** The end date that a remedy sets; none where the secret would have ended already. */
 function cap(start: Instant | undefined, { config, now }: Circumstances<Config>): Instant | undefined {
     const limit = toDuration(config.maxLifetime);
@@ -117,9 +138,13 @@ function tooLong(start: Instant, end: Instant, { maxLifetime, strict }: Config):
     return strict ? difference >= 0 : difference > 0;
 }
 
-function tooLongMessage(start: Instant, end: Instant, { maxLifetime, strict }: Config): string {
+function tooLongMessage(start: Instant, end: Instant, config: Config): string {
     return (
         `The client secret lives ${between(start, end)}, from ${show(start)} to ${show(end)}; ` +
-        `${strict ? "less than " : ""}${maxLifetime} is allowed${strict ? "" : " at most"}. Bring endDate forward.`
+        `${limitText(config)}. Bring endDate forward.`
     );
+}
+
+function limitText({ maxLifetime, strict }: Config): string {
+    return strict ? `less than ${maxLifetime} is allowed` : `${maxLifetime} is allowed at most`;
 }

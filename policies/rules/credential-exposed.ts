@@ -11,7 +11,8 @@ interface Config {
  * The value of a client secret goes to Key Vault and to nothing else. In a first preview it is not known yet, and the graph
  * only shows that something of the credential is used: that is reported unless the property is called like an id, a date
  * or a name, which wait for the update. Steps of the delivery are not spoken of: resources that make values, such as a
- * command, from which the value goes on into a vault.
+ * command, from which the value goes on into a vault. Of a RotatingClientSecret nothing can be exposed: its value is
+ * nowhere but in Key Vault.
  */
 export const credentialExposed: StackRule<Config> = {
     name: "credential-exposed",
@@ -23,6 +24,7 @@ export const credentialExposed: StackRule<Config> = {
         "Microsoft cloud security benchmark: no secrets in configurations",
     ],
     remediationSteps: [
+        "Best: declare the secret with RotatingClientSecret, whose value no resource and no output ever holds.",
         "Let the consumer read the vault: by a Key Vault reference, the secret store CSI driver, or its own identity.",
         "Remove stack outputs that hold the value; output the vault secret's URI instead.",
         "A type that has to hold it: name it in allowedTypes.",
@@ -35,16 +37,13 @@ export const credentialExposed: StackRule<Config> = {
             description:
                 "Types of resources, without versions in them, that may hold the value beside vault secrets; what takes it " +
                 "from them is judged in their place.",
-            default: [
-                "app-registration:index:CredentialRecord",
-                "app-registration:index:CredentialVerification",
-                "app-registration:index:CredentialSweep",
-            ],
+            default: [],
         },
     },
     judgeInStack: (resource, stack, { config: { allowedTypes } }) => {
         const credential = credentialOf(resource);
-        if (!credential) {
+        // What rotates itself has no output with a value, in previews or otherwise.
+        if (!credential || credential.rotation) {
             return [];
         }
         const isAllowed = ({ type }: { readonly type: string }) => allowedTypes.includes(type);

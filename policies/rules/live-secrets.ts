@@ -4,6 +4,7 @@ import { type Holder, holderOf } from "../facts/credential-holder";
 import { compare, type Instant, toKnownInstant } from "../facts/instants";
 import { remembered } from "../facts/remembered";
 import { declared, type StackResource } from "../facts/resource";
+import type { StackFacts } from "../facts/stack";
 import { at, textAt, UNKNOWN } from "../facts/values";
 import { notKnown, type StackRule, violation } from "../rule";
 import { INLINE_PASSWORDS } from "./no-inline-passwords";
@@ -18,7 +19,16 @@ interface Secrets {
     /** How many are declared inside the application; they come first. */
     readonly inline: number;
     /** Those beside it, in the order of their URNs, with their ends where those are known. */
-    readonly resources: readonly { readonly urn: string; readonly end: Instant | undefined }[];
+    readonly resources: readonly Secret[];
+}
+
+/**
+ * One declared client secret; of one that rotates itself, what it replaced is not counted: that ends by itself, when its
+ * overlap is over.
+ */
+interface Secret {
+    readonly urn: string;
+    readonly end: Instant | undefined;
 }
 
 /** Few client secrets at a time: each is one more that can leak, and that somebody has to know about. */
@@ -63,19 +73,20 @@ export const liveSecrets: StackRule<Config> = {
 
 const secretsByResource = remembered((stack) => {
     const found = new Map<string, Secrets | typeof UNKNOWN>();
-    const groups = new Map<string, { holder: Holder; resources: StackResource[] }>();
-    for (const { kind, resource, ownerProperty } of stack.credentials) {
+    const groups = new Map<string, { holder: Holder; secrets: Secret[] }>();
+    for (const credential of stack.credentials) {
+        const { kind, resource, ownerProperty } = credential;
         const holder = kind === "client secret" ? holderOf(resource, ownerProperty, stack) : undefined;
         if (holder === UNKNOWN) {
             found.set(resource.urn, UNKNOWN);
         } else if (holder) {
-            const group = groups.get(holder.key) ?? { holder, resources: [] };
-            group.resources.push(resource);
+            const group = groups.get(holder.key) ?? { holder, secrets: [] };
+            group.secrets.push(toSecret(credential));
             groups.set(holder.key, group);
         }
     }
-    for (const { holder, resources } of groups.values()) {
-        const sorted = resources.map(toSecret).sort((one, other) => one.urn.localeCompare(other.urn, "en"));
+    for (const { holder, secrets: all } of groups.values()) {
+        const sorted = all.sort((one, other) => one.urn.localeCompare(other.urn, "en"));
         const secrets = { holder, inline: inlineCount(holder.application), resources: sorted };
         for (const { urn } of sorted) {
             found.set(urn, secrets);
@@ -84,8 +95,8 @@ const secretsByResource = remembered((stack) => {
     return found;
 });
 
-function toSecret(resource: StackResource): Secrets["resources"][number] {
-    const end = toKnownInstant(textAt(resource.props, "endDate"));
+function toSecret({ resource, rotation }: StackFacts["credentials"][number]): Secret {
+    const end = toKnownInstant(rotation ? rotation.expiresAt : textAt(resource.props, "endDate"));
     return { urn: resource.urn, end: end === UNKNOWN ? undefined : end };
 }
 

@@ -1,8 +1,9 @@
 import { CREDENTIAL_TYPES, type Credential, credentialOf } from "../facts/credential";
-import { add, compare, type Instant, latest, show, toDuration, toKnownInstant } from "../facts/instants";
+import { compare, type Instant, latest, show, toKnownInstant } from "../facts/instants";
+import { lifeText, type PlannedRotation, plannedEndOf, plannedRotationOf } from "../facts/planned-rotation";
 import { ignores, type StackResource, titleOf } from "../facts/resource";
 import { rotationPeriodOf } from "../facts/rotation-period";
-import { originsOf, ROTATION_SCHEDULE, SCHEDULE_TYPES } from "../facts/schedules";
+import { originsOf, SCHEDULE_TYPES } from "../facts/schedules";
 import { type Known, textAt, UNKNOWN } from "../facts/values";
 import { type Finding, notKnown, type StackRule, violation } from "../rule";
 
@@ -47,11 +48,12 @@ export const rotationFitsLifetime: StackRule = {
             return [notKnown(end === UNKNOWN ? "endDate" : "startDate")];
         }
         const endSources = stack.originsOf(resource, "endDate");
-        const findings = schedules.map((schedule) =>
-            schedule.type === ROTATION_SCHEDULE
-                ? againstSchedule(schedule, end, endSources.includes(schedule))
-                : againstRotating(schedule, start, end, now),
-        );
+        const findings = schedules.map((schedule) => {
+            const planned = plannedRotationOf(schedule);
+            return planned
+                ? againstSchedule(planned, titleOf(schedule), end, endSources.includes(schedule))
+                : againstRotating(schedule, start, end, now);
+        });
         const fits = findings.some((finding) => finding === undefined);
         const worst = findings.find((finding) => finding && "notKnown" in finding) ?? findings[0];
         return fits || !worst ? [] : [worst];
@@ -59,26 +61,25 @@ export const rotationFitsLifetime: StackRule = {
 };
 
 /** @param keepsUp whether the end is made from the schedule, and so moves with it */
-function againstSchedule(schedule: StackResource, end: Instant, keepsUp: boolean): Finding | undefined {
-    const expiresAt = instantAt(schedule, "expiresAt");
-    const issuedAt = instantAt(schedule, "issuedAt");
+function againstSchedule(planned: PlannedRotation, title: string, end: Instant, keepsUp: boolean): Finding | undefined {
+    const expiresAt = toKnownInstant(planned.expiresAt);
+    const issuedAt = toKnownInstant(planned.issuedAt);
     if (expiresAt === UNKNOWN || issuedAt === UNKNOWN) {
         return notKnown("the schedule's dates");
     }
-    const parts = ["rotateEvery", "grace", "overlap"].map((name) => ({ name, text: textAt(schedule.props, name) }));
-    const durations = parts.flatMap(({ text }) => (typeof text === "string" ? (toDuration(text) ?? []) : []));
-    if (!expiresAt || !issuedAt || durations.length < parts.length) {
+    const plannedEnd = plannedEndOf(planned);
+    if (!expiresAt || !issuedAt || !plannedEnd) {
         return undefined; // The schedule itself refuses what cannot be read.
     }
     const difference = compare(end, expiresAt);
     if (keepsUp ? difference >= 0 : difference === 0) {
         return undefined;
     }
-    const needed = latest(durations.reduce(add, issuedAt), expiresAt);
+    const needed = latest(plannedEnd, expiresAt);
     return compare(end, needed) < 0
         ? violation(
-              `The credential ends at ${show(end)}, but ${titleOf(schedule)} needs it until ${show(needed)}: ` +
-                  `${parts.map(({ name, text }) => `${name} ${String(text)}`).join(" + ")} from ${show(issuedAt)}. ` +
+              `The credential ends at ${show(end)}, but ${title} needs it until ${show(needed)}: ` +
+                  `${lifeText(planned)} from ${show(issuedAt)}. ` +
                   "Make endDate from the schedule's expiresAt, or shorten those.",
           )
         : undefined;
@@ -117,8 +118,4 @@ function endOf({ kind, endDate }: Credential, { props }: StackResource): Known<I
 function startOf({ startDate }: Credential, { props }: StackResource): Known<Instant> {
     const made = textAt(props, "startDate");
     return toKnownInstant(startDate ?? (made === UNKNOWN ? undefined : made));
-}
-
-function instantAt({ props }: StackResource, property: string): Known<Instant> {
-    return toKnownInstant(textAt(props, property));
 }

@@ -1,6 +1,6 @@
 import { compare, show, toDuration, toInstant } from "../facts/instants";
-import { ROTATION_SCHEDULE } from "../facts/schedules";
-import { textAt, UNKNOWN } from "../facts/values";
+import { LEDGER_TYPES, plannedRotationOf } from "../facts/planned-rotation";
+import { UNKNOWN } from "../facts/values";
 import { notKnown, type ResourceRule, violation } from "../rule";
 
 /**
@@ -18,10 +18,13 @@ export const rotationOverdue: ResourceRule = {
         "Find out why the scheduled deployment did not run, or failed; let it run daily.",
         "If it cannot run more often, lengthen grace.",
     ],
-    types: [ROTATION_SCHEDULE],
-    judge: ({ props }, { now }) => {
-        const lateBy = textAt(props, "lateBy");
-        const mustRunBefore = textAt(props, "mustRunBefore");
+    types: LEDGER_TYPES,
+    judge: (resource, { now }) => {
+        const rotation = plannedRotationOf(resource);
+        if (!rotation) {
+            return [];
+        }
+        const { lateBy, mustRunBefore } = rotation;
         if (lateBy === UNKNOWN) {
             return [notKnown("lateBy")];
         }

@@ -1,5 +1,5 @@
 import { add, compare, toDuration } from "../facts/instants";
-import { ROTATION_SCHEDULE } from "../facts/schedules";
+import { LEDGER_TYPES } from "../facts/planned-rotation";
 import { textAt, UNKNOWN } from "../facts/values";
 import { notKnown, type ResourceRule, violation } from "../rule";
 import { DURATION_PATTERN } from "./settings";
@@ -16,7 +16,7 @@ export const rotationOverlap: ResourceRule<Config> = {
     severity: "medium",
     frameworks: ["Azure App Service: Key Vault references are read again within 24 hours"],
     remediationSteps: ["Set overlap to the time within which the slowest consumer reads the vault again, or longer."],
-    types: [ROTATION_SCHEDULE],
+    types: LEDGER_TYPES,
     settings: {
         minOverlap: {
             type: "string",
@@ -31,7 +31,7 @@ export const rotationOverlap: ResourceRule<Config> = {
             return [notKnown("overlap")];
         }
         const [given, least] = [toDuration(overlap ?? ""), toDuration(minOverlap)];
-        // The schedule itself refuses an overlap that is missing or no duration.
+        // The resource itself refuses an overlap that is missing or no duration.
         return given && least && compare(add(now, given), add(now, least)) < 0
             ? [
                   violation(

@@ -10,12 +10,14 @@ interface Config {
 }
 
 const STACK_REFERENCE = "pulumi:pulumi:StackReference";
-const WAY_OUT = "Make it from the output of a schedule: RotatingClientSecret, RotationSchedule or time.Rotating.";
+const WAY_OUT =
+    "Declare the secret with RotatingClientSecret, or make this from the output of a schedule: RotationSchedule or " +
+    "time.Rotating.";
 
 /**
  * No credential without a rotation schedule, structurally: what renews it is made from a schedule, directly or through
  * resources that make values (time.Static, time.Offset, random, tls, command …), which count only for what they were made
- * from themselves. A certificate may come from something that renews itself instead.
+ * from themselves. RotatingClientSecret and RotatingCertificate are their own schedule. A certificate may come from something that renews itself instead.
  */
 export const rotationSchedule: StackRule<Config> = {
     name: "rotation-schedule",
@@ -26,9 +28,9 @@ export const rotationSchedule: StackRule<Config> = {
     remediationSteps: [
         "Client secrets: declare them with RotatingClientSecret, or make rotateWhenChanged from the output of a " +
             "RotationSchedule or time.Rotating that changes with each rotation: generation, expiresAt, id.",
-        "Certificates: make value or endDate from such an output, or use a certificate that renews itself: of the tls " +
+        "Certificates: declare them with RotatingCertificate, make value or endDate from such an output, or use a certificate that renews itself: of the tls " +
             "provider with earlyRenewalHours, or of Key Vault with a lifetime action AutoRenew.",
-        "Take rotateWhenChanged out of ignoreChanges.",
+        "Take rotateWhenChanged out of ignoreChanges, and the ledger of a credential that rotates itself.",
         "A schedule of a type of your own: name it in scheduleTypes.",
     ],
     types: CREDENTIAL_TYPES,
@@ -44,6 +46,11 @@ export const rotationSchedule: StackRule<Config> = {
         const credential = credentialOf(resource);
         if (!credential) {
             return [];
+        }
+        if (credential.rotation) {
+            return isHeld(resource)
+                ? [violation("ledger is under ignoreChanges: this credential keeps its first generation. Take it out.")]
+                : [];
         }
         const { schedules, all } = originsOf({ ...credential, resource }, stack, scheduleTypes);
         if (schedules.length > 0) {
@@ -113,7 +120,7 @@ function certificateFinding(
 }
 
 const CERTIFICATE_WAY_OUT =
-    "Make it from a schedule (RotationSchedule, time.Rotating) or from a certificate that renews itself " +
+    "Declare it with RotatingCertificate, or make it from a schedule (RotationSchedule, time.Rotating) or from a certificate that renews itself " +
     "(tls with earlyRenewalHours, Key Vault with AutoRenew).";
 
 /** Names what a trigger is made from, and why that does not make it turn. */

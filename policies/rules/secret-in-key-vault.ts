@@ -1,10 +1,13 @@
 import { CLIENT_SECRET_TYPES } from "../facts/credential";
 import { deliveriesOf } from "../facts/deliveries";
-import { titleOf } from "../facts/resource";
-import { type StackRule, violation } from "../rule";
+import { rotatesItself } from "../facts/planned-rotation";
+import { declared, type StackResource, titleOf } from "../facts/resource";
+import { listAt, UNKNOWN } from "../facts/values";
+import { type Finding, notKnown, type StackRule, violation } from "../rule";
 
 /**
- * Every client secret's value goes to Key Vault, by the graph and, where values are known, by comparing them. Certificates
+ * Every client secret's value goes to Key Vault, by the graph and, where values are known, by comparing them. A
+ * RotatingClientSecret puts it there itself. Certificates
  * are not asked about: one that Key Vault makes never leaves it, and of one that is made elsewhere the graph does not show
  * which resource holds the private key.
  */
@@ -15,13 +18,16 @@ export const secretInKeyVault: StackRule = {
     severity: "high",
     frameworks: ["Microsoft app registration checklist"],
     remediationSteps: [
-        "Declare the secret with RotatingClientSecret, which delivers it.",
+        "Declare the secret with RotatingClientSecret, which publishes it in its vaults itself.",
         "Or make the value of a Key Vault secret from the credential's value: azure-native keyvault.Secret, or the azure " +
             "provider's.",
         "Take the vault secret's value out of ignoreChanges: it would keep the first one.",
     ],
     types: CLIENT_SECRET_TYPES,
     judgeInStack: (resource, stack) => {
+        if (rotatesItself(resource)) {
+            return ownFindings(resource);
+        }
         const deliveries = deliveriesOf(resource, stack);
         if (deliveries.some(({ isFrozen }) => !isFrozen)) {
             return [];
@@ -38,3 +44,14 @@ export const secretInKeyVault: StackRule = {
         ];
     },
 };
+
+/** Of one that publishes itself, in the vaults that it names. */
+function ownFindings(resource: StackResource): Finding[] {
+    const vaults = listAt(declared(resource), "vaults");
+    if (vaults === UNKNOWN) {
+        return [notKnown("vaults")];
+    }
+    return vaults.length > 0
+        ? []
+        : [violation("vaults is empty: this client secret is published nowhere. Name the vault its consumers read.")];
+}

@@ -1,6 +1,8 @@
 import { deliveriesOf } from "../facts/deliveries";
 import { CLIENT_SECRET_CONTENT_TYPE, isMarked } from "../facts/marked";
-import { UNKNOWN } from "../facts/values";
+import { ROTATING_CLIENT_SECRET, rotatesItself } from "../facts/planned-rotation";
+import { declared } from "../facts/resource";
+import { textAt, UNKNOWN } from "../facts/values";
 import { VAULT_SECRET_TYPES, vaultSecretOf, withContentType } from "../facts/vault-secret";
 import { notKnown, type StackRule, violation } from "../rule";
 import { HOLDERS_SETTING } from "./settings";
@@ -10,7 +12,10 @@ interface Config {
     readonly holders: readonly string[];
 }
 
-/** A vault secret that holds a client secret says so, for whoever looks through the vault. */
+/**
+ * A vault secret that holds a client secret says so, for whoever looks through the vault. A RotatingClientSecret gives what
+ * it publishes one unless the program takes it away.
+ */
 export const vaultSecretContentType: StackRule<Config> = {
     name: "vault-secret-content-type",
     description: "A Key Vault secret that holds a client secret has a content type.",
@@ -21,7 +26,7 @@ export const vaultSecretContentType: StackRule<Config> = {
         "Set the content type of the vault secret, to the one in contentType or one of your own.",
         "Set to remediate, the rule sets it where a vault secret without one is known to hold a client secret.",
     ],
-    types: VAULT_SECRET_TYPES,
+    types: [...VAULT_SECRET_TYPES, ROTATING_CLIENT_SECRET],
     settings: {
         contentType: {
             type: "string",
@@ -31,8 +36,10 @@ export const vaultSecretContentType: StackRule<Config> = {
         holders: HOLDERS_SETTING,
     },
     judgeInStack: (resource, stack, { config: { contentType } }) => {
-        const found = vaultSecretOf(resource)?.contentType;
-        if (deliveriesOf(resource, stack).length === 0 || (found && found !== UNKNOWN)) {
+        const own = rotatesItself(resource) ? textAt(declared(resource), "contentType") : undefined;
+        const found = own ?? vaultSecretOf(resource)?.contentType;
+        const holdsSecret = own !== undefined || deliveriesOf(resource, stack).length > 0;
+        if (!holdsSecret || (found && found !== UNKNOWN)) {
             return [];
         }
         return [

@@ -7,12 +7,17 @@ const TWO = { maxLiveCredentials: 2 };
 const FULL: Ledger = ledgerAfter(
     ["2026-01-01T00:00:00Z", TWO],
     ["2026-01-02T00:00:00Z", { ...TWO, rotateToken: "a" }],
-    ["2026-01-03T00:00:00Z", { ...TWO, rotateToken: "b" }],
+    ["2026-01-03T00:00:00Z", { ...TWO, rotateToken: "b", revokeBefore: "2025-12-01" }],
 );
 
 describe("decoding a ledger", () => {
     it("gives back what was written", () => {
         deepEqual(decodeLedger(JSON.parse(JSON.stringify(FULL))), FULL);
+    });
+
+    it("takes one without a token and a revocation", () => {
+        const bare = ledgerAfter(["2026-01-01T00:00:00Z"]);
+        deepEqual(decodeLedger(JSON.parse(JSON.stringify(bare))), bare);
     });
 
     it("leaves out members that it does not know", () => {
@@ -42,6 +47,10 @@ describe("decoding a ledger", () => {
         ],
         ["ledger.current.replaceableFrom", { ...FULL, current: { ...FULL.current, replaceableFrom: "" } }],
         ["ledger.settings.rotateEvery", { ...FULL, settings: {} }],
+        [
+            "ledger.settings.revokeBefore",
+            { ...FULL, settings: { ...FULL.settings, revokeBefore: "2026-01-01T00:00:00+00:00" } },
+        ],
         ["ledger.blocked.wanted", { ...FULL, blocked: { ...FULL.blocked, wanted: "peace" } }],
     ] as const) {
         it(`names ${path} when it is damaged`, () => {

@@ -1,7 +1,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { type Ledger, plan } from "../../rotation";
-import { type Deployments, deploy, deployments, judgePromises } from "./deployment-model";
+import { type Deployments, deploy, deployments, deploymentsBy, judgePromises } from "./deployment-model";
 import { plus } from "./oracle";
 import { HISTORIES } from "./runs";
 
@@ -62,6 +62,36 @@ describe("deployments that may die at every step, and consumers that refresh lat
         ok(fc.check(property, { numRuns: 5_000 }).failed);
     });
 
+    describe("on machines whose clocks are wrong by up to weeks", () => {
+        const DAY = 86_400;
+        const skews = [0, 0, 0, 60, -60, 3_600, 2 * DAY, 20 * DAY, -10 * DAY];
+        const wrong = deploymentsBy(skews, "steady", undefined, 2).map(revokingThePresent);
+        const revoke = (one: Deployments, planner: typeof plan) => {
+            const { revocations } = deploy(one, planner);
+            deepEqual(
+                revocations.flatMap(({ left }) => left),
+                [],
+            );
+            return revocations.filter(({ metFutureIssue }) => metFutureIssue).length;
+        };
+
+        it("a revocation to the present leaves nothing that was made before it", () => {
+            let future = 0;
+            const property = fc.property(wrong, (one) => {
+                future += revoke(one, plan);
+            });
+            fc.assert(property, { numRuns: Math.ceil(HISTORIES / 2) });
+            ok(future > HISTORIES / 500, `hardly any revocation met an issue in the future: ${future}`);
+        });
+
+        it("would leave it by a planner to which a ledger from the future is sacred: the model finds a history", () => {
+            const sacred: typeof plan = (previous, settings, now) =>
+                previous !== undefined && now < previous.current.issuedAt ? previous : plan(previous, settings, now);
+            const property = fc.property(wrong, (one) => void revoke(one, sacred));
+            ok(fc.check(property, { numRuns: 5_000 }).failed);
+        });
+    });
+
     for (const [name, mistake] of Object.entries({ removesPredecessorAtOnce, retiresEarly: underOverlap })) {
         it(`would be refused by a planner that ${name}: the model finds a history`, () => {
             const holds = promise(mistake);
@@ -70,3 +100,11 @@ describe("deployments that may die at every step, and consumers that refresh lat
         });
     }
 });
+
+/** The same deployments, where every revocation is one of everything before the present. */
+function revokingThePresent({ history, fates }: Deployments): Deployments {
+    const steps = history.steps.map((step) =>
+        step.change.revoke ? { ...step, change: { revoke: "now" as const } } : step,
+    );
+    return { history: { ...history, steps }, fates };
+}

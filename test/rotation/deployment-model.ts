@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Ledger, plan, Settings } from "../../rotation";
-import { type History, histories, type Kind, play } from "./history";
+import { type History, histories, type Kind, play, type Run } from "./history";
 import { shift, shortest } from "./oracle";
 
 /**
@@ -14,6 +14,8 @@ export interface Fate {
     readonly dies: "never" | "beforeMaking" | "beforePublishing" | "beforeSweeping";
     /** Seconds that each of the three steps takes. */
     readonly stepSeconds: number;
+    /** By how many seconds the clock of the machine is ahead of the tenant's. */
+    readonly skewSeconds: number;
 }
 
 export interface Deployments {
@@ -21,11 +23,17 @@ export interface Deployments {
     readonly fates: readonly Fate[];
 }
 
-/**
- * Random histories whose deployments may fail. Time only goes forward: it is the tenant's time too, and what a
- * deployment's clock does when it goes back is a matter of the invariants.
- */
+/** Random histories whose deployments may fail. Time only goes forward, and every machine's clock is right. */
 export function deployments(kind: Kind, ...limits: (number | undefined)[]): fc.Arbitrary<Deployments> {
+    return deploymentsBy([0], kind, ...limits);
+}
+
+/** The same on machines whose clocks are wrong by some of the given seconds: they go back and forth with the machines. */
+export function deploymentsBy(
+    skews: readonly number[],
+    kind: Kind,
+    ...limits: (number | undefined)[]
+): fc.Arbitrary<Deployments> {
     const fate = fc.record({
         dies: fc.constantFrom<Fate["dies"][]>(
             "never",
@@ -36,6 +44,7 @@ export function deployments(kind: Kind, ...limits: (number | undefined)[]): fc.A
             "beforeSweeping",
         ),
         stepSeconds: fc.constantFrom(0, 0, 1, 60, 3_600),
+        skewSeconds: fc.constantFrom(...skews),
     });
     return fc.record({
         history: histories(kind, ...limits).map(forward),
@@ -73,10 +82,20 @@ export interface Outcome {
     /** The overlaps that settings had, in the order of the deployments. */
     readonly overlaps: readonly string[];
     readonly lastRun: string;
+    readonly revocations: readonly RevokedRun[];
 }
 
-interface Credential {
+/** A deployment that completed, and by a right clock was the first to revoke everything before the present. */
+export interface RevokedRun {
+    /** Whether the ledger before it said that its current generation was issued in the future. */
+    readonly metFutureIssue: boolean;
+    /** What was made before the revocation, and is still in the tenant. */
+    readonly left: readonly Credential[];
+}
+
+export interface Credential {
     readonly generation: number;
+    readonly madeAt: string;
     readonly issuedAt: string;
     readonly expiresAt: string;
 }
@@ -86,6 +105,7 @@ export function deploy({ history, fates }: Deployments, planner: typeof plan): O
     const tenant = new Map<number, Credential>();
     const published: Published[] = [];
     const overlaps: string[] = [];
+    const revocations: RevokedRun[] = [];
     let mostInTenant = 0;
     let lastRun = history.start;
     let busyUntil = history.start;
@@ -111,9 +131,11 @@ export function deploy({ history, fates }: Deployments, planner: typeof plan): O
         }
     };
 
-    for (const { index, now, settings, after } of play(history, planner)) {
+    const skews = fates.map(({ skewSeconds }) => skewSeconds);
+    for (const run of play(history, planner, skews)) {
+        const { index, now, time, settings, before, after } = run;
         const { dies, stepSeconds } = fates[index] ?? { dies: "never", stepSeconds: 0 };
-        lastRun = now;
+        lastRun = time;
         overlaps.push(settings.overlap);
         for (const one of published) {
             one.isRevoked ||= isRevoked(one.issuedAt, settings, now);
@@ -123,16 +145,16 @@ export function deploy({ history, fates }: Deployments, planner: typeof plan): O
             shown.deadline = after.current.mustRunBefore;
         }
         // A deployment that starts while the last one is at work gets no further than its ledger.
-        if (dies === "beforeMaking" || now < busyUntil) {
+        if (dies === "beforeMaking" || time < busyUntil) {
             continue;
         }
         const { generation, issuedAt, expiresAt } = after.current;
-        const madeAt = shift(now, stepSeconds);
+        const madeAt = shift(time, stepSeconds);
         if (!tenant.has(generation)) {
             if (settings.maxLiveCredentials === 2) {
                 makeRoom(madeAt, after);
             }
-            tenant.set(generation, { generation, issuedAt, expiresAt });
+            tenant.set(generation, { generation, madeAt, issuedAt, expiresAt });
             mostInTenant = Math.max(mostInTenant, tenant.size);
         }
         busyUntil = madeAt;
@@ -152,6 +174,10 @@ export function deploy({ history, fates }: Deployments, planner: typeof plan): O
         if (dies !== "beforeSweeping") {
             busyUntil = shift(publishedAt, stepSeconds);
             sweep(busyUntil, after);
+            if (isFirstRevocation(run)) {
+                const left = [...tenant.values()].filter((one) => one.madeAt < now && one.issuedAt !== now);
+                revocations.push({ metFutureIssue: before !== undefined && now < before.current.issuedAt, left });
+            }
         }
     }
     for (const { generation, expiresAt } of tenant.values()) {
@@ -159,7 +185,12 @@ export function deploy({ history, fates }: Deployments, planner: typeof plan): O
             one.endedAt ??= expiresAt;
         }
     }
-    return { published, mostInTenant, overlaps, lastRun };
+    return { published, mostInTenant, overlaps, lastRun, revocations };
+}
+
+/** Everything before the present is revoked, by a right clock, and no run has honoured that yet. */
+function isFirstRevocation({ now, time, settings: { revokeBefore }, before }: Run): boolean {
+    return now === time && revokeBefore === now && before?.settings.revokeBefore !== revokeBefore;
 }
 
 function isRevoked(issuedAt: string, { revokeBefore }: Settings, now: string): boolean {

@@ -10,11 +10,13 @@ export type Move =
 
 export type Landmark = "issuedAt" | "dueAt" | "mustRunBefore" | "expiresAt" | "previousEnd" | "blockedUntil";
 
-/** What people change between two runs. `revoke` is an instant told by the ledger. */
+/** What people change between two runs. `revoke` is an instant told by the ledger, or by the clock. */
 export interface Change {
     readonly args?: Partial<RotationArgs>;
-    readonly revoke?: "now" | "nothing" | "previousOnly" | "future";
+    readonly revoke?: Revocation;
 }
+
+export type Revocation = "now" | "earlier" | "nothing" | "previousOnly" | "future";
 
 export interface History {
     readonly start: string;
@@ -25,7 +27,10 @@ export interface History {
 /** One run of a history, as the invariants look at it. */
 export interface Run {
     readonly index: number;
+    /** What the clock of the machine shows that deploys. */
     readonly now: string;
+    /** What time it is. */
+    readonly time: string;
     readonly settings: Settings;
     /** The settings that the ledger before was planned with: a run whose clock went back plans nothing. */
     readonly settingsBefore: Settings | undefined;
@@ -66,14 +71,15 @@ const args = (maxLiveCredentials: fc.Arbitrary<number | undefined>): fc.Arbitrar
         .record({ rotateEvery: period, overlap: tail, grace: tail, anchor, rotateToken: token, maxLiveCredentials })
         .filter((one) => judgeArgs(one).settings !== undefined);
 
-const move: fc.Arbitrary<Move> = fc.oneof(
+const back: fc.Arbitrary<Move> = fc
+    .integer({ min: 1, max: 60 * DAY })
+    .map((seconds) => ({ kind: "back" as const, seconds }));
+
+const mostlyForward: fc.Arbitrary<Move> = fc.oneof(
     { weight: 4, arbitrary: ahead(fc.integer({ min: 0, max: 3 * DAY })) },
     { weight: 3, arbitrary: ahead(fc.integer({ min: 0, max: 40 }).map((count) => count * DAY)) },
     { weight: 1, arbitrary: ahead(fc.integer({ min: 0, max: 400 }).map((count) => count * DAY)) },
-    {
-        weight: 1,
-        arbitrary: fc.integer({ min: 1, max: 60 * DAY }).map((seconds) => ({ kind: "back" as const, seconds })),
-    },
+    { weight: 1, arbitrary: back },
     {
         weight: 5,
         arbitrary: fc.record({
@@ -101,7 +107,7 @@ const pressing: fc.Arbitrary<Change> = fc.oneof(
     {
         weight: 2,
         arbitrary: fc.record({
-            revoke: fc.constantFrom("now" as const, "nothing" as const, "previousOnly" as const, "future" as const),
+            revoke: fc.constantFrom<Revocation[]>("now", "earlier", "nothing", "previousOnly", "future"),
         }),
     },
 );
@@ -119,6 +125,9 @@ const none = fc.constant<Change>({});
 /** What may happen in a history beside runs: nothing, what people do by hand, or anything. */
 export type Kind = "untouched" | "steady" | "any";
 
+/** How the clock goes: mostly forward, or back as often as forward. */
+export type Clock = "forward" | "backAndForth";
+
 const CHANGES: Record<Kind, fc.Arbitrary<Change>> = {
     untouched: none,
     steady: fc.oneof({ weight: 2, arbitrary: none }, { weight: 2, arbitrary: pressing }),
@@ -131,6 +140,12 @@ const CHANGES: Record<Kind, fc.Arbitrary<Change>> = {
 
 /** Random histories of one kind; `limits` are the values that `maxLiveCredentials` starts with. */
 export function histories(kind: Kind, ...limits: (number | undefined)[]): fc.Arbitrary<History> {
+    return historiesBy("forward", kind, ...limits);
+}
+
+/** The same, with a clock that goes in its own way. */
+export function historiesBy(clock: Clock, kind: Kind, ...limits: (number | undefined)[]): fc.Arbitrary<History> {
+    const move = clock === "forward" ? mostlyForward : fc.oneof(mostlyForward, back);
     return fc.record({
         start: fc.constantFrom(...STARTS),
         args: args(fc.constantFrom(...limits)),
@@ -138,21 +153,26 @@ export function histories(kind: Kind, ...limits: (number | undefined)[]): fc.Arb
     });
 }
 
-/** Plays a history against a planner, run by run. A change that would be refused is left out. */
-export function* play(history: History, planner: typeof plan = plan): Generator<Run> {
+/**
+ * Plays a history against a planner, run by run. A change that would be refused is left out.
+ * @param skews by how many seconds the clock of each run's machine is ahead of the time
+ */
+export function* play(history: History, planner: typeof plan = plan, skews: readonly number[] = []): Generator<Run> {
     let written: RotationArgs = history.args;
     let settings = settingsOf(written);
     if (settings === undefined) {
         throw new Error("a history starts with good arguments");
     }
-    let now = history.start;
+    let time = history.start;
+    let now = shift(time, skews[0] ?? 0);
     let ledger = planner(undefined, settings, now);
     let settingsBefore: Settings | undefined;
     let flags = { isSteady: true, isUntouched: true, isCappedFromStart: settings.maxLiveCredentials === 2 };
-    yield { index: 0, now, settings, settingsBefore, before: undefined, after: ledger, ...flags };
+    yield { index: 0, now, time, settings, settingsBefore, before: undefined, after: ledger, ...flags };
     for (const [index, { move: next, change }] of history.steps.entries()) {
         settingsBefore = now < ledger.current.issuedAt ? settingsBefore : settings;
-        now = moved(now, next, ledger);
+        time = moved(time, next, ledger);
+        now = shift(time, skews[index + 1] ?? 0);
         const changed = { ...written, ...change.args, ...revocation(change, ledger, now) };
         const accepted = settingsOf(changed);
         if (accepted !== undefined) {
@@ -167,7 +187,7 @@ export function* play(history: History, planner: typeof plan = plan): Generator<
         };
         const before = ledger;
         ledger = planner(before, settings, now);
-        yield { index: index + 1, now, settings, settingsBefore, before, after: ledger, ...flags };
+        yield { index: index + 1, now, time, settings, settingsBefore, before, after: ledger, ...flags };
     }
 }
 
@@ -200,6 +220,8 @@ function revocation({ revoke }: Change, { current }: Ledger, now: string): Parti
     switch (revoke) {
         case "now":
             return { revokeBefore: now };
+        case "earlier":
+            return { revokeBefore: shift(now, -DAY) };
         case "nothing":
             return { revokeBefore: undefined };
         case "previousOnly":

@@ -6,7 +6,12 @@ import { hasMonths, longest, plus, plusTimes, secondsBetween, shift, shortest } 
 type Invariant = (run: Run) => void;
 
 const DAY = 86_400;
-const isBack = ({ before, now }: Run) => before !== undefined && now < before.current.issuedAt;
+const isBehind = ({ before, now }: Run) => before !== undefined && now < before.current.issuedAt;
+/** A revocation whose time has come and that no run before has honoured. */
+const revokesAnew = ({ before, settings: { revokeBefore }, now }: Run) =>
+    revokeBefore !== undefined && revokeBefore <= now && revokeBefore !== before?.settings.revokeBefore;
+/** The clock went back behind the current generation's issue, and nothing is newly revoked. */
+const isBack = (run: Run) => isBehind(run) && !revokesAnew(run);
 const isNew = ({ before, after }: Run) => before?.current.generation !== after.current.generation;
 const isCapped = ({ settings }: Run) => settings.maxLiveCredentials === 2;
 const isWaiting = (run: Run) => !isBack(run) && run.after.blocked !== undefined;
@@ -30,10 +35,26 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
         deepEqual(decodeLedger(JSON.parse(JSON.stringify(after))), after);
     },
 
-    "a clock that went back changes nothing"(run) {
+    "a clock that went back changes nothing, unless something is newly revoked"(run) {
         if (isBack(run)) {
             deepEqual(run.after, run.before);
         }
+    },
+
+    "a new revocation replaces what was issued in the future, and leaves nothing else"(run) {
+        if (isBehind(run) && revokesAnew(run)) {
+            ok(isNew(run));
+            deepEqual(run.after.previous, []);
+        }
+    },
+
+    "the last revocation that was honoured is remembered, also when it is taken back"(run) {
+        const remembered = run.before?.settings.revokeBefore;
+        equal(run.after.settings.revokeBefore, revokesAnew(run) ? run.settings.revokeBefore : remembered);
+    },
+
+    "nothing in a ledger was issued after the current generation"({ after: { previous, current } }) {
+        ok(previous.every(({ issuedAt }) => issuedAt <= current.issuedAt));
     },
 
     "rotationDue says what the run does"(run) {
@@ -68,7 +89,8 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
         if (run.before === undefined || isBack(run)) {
             return;
         }
-        const replaced = isNew(run) ? [...run.before.previous, run.before.current] : run.before.previous;
+        const known = isNew(run) ? [...run.before.previous, run.before.current] : run.before.previous;
+        const replaced = isBehind(run) ? [] : known;
         const expected = replaced.filter((one) => one.expiresAt > run.now && !revokes(run, one.issuedAt));
         deepEqual(
             run.after.previous,
@@ -87,8 +109,8 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
         }
         equal(run.after.current.issuedAt, run.now);
         const { current } = run.before;
-        const isDue = run.now >= current.dueAt || revokes(run, current.issuedAt) || tokenWanted(run);
-        ok(isDue || !isSettingsUnchanged(run));
+        const isRevoked = revokes(run, current.issuedAt) || (isBehind(run) && revokesAnew(run));
+        ok(run.now >= current.dueAt || isRevoked || tokenWanted(run) || !isSettingsUnchanged(run));
     },
 
     "a rotation that has a reason happens"(run) {

@@ -72,3 +72,58 @@ describe("a revocation", () => {
         deepEqual(ledgerAfter([START], [DUE, { revokeBefore: DUE }]).previous, []);
     });
 });
+
+describe("a revocation under a clock that stands before the current generation's issue", () => {
+    /** A machine whose clock was two months ahead has rotated twice. */
+    const AHEAD = [[START], ["2026-03-01T00:00:00Z", { rotateToken: "a" }]] as const;
+    const NOW = "2026-01-05T00:00:00Z";
+    const asked = (revokeBefore: string | undefined) => ({ rotateToken: "a", revokeBefore });
+
+    it("replaces it and leaves nothing else, whatever the ledger says about their issue", () => {
+        const ledger = ledgerAfter(...AHEAD, [NOW, asked("2025-12-01")]);
+        deepEqual(
+            [ledger.current.generation, ledger.current.issuedAt, ledger.current.dueAt, ledger.previous],
+            [3, NOW, DUE, []],
+        );
+        equal(ledger.settings.revokeBefore, "2025-12-01T00:00:00Z");
+    });
+
+    for (const [name, now, revokeBefore, generation] of [
+        ["at the same instant", NOW, NOW, 3],
+        ["later", "2026-01-06T00:00:00Z", NOW, 3],
+        ["when the clock goes back once more", "2026-01-04T00:00:00Z", NOW, 3],
+        ["when it is taken back", "2026-01-04T00:00:00Z", undefined, 3],
+        ["but by another one, if the clock goes back once more", "2026-01-04T00:00:00Z", "2026-01-03", 4],
+        ["but by another one, if that is later than the issue", "2026-01-06T00:00:00Z", "2026-01-06", 4],
+    ] as const) {
+        it(`replaces it once: ${name}`, () => {
+            const ledger = ledgerAfter(...AHEAD, [NOW, asked(NOW)], [now, asked(revokeBefore)]);
+            equal(ledger.current.generation, generation);
+        });
+    }
+
+    it("is not asked for anew by a value that was taken back and given again", () => {
+        const taken = ["2026-01-04T00:00:00Z", asked(undefined)] as const;
+        const again = ["2026-01-04T00:00:00Z", asked(NOW)] as const;
+        equal(ledgerAfter(...AHEAD, [NOW, asked(NOW)], taken, again).current.generation, 3);
+    });
+
+    it("that an earlier run honoured changes nothing", () => {
+        const honoured = ledgerAfter([START], ["2026-03-01T00:00:00Z", asked("2025-12-01")]);
+        deepEqual(plan(honoured, settingsOf(asked("2025-12-01")), NOW), honoured);
+    });
+
+    it("waits until its time has come", () => {
+        const revokeBefore = "2026-01-10T00:00:00Z";
+        const waiting = ledgerAfter(...AHEAD, [NOW, asked(revokeBefore)]);
+        deepEqual(waiting, ledgerAfter(...AHEAD));
+        equal(plan(waiting, settingsOf(asked(revokeBefore)), revokeBefore).current.generation, 3);
+    });
+
+    it("finds a place where two may live only", () => {
+        const two = { maxLiveCredentials: 2 };
+        const ahead = ledgerAfter([START, two], ["2026-03-01T00:00:00Z", { ...two, rotateToken: "a" }]);
+        const after = plan(ahead, settingsOf({ ...two, ...asked(NOW) }), NOW);
+        deepEqual([after.current.generation, after.current.dueAt, after.previous], [3, DUE, []]);
+    });
+});

@@ -124,7 +124,7 @@ describe("a later run", () => {
 
     it("returns the very ledger when the clock is before the current generation's issue", () => {
         const ledger = ledgerAfter([START], [DUE]);
-        const asked = settingsOf({ rotateToken: "a", rotateEvery: "P1D", revokeBefore: START, anchor: START });
+        const asked = settingsOf({ rotateToken: "a", rotateEvery: "P1D", revokeBefore: DUE, anchor: START });
         deepEqual(plan(ledger, asked, "2026-03-31T23:59:59Z"), ledger);
         equal(plan(ledger, asked, DUE).current.generation, 3);
     });

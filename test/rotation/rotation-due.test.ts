@@ -47,6 +47,14 @@ describe("why the next run rotates", () => {
             /clock shows 2025-12-31/,
         ],
         [
+            "a new revocation counts even then",
+            "2025-12-31T23:59:59Z",
+            { revokeBefore: "2025-12-31" },
+            "rotate",
+            "revoked",
+            /issued 2026-01-01.*ahead of the clock \(2025-12-31T23:59:59Z\); revokeBefore \(2025-12-31T00:00:00Z\)/,
+        ],
+        [
             "places are limited and a life too long",
             BEFORE_DUE,
             { rotateEvery: "P30D", maxLiveCredentials: 2 },

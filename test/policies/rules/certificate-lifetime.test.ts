@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { pki } from "node-forge";
-import { UNKNOWN } from "../../../policies/facts/values";
+import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import { certificateLifetime } from "../../../policies/rules/certificate-lifetime";
+import { ledger, rotatingCertificate } from "../support/rotating";
 import { judge, resource, texts } from "../support/stack";
 
 const KEYS = pki.rsa.generateKeyPair(1024);
@@ -68,6 +69,44 @@ describe("certificate-lifetime", () => {
         assert.deepEqual(said({ endDateRelative: UNKNOWN }), ["not known: endDateRelative"]);
         assert.deepEqual(said({ startDate: UNKNOWN, endDate: "2027-03-01T00:00:00Z" }), ["not known: startDate"]);
         assert.deepEqual(said({ value: UNKNOWN, endDate: "2027-03-01T00:00:00Z" }), []);
+    });
+
+    describe("of what rotates itself", () => {
+        const own = (inputs: Values, config = {}) =>
+            texts(judge(certificateLifetime, rotatingCertificate(inputs), config));
+
+        it("lets a generation of the longest life pass, and nothing more", () => {
+            assert.deepEqual(own({}), []);
+            assert.deepEqual(own({}, { maxCertificateLifetime: "P111D" }), []);
+            assert.match(
+                String(own({}, { maxCertificateLifetime: "P110D" })),
+                /lives P111D, from 2026-03-01T00:00:00Z to 2026-06-20T00:00:00Z; P110D is allowed at most\. Shorten rotateEvery/,
+            );
+        });
+
+        it("judges those that are still to come, when an anchor made this one shorter", () => {
+            const anchored = { ledger: ledger({ expiresAt: "2026-04-01T00:00:00Z" }) };
+            assert.match(
+                String(own(anchored, { maxCertificateLifetime: "P110D" })),
+                /lives P111D, by rotateEvery P90D \+ grace P14D \+ overlap P7D; P110D/,
+            );
+            assert.deepEqual(own(anchored, { maxCertificateLifetime: "P111D" }), []);
+            assert.deepEqual(own({ ...anchored, overlap: "a week" }, { maxCertificateLifetime: "P90D" }), []);
+        });
+
+        it("judges one that had to outlast another by its end", () => {
+            const capped = { ledger: ledger({ expiresAt: "2026-09-18T00:00:00Z" }) };
+            assert.match(
+                String(own(capped, { maxCertificateLifetime: "P180D" })),
+                /lives P201D, from .* to 2026-09-18/,
+            );
+        });
+
+        it("waits for a ledger that is not known yet", () => {
+            assert.deepEqual(own({ ledger: UNKNOWN }), ["not known: ledger"]);
+            assert.deepEqual(own({ ledger: ledger({ issuedAt: UNKNOWN }) }), ["not known: ledger"]);
+            assert.deepEqual(own({ rotateEvery: UNKNOWN }), []);
+        });
     });
 
     it("says nothing of other resources", () => {

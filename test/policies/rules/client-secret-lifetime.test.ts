@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { UNKNOWN } from "../../../policies/facts/values";
+import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import { clientSecretLifetime } from "../../../policies/rules/client-secret-lifetime";
+import { ledger, rotatingSecret } from "../support/rotating";
 import { judge, NOW, remedied, resource, texts } from "../support/stack";
 
 describe("client-secret-lifetime", () => {
@@ -120,6 +121,48 @@ describe("client-secret-lifetime", () => {
             assert.equal(remedy({ startDate: UNKNOWN }), undefined);
             assert.equal(remedy({ startDate: "2024-03-01T00:00:00Z" }), undefined);
             assert.equal(remedy({ startDate: "2024-03-01T00:00:00Z", endDateRelative: "240h" }), undefined);
+        });
+    });
+
+    describe("of what rotates itself", () => {
+        const own = (inputs: Values, config = {}) => texts(judge(clientSecretLifetime, rotatingSecret(inputs), config));
+
+        it("lets a generation of the longest life pass, and nothing more", () => {
+            assert.deepEqual(own({}), []);
+            assert.deepEqual(own({}, { maxLifetime: "P111D" }), []);
+            assert.match(
+                String(own({}, { maxLifetime: "P110D" })),
+                /lives P111D, from 2026-03-01T00:00:00Z to 2026-06-20T00:00:00Z; P110D is allowed at most\. Shorten rotateEvery/,
+            );
+        });
+
+        it("judges those that are still to come, when an anchor made this one shorter", () => {
+            const anchored = { ledger: ledger({ expiresAt: "2026-04-01T00:00:00Z" }) };
+            assert.match(
+                String(own(anchored, { maxLifetime: "P110D" })),
+                /lives P111D, by rotateEvery P90D \+ grace P14D \+ overlap P7D; P110D/,
+            );
+            assert.deepEqual(own(anchored, { maxLifetime: "P111D" }), []);
+            assert.deepEqual(own({ ...anchored, overlap: "a week" }, { maxLifetime: "P90D" }), []);
+        });
+
+        it("judges one that had to outlast another by its end", () => {
+            const capped = { ledger: ledger({ expiresAt: "2026-09-18T00:00:00Z" }) };
+            assert.match(String(own(capped, { maxLifetime: "P180D" })), /lives P201D, from .* to 2026-09-18/);
+        });
+
+        it("waits for a ledger that is not known yet", () => {
+            assert.deepEqual(own({ ledger: UNKNOWN }), ["not known: ledger"]);
+            assert.deepEqual(own({ ledger: ledger({ issuedAt: UNKNOWN }) }), ["not known: ledger"]);
+            assert.deepEqual(own({ rotateEvery: UNKNOWN }), []);
+        });
+
+        it("excludes the boundary when it is strict, and never sets its end", () => {
+            assert.match(
+                String(own({}, { maxLifetime: "P111D", strict: true })),
+                /; less than P111D is allowed\. Shorten/,
+            );
+            assert.equal(remedied(clientSecretLifetime, rotatingSecret(), { maxLifetime: "P30D" }), undefined);
         });
     });
 

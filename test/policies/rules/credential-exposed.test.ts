@@ -3,9 +3,11 @@ import type { StackResource } from "../../../policies/facts/resource";
 import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import { credentialExposed } from "../../../policies/rules/credential-exposed";
 import { nativeVaultSecret, secret, VALUE } from "../support/deliveries";
+import { inStack, rotatingCertificate, rotatingSecret, UNMADE } from "../support/rotating";
 import { judgeInStack, resource, texts } from "../support/stack";
 
 const SETTINGS = "azure-native:web:WebAppApplicationSettings";
+const BROKER = "acme:index:SecretBroker";
 
 describe("credential-exposed", () => {
     const said = (about: StackResource, others: readonly StackResource[], config = {}) =>
@@ -110,14 +112,11 @@ describe("credential-exposed", () => {
     });
 
     it("allows what hands the value on, and judges what takes it from there", () => {
-        const record = resource(
-            "app-registration:index:CredentialRecord",
-            { value: VALUE },
-            { name: "record", from: { value: [made] } },
-        );
-        assert.deepEqual(said(made, [record, nativeVaultSecret([record])]), []);
+        const allowed = { allowedTypes: [BROKER] };
+        const broker = resource(BROKER, { value: VALUE }, { name: "broker", from: { value: [made] } });
+        assert.deepEqual(said(made, [broker, nativeVaultSecret([broker])], allowed), []);
         assert.match(
-            String(said(made, [record, uses(record, { properties: { ANY: VALUE } })])),
+            String(said(made, [broker, uses(broker, { properties: { ANY: VALUE } })], allowed)),
             /WebAppApplicationSettings "app" holds the value/,
         );
     });
@@ -125,8 +124,7 @@ describe("credential-exposed", () => {
     it("takes other types to be allowed", () => {
         const consumer = uses(made, { properties: { ANY: VALUE } });
         assert.deepEqual(said(made, [consumer], { allowedTypes: [SETTINGS] }), []);
-        const record = uses(made, { value: VALUE }, "app-registration:index:CredentialRecord");
-        assert.equal(said(made, [record], { allowedTypes: [] }).length, 1);
+        assert.equal(said(made, [uses(made, { value: VALUE }, BROKER)]).length, 1);
     });
 
     it("says nothing of a step on the way to a vault, unless it leads elsewhere too", () => {
@@ -145,6 +143,34 @@ describe("credential-exposed", () => {
     it("says nothing of resources that use another secret", () => {
         const other = secret({ value: `${VALUE}2` }, "other");
         assert.deepEqual(said(made, [other, uses(other, { properties: { ANY: `${VALUE}2` } })]), []);
+    });
+
+    describe("of what rotates itself", () => {
+        it("says nothing, whatever is made from it, known or not", () => {
+            const root = resource("pulumi:pulumi:Stack", { everything: UNKNOWN, secretUri: "https://kv/secrets/web" });
+            for (const about of [inStack(rotatingSecret()), inStack(rotatingSecret({ ledger: UNKNOWN }), UNMADE)]) {
+                const consumers = [
+                    uses(about, { properties: { CLIENT_SECRET: UNKNOWN } }),
+                    uses(about, { list: [UNKNOWN] }),
+                ];
+                assert.deepEqual(said(about, [...consumers, root]), []);
+            }
+            assert.deepEqual(said(inStack(rotatingCertificate()), [root]), []);
+        });
+
+        it("objects to another secret's value in its arguments, and looks for none beyond it", () => {
+            const about = inStack(rotatingSecret({ tags: { old: VALUE } }, { from: { tags: [made] } }));
+            assert.match(
+                String(said(made, [about])),
+                /^tags of app-registration\.RotatingClientSecret "rotating" holds the value/,
+            );
+            const consumer = resource(
+                SETTINGS,
+                { properties: UNKNOWN },
+                { name: "app", from: { properties: [about] } },
+            );
+            assert.deepEqual(said(made, [inStack(rotatingSecret()), consumer]), []);
+        });
     });
 
     it("says nothing of other resources", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { StackResource } from "../../../policies/facts/resource";
 import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import { liveSecrets } from "../../../policies/rules/live-secrets";
+import { inStack, ledger, rotatingCertificate, rotatingSecret, UNMADE } from "../support/rotating";
 import { judgeInStack, resource, texts } from "../support/stack";
 
 describe("live-secrets", () => {
@@ -97,11 +98,41 @@ describe("live-secrets", () => {
         );
     });
 
+    it("counts what rotates itself as one, however many it replaced, and finds its application by any id", () => {
+        const application = app({ objectId: "8F2D", clientId: "0D5B" });
+        const principal = resource(
+            "azuread:ServicePrincipal",
+            { objectId: "5e5e" },
+            { name: "sp", from: { clientId: [application] } },
+        );
+        const replaced = { ledger: { ...ledger(), previous: [{ generation: 1 }, { generation: 2 }] } };
+        const byObjectId = inStack(rotatingSecret(replaced, { name: "a" }));
+        const byClientId = inStack(rotatingSecret({ applicationId: undefined, clientId: "0d5b" }, { name: "b" }));
+        const byPrincipal = inStack(
+            rotatingSecret({ applicationId: undefined, servicePrincipalId: "5e5e" }, { name: "c" }),
+        );
+        const all = [application, principal, byObjectId, byClientId, byPrincipal];
+        assert.deepEqual(
+            said(all).map(({ length }) => length),
+            [0, 0, 1],
+        );
+        const ended = inStack(rotatingSecret({ ledger: ledger({ expiresAt: "2026-03-01T00:00:00Z" }) }, { name: "a" }));
+        const open = inStack(rotatingSecret({ ledger: UNKNOWN }, { name: "b" }), UNMADE);
+        assert.deepEqual(
+            said([application, ended, open], { maxLiveSecrets: 0 }).map(({ length }) => length),
+            [0, 1],
+        );
+        assert.deepEqual(said([inStack(rotatingSecret({ applicationId: UNKNOWN }), UNMADE)]), [
+            ["not known: the application"],
+        ]);
+    });
+
     it("counts no certificates", () => {
         const application = app();
         const certificates = ["a", "b"].map((name) =>
             resource("azuread:ApplicationCertificate", {}, { name, from: { applicationId: [application] } }),
         );
+        certificates.push(inStack(rotatingCertificate({}, { from: { applicationId: [application] } })));
         assert.deepEqual(said([application, ...certificates, secret("x", application), secret("y", application)]), [
             [],
             [],

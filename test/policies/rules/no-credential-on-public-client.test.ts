@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { StackResource } from "../../../policies/facts/resource";
 import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import { noCredentialOnPublicClient } from "../../../policies/rules/no-credential-on-public-client";
+import { inStack, rotatingCertificate, rotatingSecret, UNMADE } from "../support/rotating";
 import { judgeInStack, resource, texts } from "../support/stack";
 
 const URIS: Values = { redirectUris: ["https://app.example.com/"] };
@@ -96,6 +97,34 @@ describe("no-credential-on-public-client", () => {
             );
             assert.equal(judgeInStack(noCredentialOnPublicClient, about, [application, principal]).length, 1);
         }
+    });
+
+    it("asks the same of what rotates itself, by whichever id it names the application", () => {
+        const spa = resource("azuread:Application", {
+            singlePageApplication: URIS,
+            clientId: "0D5B",
+            objectId: "8F2D",
+        });
+        const principal = resource("azuread:ServicePrincipal", { clientId: "0d5b", objectId: "5e5e" }, { name: "sp" });
+        const nothing = { applicationId: undefined };
+        for (const [inputs, from] of [
+            [{}, {}],
+            [{ ...nothing, clientId: "0d5b" }, {}],
+            [{ ...nothing, servicePrincipalId: "5e5e" }, {}],
+            [{ ...nothing, clientId: UNKNOWN }, { clientId: [spa] }],
+        ] as const) {
+            for (const made of [rotatingSecret, rotatingCertificate]) {
+                const about = inStack(made(inputs, { from }));
+                assert.match(
+                    String(texts(judgeInStack(noCredentialOnPublicClient, about, [spa, principal]))),
+                    /single-page application\. It cannot keep a (client secret|certificate)/,
+                );
+            }
+        }
+        const web = resource("azuread:Application", { web: URIS, objectId: "8F2D" });
+        assert.deepEqual(judgeInStack(noCredentialOnPublicClient, inStack(rotatingSecret()), [web]), []);
+        const lost = inStack(rotatingSecret({ ...nothing, servicePrincipalId: UNKNOWN }), UNMADE);
+        assert.deepEqual(texts(judgeInStack(noCredentialOnPublicClient, lost)), ["not known: servicePrincipalId"]);
     });
 
     it("waits for what is not known yet", () => {

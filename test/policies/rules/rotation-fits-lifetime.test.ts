@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { StackResource } from "../../../policies/facts/resource";
 import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import { rotationFitsLifetime } from "../../../policies/rules/rotation-fits-lifetime";
+import { inStack, rotatingCertificate, rotatingSecret, UNMADE } from "../support/rotating";
 import { type Declared, judgeInStack, resource, texts } from "../support/stack";
 
 const NEEDED = "2026-06-20T00:00:00Z";
@@ -33,6 +34,24 @@ describe("rotation-fits-lifetime", () => {
                 clocks,
             ),
         );
+
+    describe("with a secret that rotates itself", () => {
+        it("says nothing of that: its ends are those of its ledger", () => {
+            assert.deepEqual(judgeInStack(rotationFitsLifetime, inStack(rotatingSecret())), []);
+            assert.deepEqual(judgeInStack(rotationFitsLifetime, inStack(rotatingCertificate())), []);
+        });
+
+        it("measures another that turns with it by its ledger", () => {
+            const other = inStack(rotatingSecret());
+            const unmade = inStack(rotatingSecret({ ledger: UNKNOWN }), UNMADE);
+            assert.deepEqual(said({ endDate: NEEDED }, [other]), []);
+            assert.match(
+                String(said({ endDate: "2026-06-19T23:59:59Z" }, [other])),
+                /RotatingClientSecret "rotating" needs it until 2026-06-20T00:00:00Z: rotateEvery P90D \+ grace P14D/,
+            );
+            assert.deepEqual(said({ endDate: NEEDED }, [unmade]), ["not known: the schedule's dates"]);
+        });
+    });
 
     describe("with a RotationSchedule", () => {
         it("lets an end pass that is the schedule's own, or leaves time for everything", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { UNKNOWN } from "../../../policies/facts/values";
+import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import { rotationOverdue } from "../../../policies/rules/rotation-overdue";
+import { ledger, rotatingCertificate, rotatingSecret } from "../support/rotating";
 import { judge, NOW, resource, texts } from "../support/stack";
 
 describe("rotation-overdue", () => {
@@ -38,6 +39,22 @@ describe("rotation-overdue", () => {
     it("waits for what is not known yet", () => {
         assert.deepEqual(said({ lateBy: UNKNOWN }), ["not known: lateBy"]);
         assert.deepEqual(said({ mustRunBefore: UNKNOWN }), ["not known: mustRunBefore"]);
+    });
+
+    it("reads the ledger of what rotates itself", () => {
+        for (const made of [rotatingSecret, rotatingCertificate]) {
+            const of = (current: Values) => texts(judge(rotationOverdue, made({ ledger: ledger(current) })));
+            assert.deepEqual(of({}), []);
+            assert.match(String(of({ lateBy: "P3D" })), /came P3D after its mustRunBefore.*2026-06-13T00:00:00Z/);
+            assert.match(String(of({ mustRunBefore: "2026-02-28T23:59:59Z" })), /had to be complete by 2026-02-28/);
+            assert.deepEqual(of({ mustRunBefore: UNKNOWN }), ["not known: mustRunBefore"]);
+            assert.deepEqual(texts(judge(rotationOverdue, made({ ledger: UNKNOWN }))), ["not known: lateBy"]);
+            assert.deepEqual(texts(judge(rotationOverdue, made({ ledger: undefined }))), ["not known: lateBy"]);
+        }
+    });
+
+    it("says nothing of other resources", () => {
+        assert.deepEqual(judge(rotationOverdue, resource("random:RandomId", { lateBy: "P3D" })), []);
     });
 
     it("never stops a run", () => {

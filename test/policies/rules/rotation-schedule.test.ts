@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { StackResource } from "../../../policies/facts/resource";
 import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import { rotationSchedule } from "../../../policies/rules/rotation-schedule";
+import { inStack, rotatingCertificate, rotatingSecret, UNMADE } from "../support/rotating";
 import { judgeInStack, resource, texts } from "../support/stack";
 
 const ROTATING = resource(
@@ -60,8 +61,36 @@ describe("rotation-schedule", () => {
             assert.match(String(said(secret({}))), /rotateWhenChanged is empty/);
         });
 
-        it("takes no constants", () => {
-            assert.match(String(said(secret({ version: "1" }))), /rotateWhenChanged holds constants only/);
+        it("takes no constants, also where there is a schedule and they are called like something of it", () => {
+            for (const trigger of [
+                { version: "1" },
+                { generation: "1" },
+                { generation: 3 },
+                { expiresAt: "2026-06-01" },
+            ]) {
+                assert.match(String(said(secret(trigger), [SCHEDULE])), /rotateWhenChanged holds constants only/);
+            }
+        });
+
+        it("takes no constant that is handed on by what makes values", () => {
+            const id = resource("random:RandomId", { keepers: { generation: "1" } }, { name: "id" });
+            assert.match(
+                String(said(secret({ generation: UNKNOWN }, [id]), [id, SCHEDULE])),
+                /none of which is a schedule/,
+            );
+        });
+
+        it("takes what turns with a secret that rotates itself, and nothing of it that stays", () => {
+            const other = inStack(rotatingSecret());
+            const unmade = inStack(rotatingSecret({ ledger: UNKNOWN }), UNMADE);
+            assert.deepEqual(said(secret({ generation: "3" }, [other]), [other]), []);
+            assert.deepEqual(said(secret({ generation: UNKNOWN }, [unmade]), [unmade]), []);
+            assert.match(
+                String(said(secret({ name: "web" }, [other]), [other])),
+                /nothing in it that changes with a rotation/,
+            );
+            const held = { ...other, ignoreChanges: ["ledger"] };
+            assert.match(String(said(secret({ generation: "3" }, [held]), [held])), /ignoreChanges keeps from turning/);
         });
 
         it("takes no other stack's output", () => {
@@ -175,6 +204,23 @@ describe("rotation-schedule", () => {
         it("waits for a trigger that is not known and made from nothing", () => {
             assert.deepEqual(said(secret(UNKNOWN)), ["not known: rotateWhenChanged"]);
             assert.deepEqual(said(secret({ at: UNKNOWN })), ["not known: rotateWhenChanged"]);
+        });
+    });
+
+    describe("of what rotates itself", () => {
+        it("is content, known or not", () => {
+            for (const about of [rotatingSecret(), rotatingCertificate(), rotatingSecret({ ledger: UNKNOWN })]) {
+                assert.deepEqual(said(inStack(about)), []);
+            }
+            assert.deepEqual(said(inStack(rotatingSecret({}, { ignoreChanges: ["tags", "rotateEvery"] }))), []);
+        });
+
+        it("wants its ledger not to be ignored, in any notation", () => {
+            for (const path of ["ledger", "ledger.current", 'ledger["current"]', "*"]) {
+                const about = inStack(rotatingSecret({}, { ignoreChanges: [path] }));
+                assert.match(String(said(about)), /ledger is under ignoreChanges.*first generation/, path);
+            }
+            assert.equal(said(inStack(rotatingCertificate({}, { ignoreChanges: ["ledger"] }))).length, 1);
         });
     });
 

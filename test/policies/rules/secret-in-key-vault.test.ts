@@ -3,6 +3,7 @@ import type { StackResource } from "../../../policies/facts/resource";
 import { UNKNOWN } from "../../../policies/facts/values";
 import { secretInKeyVault } from "../../../policies/rules/secret-in-key-vault";
 import { classicVaultSecret, nativeVaultSecret, secret, VALUE } from "../support/deliveries";
+import { inStack, rotatingSecret, UNMADE } from "../support/rotating";
 import { judgeInStack, resource, texts } from "../support/stack";
 
 describe("secret-in-key-vault", () => {
@@ -24,13 +25,31 @@ describe("secret-in-key-vault", () => {
 
     it("looks through what hands the value on", () => {
         const about = secret();
-        const record = resource(
-            "app-registration:index:CredentialRecord",
-            {},
-            { name: "record", from: { value: [about] } },
-        );
-        const verified = resource("command:local:Command", {}, { name: "verify", from: { environment: [record] } });
-        assert.deepEqual(said(about, [record, verified, nativeVaultSecret([verified])]), []);
+        const broker = resource("acme:index:SecretBroker", {}, { name: "broker", from: { value: [about] } });
+        const verified = resource("command:local:Command", {}, { name: "verify", from: { environment: [broker] } });
+        assert.deepEqual(said(about, [broker, verified, nativeVaultSecret([verified])]), []);
+    });
+
+    it("does not look through what rotates itself: nothing of it is a value", () => {
+        const about = secret();
+        const rotating = inStack(rotatingSecret({}, { from: { rotateToken: [about] } }), UNMADE);
+        assert.match(String(said(about, [rotating, nativeVaultSecret([rotating])])), NOWHERE);
+    });
+
+    describe("of what rotates itself", () => {
+        it("is content with the vaults that it publishes in", () => {
+            assert.deepEqual(said(inStack(rotatingSecret()), []), []);
+            assert.deepEqual(said(inStack(rotatingSecret({ vaults: [{ vaultName: UNKNOWN }] }), UNMADE), []), []);
+        });
+
+        it("objects to one without", () => {
+            assert.match(String(said(inStack(rotatingSecret({ vaults: [] })), [])), /vaults is empty.*Name the vault/);
+            assert.match(String(said(inStack(rotatingSecret({ vaults: undefined })), [])), /vaults is empty/);
+        });
+
+        it("waits for vaults that are not known yet", () => {
+            assert.deepEqual(said(inStack(rotatingSecret({ vaults: UNKNOWN }), UNMADE), []), ["not known: vaults"]);
+        });
     });
 
     it("objects to one that reaches no vault", () => {

@@ -3,6 +3,7 @@ import type { StackResource } from "../../../policies/facts/resource";
 import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import { vaultSecretContentType } from "../../../policies/rules/vault-secret-content-type";
 import { classicVaultSecret, nativeVaultSecret, secret } from "../support/deliveries";
+import { inStack, rotatingSecret } from "../support/rotating";
 import { judgeInStack, remedied, texts } from "../support/stack";
 
 describe("vault-secret-content-type", () => {
@@ -20,12 +21,22 @@ describe("vault-secret-content-type", () => {
         assert.match(String(said(classicVaultSecret([credential], { value: UNKNOWN, contentType: "" }))), /missing/);
         assert.match(String(said(nativeVaultSecret([credential]), { contentType: "text/secret" })), /text\/secret/);
         assert.deepEqual(said(nativeVaultSecret([])), []);
+        assert.deepEqual(said(classicVaultSecret([], { value: UNKNOWN, contentType: "" })), []);
     });
 
     it("waits for one that is not known yet", () => {
         assert.deepEqual(said(nativeVaultSecret([credential], { value: UNKNOWN, contentType: UNKNOWN })), [
             "not known: contentType",
         ]);
+    });
+
+    it("wants one of what rotates itself, which has its own unless told otherwise", () => {
+        const own = (contentType?: Values[string]) => said(inStack(rotatingSecret({ contentType })));
+        assert.deepEqual(own(), []);
+        assert.deepEqual(own("text/plain"), []);
+        assert.match(String(own("")), /contentType is missing/);
+        assert.deepEqual(own(UNKNOWN), ["not known: contentType"]);
+        assert.equal(remedied(vaultSecretContentType, rotatingSecret({ contentType: "" })), undefined);
     });
 
     it("sets it where asked to, on what is known to hold a client secret and has none", () => {

@@ -4,7 +4,7 @@
 const path = require("node:path");
 const { randomUUID } = require("node:crypto");
 const dist = path.join(__dirname, "../../../../dist");
-const { Secret } = require(path.join(dist, "provider/handler"));
+const { Secret } = require(path.join(dist, "provider/wire/handler"));
 const { serve } = require(path.join(dist, "provider/wire/serve"));
 
 const name = path.basename(process.argv[1]).replace(/^pulumi-resource-/, "");

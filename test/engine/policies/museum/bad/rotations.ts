@@ -27,6 +27,14 @@ export const ROTATIONS: readonly Exhibit[] = [
     { name: "empty-trigger", brokenRules, declare: (room) => triggered(room, {}) },
     { name: "constant-trigger", brokenRules, declare: (room) => triggered(room, { rotation: "2026-Q1" }) },
     {
+        name: "constant-generation-beside-a-schedule",
+        brokenRules,
+        declare: (room) => {
+            room.schedule();
+            triggered(room, { generation: "1" });
+        },
+    },
+    {
         name: "trigger-of-another-stack",
         brokenRules,
         declare: (room) => {
