@@ -11,6 +11,8 @@ export interface Recorded {
     readonly id: string;
     readonly inputs: Raw;
     readonly outputs: Raw;
+    /** Names of the properties whose changes the program ignores. @default none */
+    readonly ignored?: readonly string[];
 }
 
 /** What the engine can ask of a plugin, in raw properties. */
@@ -61,7 +63,7 @@ export function adapt(definition: PluginDefinition): Plugin {
                 if (!handler.update) {
                     throw new Error(`${typeOf(urn)} cannot be changed in place; it must be replaced.`);
                 }
-                return encodeProps(await handler.update(recorded.id, outputs, decoded, urn));
+                return encodeProps(await handler.update(recorded.id, outputs, decoded, urn, recorded.ignored));
             }),
         delete: (urn, { id, outputs }) => on(urn, async (handler) => handler.delete?.(id, decodeProps(outputs))),
         invoke: (token, args) =>
@@ -93,8 +95,8 @@ async function create(handler: Handler, urn: string, inputs: Props) {
     }
 }
 
-async function diff(handler: Handler, { id, outputs, inputs }: Recorded, news: Raw) {
-    const result = await handler.diff?.(id, decodeProps(outputs), decodeProps(news), decodeProps(inputs));
+async function diff(handler: Handler, { id, outputs, inputs, ignored }: Recorded, news: Raw) {
+    const result = await handler.diff?.(id, decodeProps(outputs), decodeProps(news), decodeProps(inputs), ignored);
     return {
         changed: result?.changed,
         replaces: result?.replaces ?? [],

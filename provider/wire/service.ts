@@ -108,7 +108,12 @@ function answer<Request, Response>(act: (request: Request) => Promise<Response>)
 }
 
 function recorded(request: proto.DiffRequest | proto.UpdateRequest) {
-    return { id: request.getId(), inputs: raw(request.getOldInputs()), outputs: raw(request.getOlds()) };
+    return {
+        id: request.getId(),
+        inputs: raw(request.getOldInputs()),
+        outputs: raw(request.getOlds()),
+        ignored: request.getIgnorechangesList(),
+    };
 }
 
 function changes(changed: boolean | undefined): proto.DiffResponse.DiffChanges {

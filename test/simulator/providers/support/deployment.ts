@@ -66,6 +66,8 @@ export class Deployment {
 /** One resource through its life. */
 export class Resource {
     recorded: Recorded | undefined;
+    /** Names of the properties whose changes are ignored from now on. */
+    ignored: readonly string[] = [];
 
     constructor(
         private readonly plugin: Plugin,
@@ -142,7 +144,7 @@ export class Resource {
 
     private get state(): Recorded {
         assert.ok(this.recorded, `${this.urn} is not in the state`);
-        return this.recorded;
+        return { ...this.recorded, ignored: this.ignored };
     }
 }
 
