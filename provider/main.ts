@@ -4,6 +4,7 @@ import path from "node:path";
 import { clockFrom } from "../contract/clock";
 import { createLocalCertificateHandler } from "./certificate/local-certificate";
 import { createVaultCertificateHandler } from "./certificate/vault-certificate";
+import { createFindFormerApplication } from "./graph/former-application";
 import { createExistingApplicationHandler } from "./lookup/existing-application";
 import { createRecordHandler } from "./record/credential-record";
 import { withLocalHosts } from "./rest/local-hosts";
@@ -50,6 +51,10 @@ const plugin: PluginDefinition = {
         "app-registration:index:ExistingApplication": createExistingApplicationHandler({ env }),
     },
     functions: {
+        "app-registration:index:findFormerApplication": createFindFormerApplication({
+            env,
+            http: withLocalHosts(env),
+        }),
         "app-registration:index:makeRoom": createMakeRoom({ env }),
     },
 };
