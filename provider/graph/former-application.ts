@@ -77,7 +77,8 @@ async function refusalOf(session: Session, { name, parent }: FormerApplicationAr
         `${clientId}, which this stack no longer has in its state. No second application with another client id is created.`;
     const importIt = (id: string) =>
         `pulumi import azuread:index/application:Application '${name}' /applications/${id} ` +
-        `--parent '${parent.split("::").slice(3).join("::")}=${parent}' --generate-code=false`;
+        // The parent's name must be another one than the resource's, or the resource would be its own parent.
+        `--parent '${name}-registration=${parent}' --generate-code=false`;
     const onPurpose =
         "To go on with a new client id on purpose, set protect of the app registration to false, deploy, and set it back; " +
         "every consumer then needs the new client id.";

@@ -53,7 +53,7 @@ describe("findFormerApplication in a tenant", () => {
             assert.ok(
                 error.message.endsWith(
                     `pulumi import azuread:index/application:Application 'web' /applications/${id} ` +
-                        `--parent 'web=${PARENT}' --generate-code=false`,
+                        `--parent 'web-registration=${PARENT}' --generate-code=false`,
                 ),
                 error.message,
             );
