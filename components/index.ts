@@ -8,7 +8,7 @@ export {
     type NamedClientSecretArgs,
 } from "./app-registration";
 export type { CertificateArgs } from "./certificate-args";
-export type { ClientSecretArgs, RotationOptions, VaultTarget } from "./client-secret-args";
+export type { ClientSecretArgs, RotationOptions } from "./client-secret-args";
 export type { CredentialTargetArgs } from "./credential-target";
 export { type AwsRole, aws } from "./federation/aws";
 export { azureDevOps, type ServiceConnection } from "./federation/azure-devops";
@@ -33,4 +33,5 @@ export {
     type RotationScheduleArgs,
 } from "./rotation-schedule";
 export type { FormerResource } from "./take-over";
+export type { VaultTarget } from "./vault-target";
 export type { VerificationOptions, VerifyMode } from "./verification-options";

@@ -1,8 +1,8 @@
 import * as eventgrid from "@pulumi/azure-native/eventgrid";
 import type { eventgrid as inputs } from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import type { VaultTarget } from "./client-secret-args";
 import { vaultId } from "./program-environment";
+import type { VaultTarget } from "./vault-target";
 
 /** Whom a vault tells that a secret in it ends soon; either a web hook or a resource. */
 export interface NearExpiryAlertArgs {

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { vaultNameProblem } from "../contract/vault-name";
-import type { ClientSecretArgs, VaultTarget } from "./client-secret-args";
 import { plain } from "./plain";
+import type { VaultTarget } from "./vault-target";
 
 /** A vault of a credential, with what it is called. */
 export interface NamedVault {
@@ -12,7 +12,11 @@ export interface NamedVault {
     readonly suffix: string;
 }
 
-type Vaults = Pick<ClientSecretArgs, "vault" | "vaults">;
+/** Either of the two says where. */
+interface Vaults {
+    readonly vault?: VaultTarget;
+    readonly vaults?: readonly VaultTarget[];
+}
 
 /** At least one. */
 export type NamedVaults = readonly [NamedVault, ...NamedVault[]];

@@ -1,5 +1,6 @@
 import { host } from "../login/host-shape";
-import type { Login, LoginTarget } from "../login/login";
+import type { Login } from "../login/login";
+import type { LoginTarget } from "../login/login-target";
 import type { Session } from "../login/session";
 import { type PublishedAs, publishedClientId } from "../vault/published-client-id";
 import type { Waiting } from "../verification/waiting";

@@ -8,7 +8,7 @@ import { WRITE_THROUGH, type WriteThrough } from "../../contract/vault-writing";
 import { MOST_SIGN_INS, readWaitingTime, VERIFY_MODES, type VerifyMode } from "../../contract/verification";
 import { type CredentialTarget, targetShape } from "../graph/credential-target";
 import { host } from "../login/host-shape";
-import type { LoginTarget } from "../login/login";
+import type { LoginTarget } from "../login/login-target";
 import {
     checked,
     count,

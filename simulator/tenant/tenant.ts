@@ -9,6 +9,7 @@ import { type DirectoryView, describeObject } from "./directory-view";
 import { EventGrid, type EventGridResource } from "./event-grid";
 import type { FederatedCredential } from "./federated-credentials";
 import { describeKey, type KeyCredential, keyRequest } from "./key-credentials";
+import type { StoredVault } from "./key-vault";
 import { KeyVaults } from "./key-vaults";
 import {
     type AppManagementPolicy,
@@ -23,7 +24,7 @@ import { type RoleAssignment, RoleAssignments } from "./role-assignments";
 import { isValid, judgeSignIn, refuseSecret, type SignInResult } from "./sign-in";
 import { VaultCertificates } from "./vault-certificates";
 import { VaultKeys } from "./vault-keys";
-import type { SecretVersion, SecretWrite, StoredVault } from "./vault-secret";
+import type { SecretVersion, SecretWrite } from "./vault-secret";
 
 /** Constant identifiers of the simulated tenant, so that logs and snapshots of two runs compare. */
 export const TENANT_ID = "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0001";
