@@ -148,7 +148,7 @@ describe("what the check refuses", () => {
             { tags: Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`t${index}`, "x"])) },
             /^tags: tags has 9 entries; Key Vault leaves room for 8/,
         ],
-    ] as const) {
+    ] as [string, Props, RegExp][]) {
         it(`is ${what}, by the field's name, the value and the way out`, () => {
             const failures = failuresOf({ ...ASKED, ...changed });
             assert.equal(failures.length, 1, failures.join("\n"));

@@ -26,7 +26,7 @@ describe("an update", () => {
         ["another grace", { grace: "P20D" }],
         ["another way to verify", { verify: "off" }],
         ["another protection", { removeOnDelete: true }],
-    ] as const) {
+    ] as [string, Props][]) {
         it(`asks nobody for ${what}`, () => {
             assert.equal(isContactNeeded(planned(asked, inputs), recorded), false);
         });
@@ -43,7 +43,7 @@ describe("an update", () => {
         ["a name that is taken over", { takeOver: true }],
         ["another tenant", { tenantId: "contoso.example" }],
         ["another application", { applicationId: "/applications/8f2d1c7e-6b1a-4d8e-9b57-2f0c4f1f3a12" }],
-    ] as const) {
+    ] as [string, Props][]) {
         it(`looks at Entra and the vaults for ${what}`, () => {
             assert.equal(isContactNeeded(planned(asked, inputs), recorded), true);
         });
