@@ -30,9 +30,14 @@ export function outputsOf(run: Run, rotated: Rotated, before: Props | undefined)
         lagging: [...lagging],
         verified: verified ?? before?.["verified"] ?? "accepted",
         published: [...published],
-        format: run.kind.contentType,
+        format: formatOf(run, lagging, before),
         unfinished: failures.length > 0 ? true : undefined,
     };
+}
+
+/** A format counts as that of the publication once every vault has it; until then, all are written anew. */
+function formatOf({ kind, isReformatted }: Run, lagging: readonly string[], before: Props | undefined): Value {
+    return isReformatted && lagging.length > 0 ? (before?.["format"] ?? kind.contentType) : kind.contentType;
 }
 
 /** What a preview knows of the outputs. */

@@ -4,7 +4,7 @@ import { createLogin } from "../../../provider/login/login";
 import { withLocalHosts } from "../../../provider/rest/local-hosts";
 import { createCertificateHandler } from "../../../provider/rotate/rotating-certificate";
 import { createClientSecretHandler } from "../../../provider/rotate/rotating-client-secret";
-import { createTurns } from "../../../provider/rotate/turns";
+import { createTurns, type Turns } from "../../../provider/rotate/turns";
 import { Claims } from "../../../provider/schedule/claims";
 import { createGate } from "../../../provider/verification/gate";
 import { type Handler, Incomplete, type Props, type Recorded } from "../../../provider/wire/handler";
@@ -26,6 +26,8 @@ export interface Surroundings {
     /** What the deploying machine's clock says. @default the simulated tenant's */
     readonly now?: string;
     readonly env?: Readonly<Record<string, string>>;
+    /** Shared by the resources of one plugin. @default its own */
+    readonly turns?: Turns;
 }
 
 /** A simulated tenant, started once, and a new application with a vault of its own for every test. */
@@ -59,11 +61,12 @@ export class Stack {
     constructor(
         private readonly simulator: Simulator,
         audience: Readonly<Record<string, string>> = {},
+        app?: Stack["app"],
     ) {
         stacks += 1;
         this.vaultName = `kv-${stacks}`;
         simulator.tenant.createVault(this.vaultName, "rg-identity");
-        const { id, appId } = simulator.tenant.createApplication({ displayName: "web", ...audience });
+        const { id, appId } = app ?? simulator.tenant.createApplication({ displayName: "web", ...audience });
         this.app = { id: String(id), appId: String(appId) };
     }
 
@@ -119,7 +122,6 @@ export class Stack {
             .map(({ operation }) => operation);
     }
 
-    /** The names, shortened to the generation, of the client secrets that Entra has. */
     get secrets() {
         return this.simulator.tenant.application(this.app.id)?.passwordCredentials ?? [];
     }
@@ -153,7 +155,7 @@ export class Stack {
         return { applicationId: `/applications/${id}`, vaults: [{ vaultName: this.vaultName }], ...asked };
     }
 
-    private plugin({ kind = "RotatingClientSecret", name = "web-default", now, env: more }: Surroundings): {
+    private plugin({ kind = "RotatingClientSecret", name = "web-default", now, env: more, turns }: Surroundings): {
         handler: Handler;
         urn: string;
     } {
@@ -166,7 +168,7 @@ export class Stack {
             ...transport,
             now: () => now ?? this.simulator.clock.now(),
             gate: createGate({ ...transport, clock: () => new Date() }),
-            turns: createTurns(),
+            turns: turns ?? createTurns(),
             claims: new Claims(),
             declared: new Set<string>(),
         };
@@ -180,7 +182,7 @@ export class Stack {
     }
 }
 
-/** An error in the service's own form, whose effect has or has not happened. */
+/** An error in the service's own form, before or after the request had its effect. */
 export function answer(status: number, code: string, when: "before" | "after" = "before", message: string = code) {
     return { kind: "answer", when, status, code, message, headers: { "Retry-After": "0" } } as const;
 }
