@@ -28,6 +28,8 @@ export interface Surroundings {
     readonly env?: Readonly<Record<string, string>>;
     /** Shared by the resources of one plugin. @default its own */
     readonly turns?: Turns;
+    /** The series that the program of this deployment declares. @default those that were checked */
+    readonly declared?: readonly string[];
 }
 
 /** A simulated tenant, started once, and a new application with a vault of its own for every test. */
@@ -155,7 +157,14 @@ export class Stack {
         return { applicationId: `/applications/${id}`, vaults: [{ vaultName: this.vaultName }], ...asked };
     }
 
-    private plugin({ kind = "RotatingClientSecret", name = "web-default", now, env: more, turns }: Surroundings): {
+    private plugin({
+        kind = "RotatingClientSecret",
+        name = "web-default",
+        now,
+        env: more,
+        turns,
+        declared,
+    }: Surroundings): {
         handler: Handler;
         urn: string;
     } {
@@ -170,7 +179,7 @@ export class Stack {
             gate: createGate({ ...transport, clock: () => new Date() }),
             turns: turns ?? createTurns(),
             claims: new Claims(),
-            declared: new Set<string>(),
+            declared: new Set(declared),
         };
         return {
             handler:

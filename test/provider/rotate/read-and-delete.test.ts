@@ -104,6 +104,13 @@ describe("what is deleted", () => {
         assert.ok(stack.serves());
     });
 
+    it("stays where it is the old half of a replacement: the program still declares the series", async () => {
+        const { stack } = shared;
+        await stack.up({ removeOnDelete: true });
+        await stack.destroy({ declared: [String(stack.state?.inputs["series"])] });
+        assert.ok(stack.serves());
+    });
+
     it("goes from Entra, then from the vaults, ids included; what is not ours stays", async () => {
         const { stack, simulator } = shared;
         await stack.up({ removeOnDelete: true, publishIds: true });
