@@ -30,14 +30,14 @@ export function outputsOf(run: Run, rotated: Rotated, before: Props | undefined)
         lagging: [...lagging],
         verified: verified ?? before?.["verified"] ?? "accepted",
         published: [...published],
-        format: formatOf(run, lagging, before),
+        format: formatOf(run, lagging),
         unfinished: failures.length > 0 ? true : undefined,
     };
 }
 
-/** A format counts as that of the publication once every vault has it; until then, all are written anew. */
-function formatOf({ kind, isReformatted }: Run, lagging: readonly string[], before: Props | undefined): Value {
-    return isReformatted && lagging.length > 0 ? (before?.["format"] ?? kind.contentType) : kind.contentType;
+/** Where only some vaults have the new format, all are written anew by the next run, whichever format it is asked for. */
+function formatOf({ kind, isReformatted }: Run, lagging: readonly string[]): string {
+    return isReformatted && lagging.length > 0 ? "mixed" : kind.contentType;
 }
 
 /** What a preview knows of the outputs. */
