@@ -47,7 +47,7 @@ describe("the owners of an app", () => {
     });
 });
 
-describe("a delivery", () => {
+describe("a publication", () => {
     it("needs a vault, its own or that of the catalogue", () => {
         const apps = { web: { clientSecrets: { main: {} } } };
         assert.deepEqual(problemsOf({ vault: VAULT, apps }), []);
