@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { type CredentialHolderArgs, credentialHolder, judgeHolder } from "../../components/credential-holder";
+import { type CredentialTargetArgs, validateTarget } from "../../components/credential-target";
 
 const ID = "8f2d1c7e-6b1a-4d8e-9b57-2f0c4f1f3a11";
 
-const messageOf = (args: CredentialHolderArgs) => {
+const messageOf = (args: CredentialTargetArgs) => {
     try {
-        judgeHolder("daemon", args);
+        validateTarget("daemon", args);
         return "";
     } catch (error) {
         assert.ok(pulumi.RunError.isInstance(error));
@@ -41,14 +41,5 @@ describe("who has a credential", () => {
             /names no service principal: .* \/servicePrincipals\/\{objectId\}/,
         );
         assert.match(messageOf({ clientId: "web" }), /clientId is "web"; it is a GUID/);
-    });
-
-    it("is named as the azuread provider names it", async () => {
-        const nameOf = (args: CredentialHolderArgs) =>
-            new Promise((resolve) => void credentialHolder("daemon", args, {}).id.apply(resolve));
-        assert.equal(await nameOf({ applicationId: ID }), `/applications/${ID}`);
-        assert.equal(await nameOf({ applicationId: `/applications/${ID}` }), `/applications/${ID}`);
-        assert.equal(await nameOf({ servicePrincipalId: pulumi.output(ID) }), `/servicePrincipals/${ID}`);
-        assert.equal(credentialHolder("daemon", { servicePrincipalId: ID }, {}).kind, "servicePrincipal");
     });
 });

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClientSecretArgs } from "../../components";
-import { judgeClientSecret } from "../../components/client-secret-judge";
+import { validateClientSecret } from "../../components/validate-client-secret";
 
 const NOW = "2026-06-01T00:00:00Z";
-const VAULT = { resourceGroupName: "rg-identity", vaultName: "kv-identity" };
+const VAULT = { vaultName: "kv-identity" };
 
 /** What a program is told about a client secret, which may be written in a language without types. */
 function refusalOf(args: unknown): string | undefined {
     try {
-        judgeClientSecret("web.clientSecrets.main", args as ClientSecretArgs, NOW);
+        validateClientSecret("web.clientSecrets.main", args as ClientSecretArgs, NOW);
         return undefined;
     } catch (error) {
         assert.ok(pulumi.RunError.isInstance(error), "it is told without a stack trace");
@@ -21,7 +21,7 @@ describe("a client secret in a program", () => {
     it("needs a vault and nothing else", () => {
         assert.equal(refusalOf({ vault: VAULT }), undefined);
         assert.equal(refusalOf({ vault: VAULT, rotateEvery: undefined, tags: null }), undefined);
-        for (const args of [{}, { vault: null }, { vault: "kv-identity" }, { vault: { vaultName: "kv-identity" } }]) {
+        for (const args of [{}, { vault: null }, { vault: "kv-identity" }, { vault: {} }]) {
             assert.match(
                 refusalOf(args) ?? "",
                 /^web\.clientSecrets\.main: vault is (missing|not complete): say where/,
@@ -37,8 +37,8 @@ describe("a client secret in a program", () => {
         it(`is refused by its path when it is ${what}`, () => {
             assert.equal(
                 refusalOf(args),
-                `web.clientSecrets.main is ${is}, but must be an object that says at least where the value is delivered: ` +
-                    "{ vault: { resourceGroupName, vaultName } }.",
+                `web.clientSecrets.main is ${is}, but must be an object that says at least where the value is published: ` +
+                    "{ vault: { vaultName } }.",
             );
         });
     }
@@ -50,6 +50,32 @@ describe("a client secret in a program", () => {
             fields?.map((line) => /^web\.clientSecrets\.main: (\w+)/.exec(line)?.[1]),
             ["rotateEvery", "overlap", "revokeBefore", "secretName"],
         );
+    });
+
+    it("leaves room for our own tags", () => {
+        const tags = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`t${index}`, "x"]));
+        assert.match(
+            String(refusalOf({ vault: VAULT, tags })),
+            /tags has 9 entries; Key Vault leaves room for 8 beside/,
+        );
+    });
+
+    it("needs its vaults' addresses in Azure where readers are given roles there", () => {
+        const readers = { web: "8f2d1c7e-6b1a-4d8e-9b57-2f0c4f1f3a11" };
+        const here = {
+            ...VAULT,
+            subscriptionId: "00000000-0000-4000-8000-000000000000",
+            resourceGroupName: "rg-identity",
+        };
+        assert.equal(refusalOf({ vault: here, readers }), undefined);
+        assert.equal(refusalOf({ vault: VAULT, readers: {} }), undefined);
+        const { resourceGroupName: _, ...without } = here;
+        for (const args of [{ vault: without }, { vaults: [here, { ...without, vaultName: "kv-other" }] }]) {
+            assert.match(
+                String(refusalOf({ ...args, readers })),
+                /readers are given, but a vault has no resourceGroupName/,
+            );
+        }
     });
 
     it("is not judged by defaults that stand in for what is not known yet", () => {

@@ -27,6 +27,23 @@ describe("the vaults of a secret", () => {
         assert.deepEqual(vaultProblems({ vaults: [vault(later), vault("kv-b"), vault(later, "c")] }), []);
     });
 
+    it("need a resource group where they are written through Resource Manager", () => {
+        const through = { vaultName: "kv-north", writeThrough: "resourceManager" } as const;
+        assert.match(
+            vaultProblems({ vaults: [vault("kv-south"), through] }).join(),
+            /^vaults\[1\] is written through Resource Manager, but has no resourceGroupName: give it/,
+        );
+        assert.deepEqual(vaultProblems({ vault: { ...through, resourceGroupName: "rg" } }), []);
+        assert.deepEqual(vaultProblems({ vault: { vaultName: "kv-north", writeThrough: "dataPlane" } }), []);
+    });
+
+    it("are named as Azure takes it", () => {
+        assert.match(
+            vaultProblems({ vault: { vaultName: "https://kv-north.vault.azure.net" } }).join(),
+            /^vault\.vaultName .* is no name for a key vault: .* the name alone, not the vault's address/,
+        );
+    });
+
     it("are refused with the way out", () => {
         const [a, b] = [vault("kv-a"), vault("kv-b")];
         assert.match(

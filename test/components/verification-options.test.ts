@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { VERIFICATION_DEFAULTS, verificationProblems } from "../../components/verification-options";
+import { verificationProblems } from "../../components/verification-options";
+import { VERIFICATION_DEFAULTS } from "../../contract/verification";
 
 const NOTHING = { verify: undefined, verifySignIns: undefined, verifyTimeout: undefined, verifyScope: undefined };
 

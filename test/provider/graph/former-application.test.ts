@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { createFindFormerApplication } from "../../../provider/graph/former-application";
+import { createLogin } from "../../../provider/login/login";
 import { withLocalHosts } from "../../../provider/rest/local-hosts";
 import type { Invocation, Props } from "../../../provider/wire/handler";
 import { Simulator } from "../../../simulator";
-import { NO_DELAYS, SERIES } from "../sweep/harness";
+import { NO_DELAYS, SERIES } from "../support";
+import { FakeTime } from "../verification/patience";
 
 const PARENT = "urn:pulumi:prod::apps::app-registration:index:AppRegistration::web";
 const OWNER = "apps/prod/web-default";
@@ -18,7 +20,10 @@ describe("findFormerApplication in a tenant", () => {
         simulator = await Simulator.start({ clock: "2026-07-01T12:00:00Z" });
         simulator.tenant.createVault("apps");
         const env = simulator.environment();
-        find = createFindFormerApplication({ env, http: withLocalHosts(env), delays: NO_DELAYS });
+        find = createFindFormerApplication({
+            login: createLogin({ env, http: withLocalHosts(env), delays: NO_DELAYS }),
+            waiting: new FakeTime(),
+        });
     });
     after(() => simulator.stop());
     beforeEach(() => {
@@ -104,13 +109,13 @@ describe("findFormerApplication in a tenant", () => {
         const { warnings } = await run();
         assert.match(
             String(warnings),
-            /^Whether "web" had an application before could not be told.*statusCode 403\. A new.*list secrets/,
+            /^Whether "web" had an application before could not be told.*statusCode 403\..* A new.*list secrets/,
         );
     });
 
     it("passes by a vault that is not there, and sends nothing to what is no vault", async () => {
         assert.deepEqual(await run({}, "not-made-yet"), { warnings: [] });
-        assert.match(String((await run({}, "evil.example.com/"))["warnings"]), /is no name of a vault/);
+        assert.match(String((await run({}, "evil.example.com/"))["warnings"]), /is no name for a key vault/);
     });
 
     it("fails where Graph cannot be asked: better no application than a second one", async () => {
