@@ -1,7 +1,7 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { RotationSchedule } from "../../../../components/rotation-schedule";
+import { RotationSchedule } from "../../../../components/credentials/rotation-schedule";
 
 /** A small program. */
 export interface Exhibit {

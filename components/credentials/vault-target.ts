@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { WriteThrough } from "../contract/vault-writing";
+import type { WriteThrough } from "../../contract/vault-writing";
 
 /** The Key Vault that a credential is published to; it may be created in the same program. */
 export interface VaultTarget {

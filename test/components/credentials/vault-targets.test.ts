@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { vaultProblems, vaultTargets } from "../../components/vault-targets";
+import { vaultProblems, vaultTargets } from "../../../components/credentials/vault-targets";
 
 const vault = (vaultName: pulumi.Input<string>, name?: string) => ({ resourceGroupName: "rg", vaultName, name });
 

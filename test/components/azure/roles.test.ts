@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { assignmentName } from "../../components/role-assignment";
-import { BUILT_IN_ROLES, roleId, roleProblem } from "../../components/roles";
-import { BUILT_IN_ROLES as BY_ID } from "../../simulator/tenant/roles";
+import { assignmentName } from "../../../components/azure/role-assignment";
+import { BUILT_IN_ROLES, roleId, roleProblem } from "../../../components/azure/roles";
+import { BUILT_IN_ROLES as BY_ID } from "../../../simulator/tenant/roles";
 
 describe("a role", () => {
     it("has the id that the simulated tenant knows it by", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { ClientSecretArgs } from "../../components";
-import { validateClientSecret } from "../../components/validate-client-secret";
+import type { ClientSecretArgs } from "../../../components";
+import { validateClientSecret } from "../../../components/credentials/validate-client-secret";
 
 const NOW = "2026-06-01T00:00:00Z";
 const VAULT = { vaultName: "kv-identity" };

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { KeyOrigin } from "../contract/certificate-defaults";
-import type { CertificateFormat } from "../contract/certificate-formats";
+import type { KeyOrigin } from "../../contract/certificate-defaults";
+import type { CertificateFormat } from "../../contract/certificate-formats";
 import type { ClientSecretArgs } from "./client-secret-args";
 
 /** One rotating certificate and where it is published. */

@@ -1,8 +1,8 @@
 import * as eventgrid from "@pulumi/azure-native/eventgrid";
 import type { eventgrid as inputs } from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import { vaultId } from "./program-environment";
-import type { VaultTarget } from "./vault-target";
+import type { VaultTarget } from "../credentials/vault-target";
+import { vaultId } from "../program/program-environment";
 
 /** Whom a vault tells that a secret in it ends soon; either a web hook or a resource. */
 export interface NearExpiryAlertArgs {

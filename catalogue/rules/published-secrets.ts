@@ -1,13 +1,13 @@
-import { CERTIFICATE_SUFFIX } from "../../contract/secret-name";
+import { CERTIFICATE_SUFFIX, defaultSecretName } from "../../contract/secret-name";
 import { type Path, pathText } from "../path";
 import { type Problem, shown } from "../problem";
 import { type SecretEntry, secretEntries } from "../secret-entry";
-import { isRefused, type Rule } from "./rule";
+import { type Facts, isRefused, type Rule } from "./rule";
 
 const LONGEST_NAME = 127;
 
-/** Every secret has a vault, and no two deliveries have the same name in one. Key Vault ignores upper and lower case. */
-export const deliveries: Rule = (catalogue, facts) => {
+/** Every secret has a vault, and no two secrets have the same name in one. Key Vault ignores upper and lower case. */
+export const publishedSecrets: Rule = (catalogue, facts) => {
     const entries = secretEntries(catalogue).filter(
         ({ path, own }) =>
             !isRefused(facts, [...path, "vault"], [...path, "vaults"], [...path, "secretName"]) &&
@@ -21,16 +21,16 @@ export const deliveries: Rule = (catalogue, facts) => {
         const [problem] = [
             ...bothWays(entry),
             ...entry.vaults.flatMap(({ vaultName }) =>
-                namesOf(entry).flatMap((name): Problem[] => {
+                namesOf(entry, facts).flatMap((name): Problem[] => {
                     const place = `${vaultName}/${name}`.toLowerCase();
                     const other = taken.get(place);
                     taken.set(place, other ?? entry);
                     return other === undefined ? [] : collision(entry, other, vaultName, name);
                 }),
             ),
-            ...namesOf(entry)
+            ...namesOf(entry, facts)
                 .filter((name) => name.length > LONGEST_NAME && !name.endsWith(CERTIFICATE_SUFFIX))
-                .map((name) => tooLong(entry, name)),
+                .map((name) => tooLong(entry, facts, name)),
         ];
         return problem === undefined ? [] : [problem];
     });
@@ -42,7 +42,13 @@ function bothWays({ path, own }: SecretEntry): Problem[] {
         : [];
 }
 
-function namesOf({ secretName, settings, kind, own }: SecretEntry): string[] {
+function nameOf({ secretName, resourceName }: SecretEntry, { stack = "stack" }: Facts): string {
+    return secretName ?? defaultSecretName(`${stack}/${resourceName}`);
+}
+
+function namesOf(entry: SecretEntry, facts: Facts): string[] {
+    const { settings, kind, own } = entry;
+    const secretName = nameOf(entry, facts);
     const ids = settings.publishIds ? [`${secretName}-client-id`, `${secretName}-tenant-id`] : [];
     // Key Vault keeps a secret of its own beside every certificate.
     const isMadeThere = kind === "certificates" && own.madeIn !== "deployment";
@@ -69,14 +75,16 @@ function collision(entry: SecretEntry, other: SecretEntry, vaultName: string, na
         {
             path: own.secretName === undefined ? path : [...path, "secretName"],
             says:
-                `would be delivered to the vault ${shown(vaultName)} as ${shown(name)}, a name that ` +
+                `would be published to the vault ${shown(vaultName)} as ${shown(name)}, a name that ` +
                 `${pathText(other.path)} has there already (Key Vault ignores upper and lower case): give one of the two ` +
                 "another secretName",
         },
     ];
 }
 
-function tooLong({ path, secretName }: SecretEntry, name: string): Problem {
+function tooLong(entry: SecretEntry, facts: Facts, name: string): Problem {
+    const { path } = entry;
+    const secretName = nameOf(entry, facts);
     return {
         path: [...path, "secretName"],
         says:

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { vaultNameProblem } from "../contract/vault-name";
-import { plain } from "./plain";
+import { vaultNameProblem } from "../../contract/vault-name";
+import { plain } from "../program/plain";
 import type { VaultTarget } from "./vault-target";
 
 /** A vault of a credential, with what it is called. */

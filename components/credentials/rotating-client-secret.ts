@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { plain } from "../program/plain";
+import { programNow } from "../program/program-environment";
+import { requireLogin } from "../program/require-login";
 import type { ClientSecretArgs } from "./client-secret-args";
 import { type CredentialTargetArgs, validateTarget } from "./credential-target";
-import { plain } from "./plain";
-import { programNow } from "./program-environment";
-import { requireLogin } from "./require-login";
 import { RotatingCredential } from "./rotating-credential";
 import { validateClientSecret } from "./validate-client-secret";
 

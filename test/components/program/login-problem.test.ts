@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { loginProblem } from "../../components/login-problem";
-import { programSubscription, programTenant } from "../../components/program-environment";
+import { loginProblem } from "../../../components/program/login-problem";
+import { programSubscription, programTenant } from "../../../components/program/program-environment";
 
 const SECRET = { tenantId: "t", clientId: "c", clientSecret: "hidden-value" };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { verificationProblems } from "../../components/verification-options";
-import { VERIFICATION_DEFAULTS } from "../../contract/verification";
+import { verificationProblems } from "../../../components/credentials/verification-options";
+import { VERIFICATION_DEFAULTS } from "../../../contract/verification";
 
 const NOTHING = { verify: undefined, verifySignIns: undefined, verifyTimeout: undefined, verifyScope: undefined };
 

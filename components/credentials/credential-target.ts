@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { quote } from "../rotation/quote";
-import { plain } from "./plain";
+import { quote } from "../../rotation/quote";
+import { plain } from "../program/plain";
 
 /** Who has the credential: one of the three says it. */
 export interface CredentialTargetArgs {

@@ -1,9 +1,9 @@
-import { KEY_ORIGINS } from "../contract/certificate-defaults";
-import { CERTIFICATE_FORMATS } from "../contract/certificate-formats";
-import { keySizeProblem, keyTypeProblem, subjectProblem } from "../contract/key-kinds";
-import { CERTIFICATE_SUFFIX } from "../contract/secret-name";
+import { KEY_ORIGINS } from "../../contract/certificate-defaults";
+import { CERTIFICATE_FORMATS } from "../../contract/certificate-formats";
+import { keySizeProblem, keyTypeProblem, subjectProblem } from "../../contract/key-kinds";
+import { CERTIFICATE_SUFFIX } from "../../contract/secret-name";
+import { plain } from "../program/plain";
 import type { CertificateArgs } from "./certificate-args";
-import { plain } from "./plain";
 import { credentialProblems, refuse, validateObject } from "./validate-client-secret";
 
 const LONGEST_NAME = 127;

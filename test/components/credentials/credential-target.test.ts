@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { type CredentialTargetArgs, validateTarget } from "../../components/credential-target";
+import { type CredentialTargetArgs, validateTarget } from "../../../components/credentials/credential-target";
 
 const ID = "8f2d1c7e-6b1a-4d8e-9b57-2f0c4f1f3a11";
 

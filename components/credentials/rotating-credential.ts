@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { defaultSecretName } from "../contract/secret-name";
+import { defaultSecretName } from "../../contract/secret-name";
+import { plain } from "../program/plain";
+import { programTenant } from "../program/program-environment";
+import { reportOnce } from "../program/report-once";
 import type { ClientSecretArgs } from "./client-secret-args";
 import type { CredentialTargetArgs } from "./credential-target";
-import { plain } from "./plain";
-import { programTenant } from "./program-environment";
 import { grantReaders } from "./readers";
-import { reportOnce } from "./report-once";
 import { vaultTargets } from "./vault-targets";
 
 /** What every rotating credential is declared with, whatever its kind. */

@@ -1,7 +1,7 @@
 import type * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { assignmentName, assignRole, type RoleForPrincipal } from "./role-assignment";
-import { roleProblem } from "./roles";
+import { assignmentName, assignRole, type RoleForPrincipal } from "../azure/role-assignment";
+import { roleProblem } from "../azure/roles";
 
 /** A role that a service principal has somewhere in Azure. */
 export type RoleOnScope = Pick<RoleForPrincipal, "scope" | "role" | "description">;

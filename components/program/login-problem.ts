@@ -1,5 +1,5 @@
-import type { Environment } from "../contract/clock";
-import { PACKAGE, SETTINGS, type SettingName } from "../contract/provider-settings";
+import type { Environment } from "../../contract/clock";
+import { PACKAGE, SETTINGS, type SettingName } from "../../contract/provider-settings";
 
 /** What a login by client id proves that it is that client. */
 const PROOFS: readonly SettingName[] = [

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { vaultId } from "./program-environment";
-import { assignRole, type PrincipalType } from "./role-assignment";
+import { assignRole, type PrincipalType } from "../azure/role-assignment";
+import { vaultId } from "../program/program-environment";
 import type { NamedVault } from "./vault-targets";
 
 /**

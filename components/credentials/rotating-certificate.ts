@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { CERTIFICATE_SUFFIX } from "../contract/secret-name";
+import { CERTIFICATE_SUFFIX } from "../../contract/secret-name";
+import { programNow } from "../program/program-environment";
+import { requireLogin } from "../program/require-login";
 import type { CertificateArgs } from "./certificate-args";
 import { type CredentialTargetArgs, validateTarget } from "./credential-target";
-import { programNow } from "./program-environment";
-import { requireLogin } from "./require-login";
 import type { RotatingClientSecretArgs } from "./rotating-client-secret";
 import { RotatingCredential } from "./rotating-credential";
 import { validateCertificate } from "./validate-certificate";

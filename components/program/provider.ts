@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { PACKAGE, SETTINGS } from "../contract/provider-settings";
+import { PACKAGE, SETTINGS } from "../../contract/provider-settings";
 
 /**
  * How this package's resources log in to Entra, Key Vault and Resource Manager: the settings of the azuread provider, with the

@@ -1,9 +1,9 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { clockFrom, refuseMovedClock } from "../contract/clock";
-import { PACKAGE } from "../contract/provider-settings";
+import { clockFrom, refuseMovedClock } from "../../contract/clock";
+import { PACKAGE } from "../../contract/provider-settings";
+import type { VaultTarget } from "../credentials/vault-target";
 import { loginProblem } from "./login-problem";
-import type { VaultTarget } from "./vault-target";
 
 /**
  * The present, for judging what a program asks for: the clock that the plugin will plan with, moved or not.

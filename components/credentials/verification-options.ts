@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { MOST_SIGN_INS, readWaitingTime, VERIFY_MODES, type VerifyMode } from "../contract/verification";
+import { MOST_SIGN_INS, readWaitingTime, VERIFY_MODES, type VerifyMode } from "../../contract/verification";
 
 export type { VerifyMode };
 

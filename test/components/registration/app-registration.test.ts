@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { AppRegistration, type AppRegistrationArgs, gitHubActions } from "../../components";
+import { AppRegistration, type AppRegistrationArgs, gitHubActions } from "../../../components";
 
 const VAULT = { resourceGroupName: "rg-identity", vaultName: "kv-identity" };
 const MAIN = gitHubActions({ repository: "contoso/web", branch: "main" });

@@ -1,23 +1,23 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { canSignInAsItself, isPersonalAudience } from "../contract/audience";
-import type { CertificateArgs } from "./certificate-args";
-import type { ClientSecretArgs } from "./client-secret-args";
-import type { FederatedCredentialArgs } from "./federation/federated-credential-args";
-import { declareFederatedCredentials, judgeFederatedCredentials } from "./federation/federated-credentials";
+import { canSignInAsItself, isPersonalAudience } from "../../contract/audience";
+import type { CertificateArgs } from "../credentials/certificate-args";
+import type { ClientSecretArgs } from "../credentials/client-secret-args";
+import { RotatingCertificate } from "../credentials/rotating-certificate";
+import { RotatingClientSecret } from "../credentials/rotating-client-secret";
+import { validateCertificate } from "../credentials/validate-certificate";
+import { validateClientSecret } from "../credentials/validate-client-secret";
+import type { VerifyMode } from "../credentials/verification-options";
+import type { FederatedCredentialArgs } from "../federation/federated-credential-args";
+import { declareFederatedCredentials, judgeFederatedCredentials } from "../federation/federated-credentials";
+import { programNow, programTenant } from "../program/program-environment";
+import { reportOnce } from "../program/report-once";
+import { requireLogin } from "../program/require-login";
+import { guardApplication, type PublishedCredential } from "./guard-application";
+import { applicationUris, declareIdentifierUris, validateIdentifierUris } from "./identifier-uris";
+import { deployerOf, withDeployer } from "./owners";
 import { assignPrincipalRoles, type RolesOnScopes, roleProblems } from "./principal-roles";
-import { programNow, programTenant } from "./program-environment";
-import { guardApplication, type PublishedCredential } from "./registration/guard-application";
-import { applicationUris, declareIdentifierUris, validateIdentifierUris } from "./registration/identifier-uris";
-import { deployerOf, withDeployer } from "./registration/owners";
-import { reportOnce } from "./report-once";
-import { requireLogin } from "./require-login";
-import { RotatingCertificate } from "./rotating-certificate";
-import { RotatingClientSecret } from "./rotating-client-secret";
 import { type FormerResource, goesOnFrom } from "./take-over";
-import { validateCertificate } from "./validate-certificate";
-import { validateClientSecret } from "./validate-client-secret";
-import type { VerifyMode } from "./verification-options";
 
 /** One of an app registration's rotating client secrets. */
 export interface NamedClientSecretArgs extends ClientSecretArgs {

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ROTATION_DEFAULTS } from "../contract/rotation-defaults";
-import { secretNameProblem } from "../contract/secret-name";
-import { MOST_TAGS } from "../contract/tags";
-import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
+import { ROTATION_DEFAULTS } from "../../contract/rotation-defaults";
+import { secretNameProblem } from "../../contract/secret-name";
+import { MOST_TAGS } from "../../contract/tags";
+import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../../rotation";
+import { isOutput, plain } from "../program/plain";
+import { NO_SUBSCRIPTION, programSubscription } from "../program/program-environment";
 import type { ClientSecretArgs } from "./client-secret-args";
-import { isOutput, plain } from "./plain";
-import { NO_SUBSCRIPTION, programSubscription } from "./program-environment";
 import { vaultProblems } from "./vault-targets";
 import { verificationProblems } from "./verification-options";
 
