@@ -32,7 +32,7 @@ export function supersededVersions<T extends Version>(
     return versions.filter((one) => {
         const its = one.tags["keyId"];
         // A certificate is made before its credential has an id, and outlives it: its tags say until when that lives.
-        const isCertificate = one.tags["series"] === series;
+        const isCertificate = its === undefined && one.tags["series"] === series;
         const isOurs = one.tags["managed-by"] === MANAGED_BY && (its !== undefined || isCertificate);
         const isInUse = one.created === newest || (its !== undefined && sameKey(its, keyId));
         const issued = secondsOf(one.tags["rotated"]);
