@@ -44,7 +44,7 @@ export function grantReaders(
                     description,
                 },
                 // They name a secret that has to be there; when it was made or has failed, whatever there is stays readable.
-                { parent: resource, dependsOn: settled(resource) },
+                { parent: resource, dependsOn: settled(resource), protect: false },
             );
         const secret = pulumi.interpolate`secrets/${secretName}`;
         const reading = grant("reader", "Key Vault Secrets User", secret, `Reads ${name} in ${vault}`);

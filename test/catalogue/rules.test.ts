@@ -297,7 +297,7 @@ describe("a certificate", () => {
             /certificates\.signing would be declared as "web-signing" .* a name that apps\.web\.clientSecrets\.signing has/,
         );
         assert.match(
-            problems({}, { clientSecrets: { main: { secretName: "WEB-signing-cert" } } }).join(),
+            problems({}, { clientSecrets: { main: { secretName: "STACK-WEB-signing-cert" } } }).join(),
             /would be published to the vault "kv-identity" as "stack-web-signing-cert", a name that/,
         );
     });
