@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Credential, sameKey } from "../graph/credential";
 import type { SecretVault, SecretVersion } from "../vault/secret-vault";
 import { newestOf } from "./facts";
-import type { Gathered } from "./gather";
+import { type Gathered, lookAtVaults } from "./gather";
 import { type Run, tagsOf } from "./run";
 import { supersededVersions } from "./superseded";
 import { type Removal, sweepable } from "./sweep";
@@ -28,14 +28,25 @@ export async function finish(run: Run, work: ToFinish): Promise<string[]> {
         act().catch((error: unknown) => {
             failures.push(error instanceof Error ? error.message : String(error));
         });
-    const removals = sweepable({ ...gathered.facts, current }).filter(({ reason }) => isHarmless(reason, lagging));
-    await attempt(() => run.inTurn(() => run.kind.store.remove(run.target, removals, current.keyId)));
+    await attempt(async () => {
+        const removals = (await removalsOf(run, work)).filter(({ reason }) => isHarmless(reason, lagging));
+        await run.inTurn(() => run.kind.store.remove(run.target, removals, current.keyId));
+    });
     await attempt(() => publishIds(run, gathered));
     if (lagging.length === 0) {
         await attempt(() => updateAttributes(run, work));
         await disableSuperseded(run, work);
     }
     return failures;
+}
+
+/** Before anything is called never published, the vaults are looked at again: another run may have published it since. */
+async function removalsOf(run: Run, { gathered: { facts }, current }: ToFinish): Promise<Removal[]> {
+    const removals = sweepable({ ...facts, current });
+    if (removals.every(({ reason }) => reason !== "neverPublished")) {
+        return removals;
+    }
+    return sweepable({ ...facts, vaults: await lookAtVaults(run), current });
 }
 
 /** Where a vault lags, its consumers hold what was current before; what has ended is of no use to anybody. */

@@ -25,7 +25,7 @@ export interface Gathered {
 export async function gather(run: Run): Promise<Gathered> {
     const [found, vaults, ids] = await Promise.all([
         run.kind.store.read(run.target),
-        Promise.all(run.vaults.map(look)),
+        lookAtVaults(run),
         Promise.all(run.ids.map(({ vault }) => look(vault))),
     ]);
     if (found === undefined) {
@@ -54,6 +54,11 @@ function limitOf({ inputs, target }: Run, { signInAudience }: TargetState): numb
     }
     const isPersonal = signInAudience === undefined ? inputs.maxLiveCredentials : isPersonalAudience(signInAudience);
     return isPersonal ? MOST_PERSONAL : undefined;
+}
+
+/** What every vault has of the secret, in their order. */
+export function lookAtVaults({ vaults }: Pick<Run, "vaults">): Promise<VaultFacts[]> {
+    return Promise.all(vaults.map(look));
 }
 
 async function look(vault: SecretVault): Promise<VaultFacts> {

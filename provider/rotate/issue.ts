@@ -1,4 +1,5 @@
 import { readWaitingTime, VERIFICATION_DEFAULTS } from "../../contract/verification";
+import { sameKey } from "../graph/credential";
 import type { Verified } from "../verification/gate";
 import type { Gathered } from "./gather";
 import { type Publication, publish } from "./publish";
@@ -26,8 +27,12 @@ export interface Issued extends Publication {
  * @throws when nothing was published
  */
 export async function issue(run: Run, gathered: Gathered): Promise<Issued> {
+    const started = run.waiting.now();
     const made = await run.kind.make(run, gathered.facts);
     const verified = await prove(run, gathered, made).catch((error: unknown) => takeBack(run, made, error));
+    if (run.waiting.now() - started > LONG_MS) {
+        await refuseIfSwept(run, made);
+    }
     const publication = await publish(run, gathered, made.credential, made.value, run.vaults);
     const { written, failures } = publication;
     if (written.size === 0) {
@@ -38,6 +43,19 @@ export async function issue(run: Run, gathered: Gathered): Promise<Issued> {
         throw error;
     }
     return { ...publication, made, verified };
+}
+
+/** Whoever takes that long may have been taken for dead: another run may have swept what this one has not published yet. */
+const LONG_MS = 30_000;
+
+async function refuseIfSwept(run: Run, { credential }: Made): Promise<void> {
+    const found = await run.kind.store.read(run.target);
+    if (found !== undefined && !found.credentials.some(({ keyId }) => sameKey(keyId, credential.keyId))) {
+        throw new Error(
+            `The new credential ${credential.keyId} was removed before it was published, by another run or by a person. ` +
+                "Nothing was published; the next deployment makes another one.",
+        );
+    }
 }
 
 function prove(run: Run, { found }: Gathered, { credential, form, value }: Made): Promise<Verified> {

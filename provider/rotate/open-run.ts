@@ -42,7 +42,7 @@ export async function openRun<Inputs extends SecretInputs>(
     dependencies: RunDependencies,
     { urn, news, outputs, shapes, loadKind }: RunRequest<Inputs>,
 ): Promise<Run> {
-    const { env, login, gate, log, turns } = dependencies;
+    const { env, login, gate, waiting, log, turns } = dependencies;
     const inputs = readProps(shapes, news);
     const ledger = ledgerIn(news["ledger"]);
     if (ledger === undefined) {
@@ -70,6 +70,7 @@ export async function openRun<Inputs extends SecretInputs>(
         vaults: await Promise.all(inputs.vaults.map((vault) => open(vault, secretName))),
         ids: inputs.publishIds ? await idsOf(inputs, (vault, suffix) => open(vault, `${secretName}${suffix}`)) : [],
         gate,
+        waiting,
         log,
         inTurn: (act) => turns(target.objectId.toLowerCase(), act),
     };

@@ -1,4 +1,4 @@
-import { type Credential, sameKey } from "../graph/credential";
+import { type Credential, sameKey, secondsOf } from "../graph/credential";
 import type { SecretVault, SecretVersion } from "../vault/secret-vault";
 import type { Verified } from "../verification/gate";
 import { type CopySource, type Decision, decide } from "./decide";
@@ -9,6 +9,10 @@ import { type Gathered, gather } from "./gather";
 import { issue } from "./issue";
 import { publish, type VaultFailure } from "./publish";
 import { displayNameOf, type Run } from "./run";
+
+/** Propagation takes seconds as a rule; whoever waits longer looks again. */
+const LONG_SECONDS = 120;
+const MOST_TURNS = 3;
 
 /** What a run came to. */
 export interface Rotated {
@@ -46,15 +50,23 @@ interface Served {
  * @throws when nothing was done that has to be recorded
  */
 export async function rotate(run: Run): Promise<Rotated> {
-    let gathered = await gather(run);
-    let decision = decide(gathered.facts);
-    if (decision.action === "recover") {
-        await recover(run, gathered);
-        gathered = await gather(run);
-        decision = decide(gathered.facts);
-    }
+    let { gathered, decision } = await look(run);
     warnOfWhatIsUnclear(run, gathered.facts);
-    const served = await carryOut(run, gathered, decision);
+    let served = await carryOut(run, gathered, decision);
+    for (let turn = 1; tookLong(gathered, served); turn++) {
+        // Another run may have been at work meanwhile: what it took for left behind is of no use to anybody.
+        ({ gathered, decision } = await look(run));
+        if (gathered.facts.credentials.some(({ keyId }) => sameKey(keyId, served.credential.keyId))) {
+            served = { ...served, credentials: undefined };
+            break;
+        }
+        if (turn === MOST_TURNS) {
+            throw new Error(
+                `The credential ${served.credential.keyId} was removed while it was published: deploy again.`,
+            );
+        }
+        served = await carryOut(run, gathered, decision);
+    }
     const { credential, written } = served;
     const lagging = served.failures.map(({ vault }) => vault);
     const facts = { ...gathered.facts, credentials: served.credentials ?? gathered.facts.credentials };
@@ -70,6 +82,24 @@ export async function rotate(run: Run): Promise<Rotated> {
         serverDate: facts.serverDate,
         failures: [...served.failures.map(({ reason }) => reason), ...rest],
     };
+}
+
+/** Looks at everything, and decides; what was softly deleted is recovered first. */
+async function look(run: Run): Promise<{ gathered: Gathered; decision: Decision }> {
+    const gathered = await gather(run);
+    const decision = decide(gathered.facts);
+    if (decision.action !== "recover") {
+        return { gathered, decision };
+    }
+    await recover(run, gathered);
+    const again = await gather(run);
+    return { gathered: again, decision: decide(again.facts) };
+}
+
+/** Whether so much time passed before a value was published that another run may have come in between. */
+function tookLong({ facts }: Gathered, { written }: Served): boolean {
+    const looked = secondsOf(facts.serverDate) ?? 0;
+    return [...written.values()].some(({ created }) => created - looked > LONG_SECONDS);
 }
 
 async function carryOut(run: Run, gathered: Gathered, decision: Decision): Promise<Served> {

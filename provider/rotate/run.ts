@@ -9,6 +9,7 @@ import type { CredentialTarget } from "../graph/credential-target";
 import type { Session } from "../login/session";
 import type { SecretVault } from "../vault/secret-vault";
 import type { CredentialForm, Gate } from "../verification/gate";
+import type { Waiting } from "../verification/waiting";
 import type { Log } from "../wire/engine-log";
 import type { Facts, Planned, Remembered } from "./facts";
 import type { SecretInputs } from "./inputs";
@@ -59,6 +60,7 @@ export interface Run {
     /** The ids published beside the secret, in each vault. */
     readonly ids: readonly PublishedId[];
     readonly gate: Gate;
+    readonly waiting: Waiting;
     readonly log: Log;
     /** Lets one at a time write to the target: Graph refuses writes that come close together, and lists are written whole. */
     readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>;

@@ -1,6 +1,8 @@
-import type { Ledger } from "../../rotation";
+import { type Ledger, overLimitUntil } from "../../rotation";
+import { ledgerIn } from "../schedule/plan-ledger";
 import type { Log } from "../wire/engine-log";
 import type { Props, Recorded } from "../wire/handler";
+import { hasUnknown } from "../wire/values";
 
 /** A run takes a while, and clocks differ a little. */
 const TOLERATED_MS = 5 * 60_000;
@@ -35,5 +37,23 @@ export function warnOfSkew(log: Log, now: string, serverDate: string, urn: strin
     }
 }
 
-/** Refuses in a preview what the ledger shows that Entra will refuse. */
-export function refuseInPreview(_inputs: Props, _recorded: Recorded | undefined, _now: string): void {}
+/**
+ * Refuses in a preview what the ledger shows that Entra will refuse: an audience with personal accounts while more of our
+ * client secrets are alive than it allows. In a deployment Entra itself refuses the application's update, and the credentials
+ * go on rotating meanwhile.
+ */
+export function refuseInPreview(inputs: Props, recorded: Recorded | undefined, now: string): void {
+    const [limit, before] = [inputs["maxLiveCredentials"], recorded?.inputs["maxLiveCredentials"]];
+    const ledger = hasUnknown(inputs["ledger"]) ? undefined : ledgerIn(inputs["ledger"]);
+    if (recorded === undefined || typeof limit !== "number" || before !== undefined || ledger === undefined) {
+        return;
+    }
+    const until = overLimitUntil(ledger, limit, now);
+    if (until !== undefined) {
+        throw new Error(
+            `The audience would include personal accounts, where Entra allows ${limit} client secrets, but ` +
+                `${ledger.previous.length + 1} of this one are alive: it can be changed from ${until} on, when the replaced ones ` +
+                "have ended.",
+        );
+    }
+}
