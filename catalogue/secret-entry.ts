@@ -47,7 +47,7 @@ function entryOf(
     declared: Pick<SecretEntry, "appName" | "app" | "name" | "kind" | "own">,
 ): SecretEntry {
     const { appName, app, name, kind, own } = declared;
-    const { owners: _, contentType, ...shared } = defaults;
+    const { owners: _, ownedByDeployer: __, contentType, ...shared } = defaults;
     // What a client secret's content is called says nothing of a certificate.
     const inherited = kind === "clientSecrets" && contentType !== undefined ? { ...shared, contentType } : shared;
     const { vault: ownVault, vaults: ownVaults, secretName, readers: _readers, ...written } = own;

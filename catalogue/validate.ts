@@ -4,6 +4,7 @@ import { alerts, contradictions, deliveryTags } from "./rules/contradictions";
 import { deliveries } from "./rules/deliveries";
 import { federation } from "./rules/federation";
 import { displayNames, resourceNames } from "./rules/names";
+import { owners } from "./rules/owners";
 import { permissions } from "./rules/permissions";
 import { personalAccounts } from "./rules/personal-accounts";
 import { rotation } from "./rules/rotation";
@@ -28,6 +29,7 @@ const RULES: readonly Rule[] = [
     deliveryTags,
     displayNames,
     resourceNames,
+    owners,
     permissions,
     federation,
 ];

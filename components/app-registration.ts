@@ -7,6 +7,9 @@ import type { FederatedCredentialArgs } from "./federation/federated-credential-
 import { declareFederatedCredentials, judgeFederatedCredentials } from "./federation/federated-credentials";
 import { assignPrincipalRoles, type RolesOnScopes, roleProblems } from "./principal-roles";
 import { programNow, programTenant } from "./program-environment";
+import { guardApplication, type PublishedCredential } from "./registration/guard-application";
+import { applicationUris, declareIdentifierUris, validateIdentifierUris } from "./registration/identifier-uris";
+import { deployerOf, withDeployer } from "./registration/owners";
 import { reportOnce } from "./report-once";
 import { requireLogin } from "./require-login";
 import { RotatingCertificate } from "./rotating-certificate";
@@ -53,6 +56,21 @@ export interface AppRegistrationArgs<
     /** Whose tokens sign in without any secret, by name: 20 at most, each issuer and subject once. */
     readonly federatedCredentials?: Readonly<Record<Trusts, FederatedCredentialArgs>>;
     /**
+     * Makes the identity that deploys an owner of the application and of the service principal. With the Graph permission
+     * `Application.ReadWrite.OwnedBy` nothing can be changed without it. Where `owners` names nobody, the owners of the
+     * creation stay, whoever deploys later; where it does, name every identity that deploys. False declares exactly the
+     * owners given.
+     * @default true
+     */
+    readonly ownedByDeployer?: boolean;
+    /**
+     * Adds the identifier URI `api://{client id}`, in the deployment that creates the application. Each of `identifierUris`
+     * is then a resource of its own, protected like the rest, and URIs that others added stay. For an application that has
+     * `identifierUris` already, leave this out and write `api://` and its client id among them.
+     * @default false
+     */
+    readonly identifierUriFromClientId?: boolean;
+    /**
      * What was declared by hand in this stack and goes on as part of this app registration, instead of being replaced.
      * @default nothing
      */
@@ -95,30 +113,49 @@ export class AppRegistration<
     ) {
         super("app-registration:index:AppRegistration", name, {}, opts);
         const { servicePrincipal, clientSecrets, certificates, federatedCredentials, protect = true, ...others } = args;
-        const { authorityHost, roleAssignments = {}, takeOver = {}, ...application } = others;
+        const { authorityHost, roleAssignments = {}, takeOver = {}, ...more } = others;
+        const { ownedByDeployer = true, identifierUriFromClientId, ...application } = more;
         validateAppRegistration(name, args);
         if (Object.keys({ ...clientSecrets, ...certificates }).length > 0) {
             requireLogin(name, { parent: this });
         }
         const guarded = { parent: this, protect };
 
-        this.application = new azuread.Application(name, application, {
-            ...guarded,
-            ...goesOnFrom(takeOver.application),
-        });
+        const deployer = ownedByDeployer ? deployerOf(this) : undefined;
+        const { ignoreChanges: ignoredOwners, ...owners } = withDeployer(args.owners, deployer);
+        const { ignoreChanges: ignoredUris, ...uris } = applicationUris(args);
+        this.application = new azuread.Application(
+            name,
+            { ...application, ...owners, ...uris },
+            {
+                ...guarded,
+                ...goesOnFrom(takeOver.application),
+                ignoreChanges: [...ignoredOwners, ...ignoredUris],
+                hooks: protect
+                    ? guardApplication({ name, authorityHost, credentials: publishedBy(name, args) }, this)
+                    : undefined,
+            },
+        );
         this.clientId = this.application.clientId;
         this.objectId = this.application.objectId;
+        declareIdentifierUris(name, args, this.application, guarded);
         if (servicePrincipal !== false) {
+            const named = withDeployer(servicePrincipal?.owners ?? args.owners, deployer);
             this.servicePrincipal = new azuread.ServicePrincipal(
                 `${name}-service-principal`,
                 {
-                    owners: args.owners,
                     ...servicePrincipal,
+                    owners: named.owners,
                     clientId: this.clientId,
                     // One that is there already can only be what a run left that was killed before it recorded it.
                     useExisting: servicePrincipal?.useExisting ?? true,
                 },
-                { ...guarded, ...goesOnFrom(takeOver.servicePrincipal) },
+                {
+                    ...guarded,
+                    ...goesOnFrom(takeOver.servicePrincipal),
+                    // Replacing what is protected would end the run for every app.
+                    ignoreChanges: [...named.ignoreChanges, ...(protect ? ["clientId"] : [])],
+                },
             );
         }
         this.tenantId = pulumi.output(this.servicePrincipal?.applicationTenantId ?? programTenant());
@@ -169,6 +206,25 @@ function recovered(output: pulumi.Output<string>): pulumi.Output<string | undefi
     return pulumi.recover<string | undefined>(output, () => undefined);
 }
 
+/** What the guard of the application looks for in the vaults. */
+function publishedBy(name: string, args: AppRegistrationArgs): PublishedCredential[] {
+    const published = (
+        type: PublishedCredential["type"],
+        declared: Readonly<Record<string, NamedClientSecretArgs>> = {},
+    ) =>
+        Object.entries(declared).map(([key, { vault, vaults = [], secretName, aliases = [] }]) => ({
+            type,
+            name: `${name}-${key}`,
+            formerNames: aliases.map((earlier) => `${name}-${earlier}`),
+            vaults: vault ? [vault] : vaults,
+            secretName,
+        }));
+    return [
+        ...published("app-registration:index:RotatingClientSecret", args.clientSecrets),
+        ...published("app-registration:index:RotatingCertificate", args.certificates),
+    ];
+}
+
 /** Where an application cannot sign in as itself, nothing can be verified. */
 function defaultVerify(audience: azuread.ApplicationArgs["signInAudience"]) {
     if (audience === undefined || typeof audience === "string") {
@@ -213,6 +269,7 @@ function validateAppRegistration(name: string, args: AppRegistrationArgs): void 
         );
     }
     judgeFederatedCredentials(name, federatedCredentials);
+    validateIdentifierUris(name, args);
     const [role] = Object.keys(args.roleAssignments ?? {});
     if (servicePrincipal === false && role !== undefined) {
         throw new pulumi.RunError(

@@ -175,6 +175,9 @@ export const Defaults = fields(
                 { format: "guid" },
             ),
         ),
+        ownedByDeployer: optional(
+            flag("Makes the identity that deploys one more owner of every app that does not say otherwise.", "`true`"),
+        ),
     },
     {
         title: "the defaults",

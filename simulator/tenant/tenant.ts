@@ -2,7 +2,7 @@ import type { Chance } from "../chance";
 import type { SimulatedClock } from "../clock";
 import type { JsonObject } from "../json";
 import { judgeAssertion, judgeDeployerAssertion } from "./assertion";
-import type { Deployer } from "./deployer";
+import type { Deployer, DeployerPermission } from "./deployer";
 import { Directory, type StoredDirectory } from "./directory";
 import type { DirectoryObject } from "./directory-object";
 import { type DirectoryView, describeObject } from "./directory-view";
@@ -38,6 +38,8 @@ export interface StoredTenant {
     readonly roleAssignments: readonly RoleAssignment[];
     readonly eventGrid: readonly EventGridResource[];
     readonly propagation: StoredPropagation;
+    /** Absent in what older versions kept. */
+    readonly deployerPermission?: DeployerPermission;
 }
 
 /**
@@ -49,6 +51,8 @@ export class Tenant {
     readonly subscriptionId = SUBSCRIPTION_ID;
     readonly domain = TENANT_DOMAIN;
     readonly deployer: Deployer;
+    /** What Graph allows the deployer; set it to see what one that may change only its own applications is refused. */
+    deployerPermission: DeployerPermission = "Application.ReadWrite.All";
     /** The tenant's app management policy; change its members to switch rules on and off. */
     readonly policy: AppManagementPolicy = {};
     /** How long the token endpoint does not know what is new in Graph. */
@@ -223,6 +227,7 @@ export class Tenant {
             roleAssignments: this.roleAssignments.export(),
             eventGrid: this.eventGrid.export(),
             propagation: this.propagation.export(),
+            deployerPermission: this.deployerPermission,
         };
     }
 
@@ -233,6 +238,7 @@ export class Tenant {
         this.roleAssignments.import(stored.roleAssignments);
         this.eventGrid.import(stored.eventGrid);
         this.propagation.import(stored.propagation);
+        this.deployerPermission = stored.deployerPermission ?? this.deployerPermission;
     }
 
     private signInFacts(appId: string) {

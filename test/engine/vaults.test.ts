@@ -31,7 +31,8 @@ describe("a secret in two vaults", function () {
     });
     afterEach(() => world.stop());
 
-    const valueIn = ({ vaultName }: typeof VAULT) => world.tenant.currentSecretValue(vaultName, "prod-web-default") ?? "";
+    const valueIn = ({ vaultName }: typeof VAULT) =>
+        world.tenant.currentSecretValue(vaultName, "prod-web-default") ?? "";
 
     /** Runs while one vault cannot be written: the run says which, and what either vault holds works all the time. */
     async function runWithout(fault: { hits: number; remove(): void }, { vaultName }: typeof VAULT, reason: RegExp) {
