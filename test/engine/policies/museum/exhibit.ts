@@ -45,8 +45,7 @@ export class Room {
     /** The ledger of a rotating credential. */
     schedule(suffix = "schedule", rotateEvery = "P90D"): RotationSchedule {
         const name = this.called(suffix);
-        const settings = { rotateEvery, overlap: "P7D", grace: "P14D", label: name };
-        return new RotationSchedule(name, { ...settings, defaultSecretName: this.name }, this.opts);
+        return new RotationSchedule(name, { rotateEvery, overlap: "P7D", grace: "P14D", label: name }, this.opts);
     }
 
     rotating(props: pulumi.Inputs = { rotationDays: 90 }, suffix = "rotating"): Declared {
