@@ -42,7 +42,7 @@ export function declareCatalogue(
                     .map((entry) => [entry.name, credentialArgs(entry, targetOf, isSecretKey)]),
             );
         const registration = new AppRegistration(name, {
-            ...registrationArgs(name, app, catalogue.defaults?.owners),
+            ...registrationArgs(name, app, catalogue.defaults),
             roleAssignments: app.roleAssignments,
             protect: app.protect ?? catalogue.defaults?.protect,
             clientSecrets: declared("clientSecrets"),

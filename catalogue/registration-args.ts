@@ -3,6 +3,7 @@ import type { AppRegistrationArgs } from "../components";
 import { isPersonalAudience } from "../contract/audience";
 import { permissionId } from "./permission-id";
 import type { App } from "./schema/app";
+import type { Defaults } from "./schema/client-secret";
 
 type ApplicationArgs = Omit<azuread.ApplicationArgs, "password">;
 
@@ -11,16 +12,20 @@ type Complete = Record<keyof ApplicationArgs, unknown>;
 
 /**
  * Turns an app of the catalogue into the component's arguments, all but its client secrets.
- * @param owners of an app that names none
+ * @param defaults for what the app does not say
  */
-export function registrationArgs(name: string, app: App, owners: string[] | undefined): AppRegistrationArgs {
+export function registrationArgs(
+    name: string,
+    app: App,
+    defaults: Pick<Defaults, "owners" | "ownedByDeployer"> = {},
+): AppRegistrationArgs {
     const { redirectUris = {} } = app;
     const application = {
         displayName: app.displayName ?? name,
         description: app.description,
         notes: app.notes,
         signInAudience: app.signInAudience,
-        owners: app.owners ?? owners,
+        owners: app.owners ?? defaults.owners,
         web: webOf(app),
         singlePageApplication: redirectUris.spa && { redirectUris: redirectUris.spa },
         publicClient: redirectUris.publicClient && { redirectUris: redirectUris.publicClient },
@@ -50,7 +55,12 @@ export function registrationArgs(name: string, app: App, owners: string[] | unde
         templateId: app.templateId,
         preventDuplicateNames: app.preventDuplicateNames,
     } satisfies ApplicationArgs & Complete;
-    return { ...application, servicePrincipal: servicePrincipalOf(app) };
+    return {
+        ...application,
+        servicePrincipal: servicePrincipalOf(app),
+        ownedByDeployer: app.ownedByDeployer ?? defaults.ownedByDeployer,
+        identifierUriFromClientId: app.identifierUriFromClientId,
+    };
 }
 
 function webOf({ redirectUris, homepageUrl, logoutUrl, implicitGrant }: App): ApplicationArgs["web"] {

@@ -1,5 +1,4 @@
 import { ROTATION_DEFAULTS } from "../contract/rotation-defaults";
-import { defaultSecretName } from "../contract/secret-name";
 import { type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
 import type { Path } from "./path";
 import type { App } from "./schema/app";
@@ -25,8 +24,8 @@ export interface SecretEntry {
     readonly settings: Omit<ClientSecret & Certificate, "vault" | "vaults" | "secretName" | "readers">;
     /** Its own vaults, else that of the catalogue; none where nothing says. */
     readonly vaults: readonly Vault[];
-    /** The delivery's name in Key Vault, unless the deployed secret keeps an earlier one. */
-    readonly secretName: string;
+    /** The secret's name in Key Vault, where one was chosen. */
+    readonly secretName?: string;
     /** What its resources are called; see `AppRegistration`. */
     readonly resourceName: string;
 }
@@ -47,7 +46,7 @@ function entryOf(
     declared: Pick<SecretEntry, "appName" | "app" | "name" | "kind" | "own">,
 ): SecretEntry {
     const { appName, app, name, kind, own } = declared;
-    const { owners: _, contentType, ...shared } = defaults;
+    const { owners: _, ownedByDeployer: __, contentType, ...shared } = defaults;
     // What a client secret's content is called says nothing of a certificate.
     const inherited = kind === "clientSecrets" && contentType !== undefined ? { ...shared, contentType } : shared;
     const { vault: ownVault, vaults: ownVaults, secretName, readers: _readers, ...written } = own;
@@ -63,7 +62,7 @@ function entryOf(
             tags: { ...inherited.tags, ...written.tags },
         },
         vaults: ownVaults ?? (vault ? [vault] : []),
-        secretName: secretName ?? defaultSecretName(resourceName),
+        secretName,
         resourceName,
     };
 }

@@ -2,7 +2,7 @@ import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { type Exemption, exemptionProblem, exemptionTitle } from "./exemptions";
 import { unguarded } from "./facts/from-sdk";
 import type { Instant } from "./facts/instants";
-import type { PackState } from "./pack";
+import type { PackState } from "./pack-state";
 import type { Rule } from "./rule";
 
 const STACK_TYPE = "pulumi:pulumi:Stack";

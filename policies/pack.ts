@@ -6,24 +6,17 @@ import type {
     StackValidationPolicy,
 } from "@pulumi/policy";
 import { DeclaredInputs } from "./declared-inputs";
-import { type Exemption, isExempt } from "./exemptions";
+import { isExempt } from "./exemptions";
 import { exemptionsPolicy } from "./exemptions-policy";
 import { resourceFactsOf, stackFactsOf } from "./facts/from-sdk";
 import type { Instant } from "./facts/instants";
 import { type ResourceFacts, unversioned } from "./facts/resource";
 import { isValues, type Values } from "./facts/values";
 import { NotJudgedYet } from "./not-judged-yet";
+import type { PackState } from "./pack-state";
 import type { Circumstances, ResourceRule, Rule, RuleDescription, StackRule, Verdict } from "./rule";
 
 export type Policy = ResourceValidationPolicy | StackValidationPolicy;
-
-/** What the policies of one pack share while they judge. */
-export interface PackState {
-    /** The exemptions that hold; the first policy puts them here, since the SDK shows each its own settings only. */
-    exemptions: readonly Exemption[];
-    readonly declared: DeclaredInputs;
-    readonly notJudgedYet: NotJudgedYet;
-}
 
 /**
  * Makes policies of rules: what they judge is gathered, what they find is reported, and exemptions are applied in this one

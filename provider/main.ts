@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { clockFrom } from "../contract/clock";
+import { createFindFormerApplication } from "./graph/former-application";
 import { createLogin } from "./login/login";
 import { checkConfiguration, configuredEnvironment } from "./login/provider-configuration";
 import { withLocalHosts } from "./rest/local-hosts";
@@ -50,6 +51,9 @@ const plugin: PluginDefinition = {
         "app-registration:index:RotatingClientSecret": createClientSecretHandler(rotating),
         "app-registration:index:RotatingCertificate": createCertificateHandler(rotating),
         "app-registration:index:RotationSchedule": createScheduleHandler({ env, now }),
+    },
+    functions: {
+        "app-registration:index:findFormerApplication": createFindFormerApplication({ login, waiting }),
     },
 };
 

@@ -110,10 +110,19 @@ export const App = fields(
                 { format: "guid" },
             ),
         ),
+        ownedByDeployer: optional(
+            flag(
+                "Makes the identity that deploys one more owner, without which `Application.ReadWrite.OwnedBy` is not enough.",
+                "`defaults.ownedByDeployer`",
+            ),
+        ),
         redirectUris: optional(RedirectUris),
         ...addresses,
         identifierUris: optional(
-            texts({ description: "URIs that name the app as an API, for example `api://web-api`." }),
+            texts({ description: "URIs that name the app as an API, for example `https://tasks.example.com`." }),
+        ),
+        identifierUriFromClientId: optional(
+            flag("Adds `api://` and the app's client id, known once the app exists, to `identifierUris`.", "`false`"),
         ),
         ...permissions,
         groupMembershipClaims: optional(

@@ -2,7 +2,7 @@ import type { Environment } from "../../contract/clock";
 import { createSender, type Transport } from "../rest/transport";
 import { type Cloud, cloudByName, withAuthorityHost } from "./cloud";
 import { cloudFromMetadata } from "./cloud-from-metadata";
-import type { LoginTarget } from "./login";
+import type { LoginTarget } from "./login-target";
 
 /**
  * Finds the cloud that the environment and the target name.

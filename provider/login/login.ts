@@ -1,14 +1,7 @@
 import type { Environment } from "../../contract/clock";
 import type { Transport } from "../rest/transport";
+import type { LoginTarget } from "./login-target";
 import type { Session } from "./session";
-
-/** Which tenant to sign in to; what is left out comes from the environment. */
-export interface LoginTarget {
-    /** Tenant id or verified domain. @default ARM_TENANT_ID, or the Azure CLI's present tenant */
-    readonly tenantId?: string;
-    /** Host that issues tokens, `https://login.microsoftonline.us`. @default the cloud's own */
-    readonly authorityHost?: string;
-}
 
 /** Signs in when first needed; the same target gets the same session as long as the process lives. */
 export type Login = (target: LoginTarget) => Promise<Session>;

@@ -9,8 +9,8 @@ import { chooseLoginMethod, type LoginChoice, type LoginMethod } from "./choose-
 import type { Cloud } from "./cloud";
 import { createCredential, describeMethod } from "./create-credential";
 import { findCloud } from "./find-cloud";
-import type { LoginTarget } from "./login";
 import { loginSettingsFrom } from "./login-settings";
+import type { LoginTarget } from "./login-target";
 import { isInVault, originInVault } from "./vault-origin";
 
 /** A cloud, and the means to send it requests as the one who signed in. Tokens are fetched when first needed. */

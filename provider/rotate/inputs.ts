@@ -7,8 +7,8 @@ import { vaultNameProblem } from "../../contract/vault-name";
 import { WRITE_THROUGH, type WriteThrough } from "../../contract/vault-writing";
 import { MOST_SIGN_INS, readWaitingTime, VERIFY_MODES, type VerifyMode } from "../../contract/verification";
 import { type CredentialTarget, targetShape } from "../graph/credential-target";
-import { httpsOrigin } from "../login/cloud";
-import type { LoginTarget } from "../login/login";
+import { host } from "../login/host-shape";
+import type { LoginTarget } from "../login/login-target";
 import {
     checked,
     count,
@@ -73,16 +73,6 @@ export interface CertificateInputs extends SecretInputs {
     readonly format?: CertificateFormat;
     readonly subject?: string;
 }
-
-/** A host name, or https://host. */
-const host: Shape<string> = (value, path, report) => {
-    try {
-        return httpsOrigin(path, text(value, path, report));
-    } catch (error) {
-        report({ property: path, reason: error instanceof Error ? error.message : String(error) });
-        return "";
-    }
-};
 
 const waitingTime: Shape<number> = (value, path, report) => {
     const { milliseconds, reason } = readWaitingTime(text(value, path, report));

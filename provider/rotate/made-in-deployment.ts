@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import type { CertificateFormat } from "../../contract/certificate-formats";
 import { CERTIFICATE_CONTENT_TYPES } from "../../contract/content-types";
-import type { KeyMaker } from "./certificate";
+import type { KeyMaker } from "./key-maker";
 
 /** Key pairs that are made here: what is published is the certificate with its private key. */
 export function madeInDeployment(format: CertificateFormat): KeyMaker {

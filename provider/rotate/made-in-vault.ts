@@ -9,8 +9,8 @@ import { vaultOrigin } from "../login/vault-origin";
 import type { CertificateInVault, CertificateVault } from "../vault/certificate-vault";
 import { explained } from "../vault/vault-error";
 import type { Waiting } from "../verification/waiting";
-import type { KeyMaker } from "./certificate";
 import { type CertificateInputs, secretNameOf } from "./inputs";
+import type { KeyMaker } from "./key-maker";
 import { supersededVersions } from "./superseded";
 
 const PERMISSION =

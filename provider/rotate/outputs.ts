@@ -30,9 +30,14 @@ export function outputsOf(run: Run, rotated: Rotated, before: Props | undefined)
         lagging: [...lagging],
         verified: verified ?? before?.["verified"] ?? "accepted",
         published: [...published],
-        format: run.kind.contentType,
+        format: formatOf(run, lagging),
         unfinished: failures.length > 0 ? true : undefined,
     };
+}
+
+/** Where only some vaults have the new format, all are written anew by the next run, whichever format it is asked for. */
+function formatOf({ kind, isReformatted }: Run, lagging: readonly string[]): string {
+    return isReformatted && lagging.length > 0 ? "mixed" : kind.contentType;
 }
 
 /** What a preview knows of the outputs. */

@@ -2,8 +2,7 @@ import { type Credential, sameKey, secondsOf } from "../graph/credential";
 import type { SecretVault, SecretVersion } from "../vault/secret-vault";
 import type { Verified } from "../verification/gate";
 import { type CopySource, type Decision, decide } from "./decide";
-import type { Facts } from "./facts";
-import { newestOf } from "./facts";
+import { type Facts, isUsable, newestOf } from "./facts";
 import { finish } from "./finish";
 import { type Gathered, gather } from "./gather";
 import { issue } from "./issue";
@@ -199,14 +198,15 @@ function versionsOf(
     return new Map(entries);
 }
 
-/** Those that a vault or the state names and that Entra still has, and the current one. */
-function publishedKeys({ credentials, vaults, remembered }: Facts, current: string): string[] {
+/** Those that a vault or the state names and that Entra still accepts, and the current one. */
+function publishedKeys(facts: Facts, current: string): string[] {
+    const { credentials, vaults, remembered } = facts;
     const named = [
         ...(remembered?.published ?? []),
         ...vaults.flatMap(({ versions }) => versions.flatMap(({ tags }) => tags["keyId"] ?? [])),
     ];
     const living = credentials
-        .filter(({ keyId }) => named.some((one) => sameKey(one, keyId)))
+        .filter((one) => isUsable(one, facts) && named.some((keyId) => sameKey(one.keyId, keyId)))
         .map(({ keyId }) => keyId);
     return [...living.filter((keyId) => !sameKey(keyId, current)), current];
 }

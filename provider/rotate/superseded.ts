@@ -31,12 +31,11 @@ export function supersededVersions<T extends Version>(
     const limit = secondsOf(revokeBefore);
     return versions.filter((one) => {
         const its = one.tags["keyId"];
-        // A certificate is made before its credential has an id, and outlives it: its tags say until when that lives.
-        const isCertificate = its === undefined && one.tags["series"] === series;
-        const isOurs = one.tags["managed-by"] === MANAGED_BY && (its !== undefined || isCertificate);
+        const isOurs = one.tags["managed-by"] === MANAGED_BY && one.tags["series"] === series;
         const isInUse = one.created === newest || (its !== undefined && sameKey(its, keyId));
         const issued = secondsOf(one.tags["rotated"]);
-        const expires = isCertificate ? secondsOf(one.tags["expires"]) : one.expires;
+        // A certificate is made before its credential has an id, and outlives it: its tags say until when that lives.
+        const expires = its === undefined ? secondsOf(one.tags["expires"]) : one.expires;
         const hasEnded = expires !== undefined && expires <= now;
         const isRevoked = limit !== undefined && issued !== undefined && issued < limit;
         return one.enabled && isOurs && !isInUse && (hasEnded || isRevoked);

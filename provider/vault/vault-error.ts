@@ -52,7 +52,7 @@ export function describeFailure({ subject, verb, permission }: VaultAction, caus
     const reason = cause instanceof Error ? cause.message.replace(/\s+/g, " ").trim() : String(cause);
     const status = statusOf(cause);
     const wayOut =
-        status === 401 || status === 403 ? ` ${permission}` : isUnknownHost(cause) ? ` ${NO_SUCH_VAULT}` : "";
+        status === 401 || status === 403 ? ` ${permission}` : isUnknownVault(cause) ? ` ${NO_SUCH_VAULT}` : "";
     const code = [status, codeOf(cause)].filter((part) => part !== undefined && part !== "").join(" ");
     return `${subject} could not be ${verb}${code && ` (${code})`}: ${reason.replace(/\.?$/, ".")}${wayOut}`;
 }
@@ -60,6 +60,8 @@ export function describeFailure({ subject, verb, permission }: VaultAction, caus
 const NO_SUCH_VAULT =
     "A vault whose name is not known does not exist: correct vaultName, or create the vault before anything is published to it.";
 
-function isUnknownHost(error: unknown): boolean {
-    return codeOf(error) === "ENOTFOUND" || codeOf(error) === "VaultNotFound";
+/** Whether there is no such vault, as far as its address tells; the cause of a described failure counts too. */
+export function isUnknownVault(error: unknown): boolean {
+    const cause = error instanceof Error ? error.cause : undefined;
+    return ["ENOTFOUND", "VaultNotFound"].includes(codeOf(error)) || (cause !== undefined && isUnknownVault(cause));
 }

@@ -3,11 +3,12 @@ import { signAssertion } from "../certificate/client-assertion";
 import { parseReference } from "../certificate/reference";
 import type { Cloud } from "../login/cloud";
 import { findCloud } from "../login/find-cloud";
-import type { LoginDependencies, LoginTarget } from "../login/login";
+import type { LoginDependencies } from "../login/login";
 import { loginSettingsFrom } from "../login/login-settings";
+import type { LoginTarget } from "../login/login-target";
 import type { Transport } from "../rest/transport";
 import { tlsSettingsFrom } from "../rest/trust";
-import type { GateDependencies, GateRequest } from "./gate";
+import type { GateDependencies, GateRequest } from "./gate-request";
 import { createSignIn, type SignInRequest } from "./sign-in";
 import type { SignIn } from "./verify";
 

@@ -19,6 +19,8 @@ export interface Recorded {
     readonly id: string;
     readonly inputs: Raw;
     readonly outputs: Raw;
+    /** Names of the properties whose changes the program ignores. @default none */
+    readonly ignored?: readonly string[];
 }
 
 /** What a creation or an update came to; with `failure` the resource is there but not complete. */
@@ -88,7 +90,7 @@ export function adapt(definition: PluginDefinition): Plugin {
                 }
                 return completing(urn, async () => ({
                     id,
-                    outputs: await update(id, outputs, decoded, urn, inputs),
+                    outputs: await update(id, outputs, decoded, urn, inputs, recorded.ignored),
                 }));
             }),
         delete: (urn, { id, outputs, inputs }) =>
@@ -122,8 +124,8 @@ async function completing(urn: string, act: () => Promise<CreateResult>): Promis
     }
 }
 
-async function diff(handler: Handler, { id, outputs, inputs }: Recorded, news: Raw) {
-    const result = await handler.diff?.(id, decodeProps(outputs), decodeProps(news), decodeProps(inputs));
+async function diff(handler: Handler, { id, outputs, inputs, ignored }: Recorded, news: Raw) {
+    const result = await handler.diff?.(id, decodeProps(outputs), decodeProps(news), decodeProps(inputs), ignored);
     return {
         changed: result?.changed,
         replaces: result?.replaces ?? [],

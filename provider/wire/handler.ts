@@ -68,8 +68,17 @@ export interface Handler {
      * @param previous the checked inputs of the last deployment, if there was one
      */
     check?(news: Props, previous: Props | undefined, urn: string): CheckResult | Promise<CheckResult>;
-    /** Says what an update must replace; when absent the engine compares inputs and every change is an update in place. */
-    diff?(id: string, oldOutputs: Props, newInputs: Props, oldInputs: Props): DiffResult | Promise<DiffResult>;
+    /**
+     * Says what an update must replace; when absent the engine compares inputs and every change is an update in place.
+     * @param ignored names of the properties whose changes the program ignores (`ignoreChanges`)
+     */
+    diff?(
+        id: string,
+        oldOutputs: Props,
+        newInputs: Props,
+        oldInputs: Props,
+        ignored?: readonly string[],
+    ): DiffResult | Promise<DiffResult>;
     /**
      * What a preview can tell of the outputs that a deployment would give; what is left out is unknown.
      * @param recorded what is to be updated in place, or `undefined` when the resource is to be created
@@ -90,7 +99,14 @@ export interface Handler {
         urn: string,
     ): ReadResult | undefined | Promise<ReadResult | undefined>;
     /** Changes the resource and returns all its outputs; may be absent only where `diff` replaces on every change. */
-    update?(id: string, oldOutputs: Props, newInputs: Props, urn: string, oldInputs: Props): Props | Promise<Props>;
+    update?(
+        id: string,
+        oldOutputs: Props,
+        newInputs: Props,
+        urn: string,
+        oldInputs: Props,
+        ignored?: readonly string[],
+    ): Props | Promise<Props>;
     /** Removes the resource; when absent it only leaves the state. */
     delete?(id: string, state: Props, inputs: Props): void | Promise<void>;
 }

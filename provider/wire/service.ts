@@ -127,7 +127,12 @@ function complete({ id, outputs, failure }: Done): Done {
 }
 
 function recorded(request: proto.DiffRequest | proto.UpdateRequest) {
-    return { id: request.getId(), inputs: raw(request.getOldInputs()), outputs: raw(request.getOlds()) };
+    return {
+        id: request.getId(),
+        inputs: raw(request.getOldInputs()),
+        outputs: raw(request.getOlds()),
+        ignored: request.getIgnorechangesList(),
+    };
 }
 
 function checkFailure({ property, reason }: CheckFailure): proto.CheckFailure {

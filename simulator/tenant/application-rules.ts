@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, objectOf, textOf } from "../json";
 import { ServiceError } from "../service-error";
+import { badRequest } from "./bad-request";
 import { BETA_ONLY, type DirectoryObject, type GraphVersion } from "./directory-object";
 import { judgeNumber, PERSONAL_AUDIENCES } from "./passwords";
 
@@ -53,11 +54,6 @@ export function judgeEntitlements(current: JsonObject, next: JsonObject): void {
             "Permission (scope or role) cannot be deleted or updated unless disabled first.",
         );
     }
-}
-
-/** Graph's refusal of a malformed request. */
-export function badRequest(message: string): ServiceError {
-    return new ServiceError(400, "Request_BadRequest", message);
 }
 
 function listOf(value: Json | undefined): Json[] {

@@ -1,7 +1,7 @@
 import type { Chance } from "../chance";
 import type { SimulatedClock } from "../clock";
 import { type Json, type JsonObject, textOf } from "../json";
-import { badRequest } from "./application-rules";
+import { badRequest } from "./bad-request";
 import type { DirectoryObject } from "./directory-object";
 import { changeFederated, type FederatedCredential, makeFederated } from "./federated-credentials";
 import { replaceKeys } from "./key-credentials";

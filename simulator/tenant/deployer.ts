@@ -4,3 +4,6 @@ export interface Deployer {
     readonly objectId: string;
     readonly clientSecret: string;
 }
+
+/** Graph's application permissions that let a deployer create applications: all of them, or changing only its own. */
+export type DeployerPermission = "Application.ReadWrite.All" | "Application.ReadWrite.OwnedBy";

@@ -1,7 +1,7 @@
 import type { Chance } from "../chance";
 import { type Json, type JsonObject, textOf } from "../json";
 import { ServiceError } from "../service-error";
-import { badRequest } from "./application-rules";
+import { badRequest } from "./bad-request";
 
 /** A federated identity credential: which foreign tokens sign in as the application. */
 export interface FederatedCredential {

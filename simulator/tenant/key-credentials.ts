@@ -3,7 +3,7 @@ import type { Chance } from "../chance";
 import { addToInstant } from "../clock";
 import { type Json, type JsonObject, objectOf, textOf } from "../json";
 import { ServiceError } from "../service-error";
-import { badRequest } from "./application-rules";
+import { badRequest } from "./bad-request";
 import { type AppManagementPolicy, instantOf } from "./passwords";
 
 /** A certificate of an application or service principal as the directory shows it. */

@@ -1,6 +1,7 @@
 import type { Chance } from "../chance";
 import type { SimulatedClock } from "../clock";
 import { ServiceError } from "../service-error";
+import type { StoredVault, Vault } from "./key-vault";
 import { isDeleted, isManaged, notFound } from "./vault-rules";
 import {
     judgeWrite,
@@ -8,8 +9,6 @@ import {
     type SecretPatch,
     type SecretVersion,
     type SecretWrite,
-    type StoredVault,
-    type Vault,
     type VaultSecret,
 } from "./vault-secret";
 

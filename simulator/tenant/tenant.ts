@@ -2,13 +2,14 @@ import type { Chance } from "../chance";
 import type { SimulatedClock } from "../clock";
 import type { JsonObject } from "../json";
 import { judgeAssertion, judgeDeployerAssertion } from "./assertion";
-import type { Deployer } from "./deployer";
+import type { Deployer, DeployerPermission } from "./deployer";
 import { Directory, type StoredDirectory } from "./directory";
 import type { DirectoryObject } from "./directory-object";
 import { type DirectoryView, describeObject } from "./directory-view";
 import { EventGrid, type EventGridResource } from "./event-grid";
 import type { FederatedCredential } from "./federated-credentials";
 import { describeKey, type KeyCredential, keyRequest } from "./key-credentials";
+import type { StoredVault } from "./key-vault";
 import { KeyVaults } from "./key-vaults";
 import {
     type AppManagementPolicy,
@@ -23,7 +24,7 @@ import { type RoleAssignment, RoleAssignments } from "./role-assignments";
 import { isValid, judgeSignIn, refuseSecret, type SignInResult } from "./sign-in";
 import { VaultCertificates } from "./vault-certificates";
 import { VaultKeys } from "./vault-keys";
-import type { SecretVersion, SecretWrite, StoredVault } from "./vault-secret";
+import type { SecretVersion, SecretWrite } from "./vault-secret";
 
 /** Constant identifiers of the simulated tenant, so that logs and snapshots of two runs compare. */
 export const TENANT_ID = "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0001";
@@ -38,6 +39,8 @@ export interface StoredTenant {
     readonly roleAssignments: readonly RoleAssignment[];
     readonly eventGrid: readonly EventGridResource[];
     readonly propagation: StoredPropagation;
+    /** Absent in what older versions kept. */
+    readonly deployerPermission?: DeployerPermission;
 }
 
 /**
@@ -49,6 +52,8 @@ export class Tenant {
     readonly subscriptionId = SUBSCRIPTION_ID;
     readonly domain = TENANT_DOMAIN;
     readonly deployer: Deployer;
+    /** What Graph allows the deployer; set it to see what one that may change only its own applications is refused. */
+    deployerPermission: DeployerPermission = "Application.ReadWrite.All";
     /** The tenant's app management policy; change its members to switch rules on and off. */
     readonly policy: AppManagementPolicy = {};
     /** How long the token endpoint does not know what is new in Graph. */
@@ -223,6 +228,7 @@ export class Tenant {
             roleAssignments: this.roleAssignments.export(),
             eventGrid: this.eventGrid.export(),
             propagation: this.propagation.export(),
+            deployerPermission: this.deployerPermission,
         };
     }
 
@@ -233,6 +239,7 @@ export class Tenant {
         this.roleAssignments.import(stored.roleAssignments);
         this.eventGrid.import(stored.eventGrid);
         this.propagation.import(stored.propagation);
+        this.deployerPermission = stored.deployerPermission ?? this.deployerPermission;
     }
 
     private signInFacts(appId: string) {

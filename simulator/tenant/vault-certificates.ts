@@ -3,12 +3,14 @@ import { addToInstant, type SimulatedClock } from "../clock";
 import type { JsonObject } from "../json";
 import { ServiceError } from "../service-error";
 import { completePolicy, planOf } from "./certificate-policy";
+import type { Vault } from "./key-vault";
 import type { KeyVaults } from "./key-vaults";
 import { makeRsaKey, makeSelfSigned, secretValue } from "./make-certificate";
-import type { CertificateVersion, PendingCertificate, VaultCertificate, VaultObject } from "./vault-key";
+import type { CertificateVersion, PendingCertificate, VaultCertificate } from "./vault-key";
 import { describeRsaKey, type VaultKeys } from "./vault-keys";
+import type { VaultObject } from "./vault-object";
 import { isDeleted, judgeName, notFound } from "./vault-rules";
-import type { SecretAttributes, Vault } from "./vault-secret";
+import type { SecretAttributes } from "./vault-secret";
 
 /** Key Vault lets a certificate begin this long before it was asked for. */
 const BACKDATED = "-PT10M";

@@ -1,18 +1,10 @@
 import type { JsonObject } from "../json";
 import type { MadeCertificate } from "./make-certificate";
+import type { VaultObject } from "./vault-object";
 import type { SecretVersion } from "./vault-secret";
 
 /** When a vault's object may be used and when it was made; instants are unix seconds. */
 export type ObjectAttributes = SecretVersion["attributes"];
-
-/** Something in a vault that has a name and versions. */
-export interface VaultObject<V> {
-    readonly name: string;
-    /** Oldest first. */
-    versions: V[];
-    /** Present while it is softly deleted; unix seconds. */
-    deleted?: { readonly deletedDate: number; readonly scheduledPurgeDate: number };
-}
 
 /** One version of a key. */
 export interface KeyVersion {

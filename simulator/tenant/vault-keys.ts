@@ -5,7 +5,8 @@ import type { SimulatedClock } from "../clock";
 import { ServiceError } from "../service-error";
 import type { KeyVaults } from "./key-vaults";
 import { makeRsaKey } from "./make-certificate";
-import type { KeyVersion, ObjectAttributes, VaultObject } from "./vault-key";
+import type { KeyVersion, ObjectAttributes } from "./vault-key";
+import type { VaultObject } from "./vault-object";
 import { badParameter, isDeleted, isManaged, judgeName, notFound } from "./vault-rules";
 
 /** What a certificate's key, and any RSA key, can do. */

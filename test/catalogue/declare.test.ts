@@ -44,12 +44,13 @@ function computed(type: string, name: string): Record<string, unknown> {
     switch (type) {
         case "azuread:index/application:Application":
             return { clientId: `client of ${name}`, objectId: `object of ${name}` };
-        case "azure-native:keyvault:Secret":
-            return { properties: { secretUri: `https://vault/${name}`, secretUriWithVersion: "" } };
         case "azure-native:keyvault:Vault":
             return { name: `the vault ${name}` };
-        case "app-registration:index:RotationSchedule":
+        case "app-registration:index:RotatingClientSecret":
+        case "app-registration:index:RotatingCertificate":
             return {
+                secretUri: `https://vault/${name}`,
+                lagging: [],
                 generation: 3,
                 expiresAt: "e",
                 nextRotation: "n",
@@ -59,6 +60,11 @@ function computed(type: string, name: string): Record<string, unknown> {
         default:
             return {};
     }
+}
+
+function vaultsOf(declared: readonly Declared[], secretName: string): string[] {
+    const { vaults } = declared.find(({ name }) => name === secretName)?.inputs ?? {};
+    return (vaults as { vaultName: string }[]).map(({ vaultName }) => vaultName);
 }
 
 function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
@@ -97,12 +103,11 @@ describe("a declared catalogue", () => {
             declared.filter(({ type }) => type.endsWith(":AppRegistration")).map(({ name }) => name),
             ["daemon", "spa"],
         );
-        assert.equal(named("daemon-a-schedule")["rotateEvery"], "P60D");
-        assert.equal(named("daemon-b-schedule")["rotateEvery"], "P30D");
-        assert.equal(named("daemon-b-schedule")["secretName"], "chosen");
-        assert.equal(named("daemon-a-delivery")["vaultName"], "kv-identity");
-        assert.equal(named("daemon-b-delivery")["vaultName"], "kv-b");
-        const { team, site } = named("daemon-b-delivery")["tags"] as Record<string, string>;
+        const vaultOf = (name: string) => (named(name)["vaults"] as { vaultName: string }[])[0]?.vaultName;
+        assert.deepEqual([named("daemon-a")["rotateEvery"], named("daemon-b")["rotateEvery"]], ["P60D", "P30D"]);
+        assert.equal(named("daemon-b")["secretName"], "chosen");
+        assert.deepEqual([vaultOf("daemon-a"), vaultOf("daemon-b")], ["kv-identity", "kv-b"]);
+        const { team, site } = named("daemon-b")["tags"] as Record<string, string>;
         assert.deepEqual([team, site], ["identity", "south"]);
     });
 
@@ -121,16 +126,12 @@ describe("a declared catalogue", () => {
             assert.ok(found, name);
             return found;
         };
-        assert.match(named("x-signing-certificate").type, /:VaultCertificate$/);
-        assert.equal(named("x-signing-certificate").inputs["subject"], "O=Contoso");
-        assert.equal(named("x-signing-certificate").inputs["keySize"], 4096);
-        assert.equal(named("x-signing-schedule").inputs["rotateEvery"], "P60D");
-        assert.match(named("x-legacy-certificate").type, /:LocalCertificate$/);
-        assert.equal(named("x-legacy-certificate").inputs["format"], "pem");
-        assert.equal(named("x-legacy-schedule").inputs["rotateEvery"], "P30D");
-        const said = (name: string) => JSON.stringify(named(name).inputs["properties"]);
-        assert.match(said("x-signing-delivery"), /"application\/vnd\.entra\.certificate-reference\+json"/);
-        assert.match(said("x-legacy-delivery"), /"application\/x-pem-file"/);
+        const [signing, legacy] = [named("x-signing"), named("x-legacy")];
+        assert.ok([signing, legacy].every(({ type }) => type.endsWith(":RotatingCertificate")));
+        assert.deepEqual([signing.inputs["subject"], signing.inputs["keySize"]], ["O=Contoso", 4096]);
+        assert.deepEqual([signing.inputs["rotateEvery"], legacy.inputs["rotateEvery"]], ["P60D", "P30D"]);
+        assert.deepEqual([legacy.inputs["madeIn"], legacy.inputs["format"]], ["deployment", "pem"]);
+        assert.equal(signing.inputs["contentType"], undefined, "what is published says its own");
     });
 
     it("has its secrets verified as they say, else the defaults", async () => {
@@ -141,11 +142,11 @@ describe("a declared catalogue", () => {
             apps: { x: { clientSecrets } },
         });
         const gates = declared
-            .filter(({ type }) => type.endsWith(":CredentialVerification"))
-            .map(({ name, inputs: { verify, signIns, timeout } }) => [name, verify, signIns, timeout]);
+            .filter(({ type }) => type.endsWith(":RotatingClientSecret"))
+            .map(({ name, inputs }) => [name, inputs["verify"], inputs["verifySignIns"], inputs["verifyTimeout"]]);
         assert.deepEqual(gates.sort(), [
-            ["x-a-verification", "required", 3, "PT5M"],
-            ["x-b-verification", "bestEffort", 5, "PT5M"],
+            ["x-a", undefined, undefined, "PT5M"],
+            ["x-b", "bestEffort", 5, "PT5M"],
         ]);
     });
 
@@ -155,9 +156,7 @@ describe("a declared catalogue", () => {
             ...CONFIG,
             apps: { x: { clientSecrets }, y: { clientSecrets, protect: true } },
         });
-        const unprotected = declared
-            .filter(({ inputs }) => inputs["removeOnDelete"] === true)
-            .map(({ name }) => name.replace("-sweep", ""));
+        const unprotected = declared.filter(({ inputs }) => inputs["removeOnDelete"] === true).map(({ name }) => name);
         assert.deepEqual(unprotected, ["x-a", "x-b", "y-b"]);
     });
 
@@ -167,7 +166,7 @@ describe("a declared catalogue", () => {
         const tokens = async (...secretKeys: string[]) => {
             const { declared } = await run(config, secretKeys);
             return ["x-own", "x-inherited"].map(
-                (name) => declared.find((resource) => resource.name === `${name}-schedule`)?.inputs["rotateToken"],
+                (name) => declared.find((resource) => resource.name === name)?.inputs["rotateToken"],
             );
         };
         const [own, inherited] = [secret("of the secret"), secret("of all")];
@@ -182,7 +181,7 @@ describe("a declared catalogue", () => {
         assert.deepEqual(Object.keys(outputs.credentials), ["daemon/a", "daemon/b"]);
         assert.deepEqual(outputs.credentials["daemon/a"], {
             clientId: "client of daemon",
-            secretUri: "https://vault/daemon-a-delivery",
+            secretUri: "https://vault/daemon-a",
             generation: 3,
             expiresAt: "e",
             nextRotation: "n",
@@ -195,7 +194,7 @@ describe("a declared catalogue", () => {
         });
     });
 
-    it("creates the vault when asked to, and delivers to it what is meant for it", async () => {
+    it("creates the vault when asked to, and publishes to it what is meant for it", async () => {
         const create = { location: "westeurope", tenantId: OWNER };
         const { declared } = await run({ ...CONFIG, vault: { ...VAULT, create } });
         const vault = declared.find(({ type }) => type === "azure-native:keyvault:Vault");
@@ -203,12 +202,11 @@ describe("a declared catalogue", () => {
         assert.equal(properties["tenantId"], OWNER);
         assert.equal(properties["enableRbacAuthorization"], true);
         assert.equal(properties["enablePurgeProtection"], true);
-        const vaultOf = (name: string) => declared.find((resource) => resource.name === name)?.inputs["vaultName"];
-        assert.equal(vaultOf("daemon-a-delivery"), "the vault kv-identity");
-        assert.equal(vaultOf("daemon-b-delivery"), "kv-b");
+        assert.deepEqual(vaultsOf(declared, "daemon-a"), ["the vault kv-identity"]);
+        assert.deepEqual(vaultsOf(declared, "daemon-b"), ["kv-b"]);
     });
 
-    it("delivers to every vault of a secret, the first under the name that a single one has", async () => {
+    it("publishes to every vault of a secret, in their order", async () => {
         const create = { location: "westeurope", tenantId: OWNER };
         const vaults = [{ ...VAULT, vaultName: "kv-b" }, VAULT];
         const { declared } = await run({
@@ -216,15 +214,8 @@ describe("a declared catalogue", () => {
             vault: { ...VAULT, create },
             apps: { x: { clientSecrets: { a: { vaults, publishIds: true } } } },
         });
-        const deliveries = declared.filter(({ type }) => type === "azure-native:keyvault:Secret");
-        assert.deepEqual(deliveries.map(({ name, inputs }) => [name, inputs["vaultName"]]).sort(), [
-            ["x-a-client-id", "kv-b"],
-            ["x-a-client-id-kv-identity", "the vault kv-identity"],
-            ["x-a-delivery", "kv-b"],
-            ["x-a-delivery-kv-identity", "the vault kv-identity"],
-            ["x-a-tenant-id", "kv-b"],
-            ["x-a-tenant-id-kv-identity", "the vault kv-identity"],
-        ]);
+        assert.deepEqual(vaultsOf(declared, "x-a"), ["kv-b", "the vault kv-identity"]);
+        assert.equal(declared.find(({ name }) => name === "x-a")?.inputs["publishIds"], true);
     });
 
     it("gives readers, apps and an alert what they ask for", async () => {
@@ -245,7 +236,7 @@ describe("a declared catalogue", () => {
             const vault = `/subscriptions/${OWNER}/resourceGroups/rg-identity/providers/Microsoft.KeyVault/vaults/kv-identity`;
             assert.deepEqual(
                 [reader["scope"], reader["principalId"], reader["principalType"]],
-                [`${vault}/secrets/secret of x-a-schedule`, OWNER, "Group"],
+                [`${vault}/secrets/secret of x-a`, OWNER, "Group"],
             );
             assert.equal(
                 named("x-role-data")["roleDefinitionId"],

@@ -6,8 +6,8 @@ import { OWNER } from "./support/catalogues";
 const OTHER = "e07b92d4-3c5f-4e18-b6a9-1f4d83c0725b";
 
 /** The arguments of an app called `web`, without those that say nothing. */
-function argsOf(app: App, owners?: string[]): Record<string, unknown> {
-    return JSON.parse(JSON.stringify(registrationArgs("web", app, owners)));
+function argsOf(app: App, defaults?: Parameters<typeof registrationArgs>[2]): Record<string, unknown> {
+    return JSON.parse(JSON.stringify(registrationArgs("web", app, defaults)));
 }
 
 describe("an app of the catalogue", () => {
@@ -16,8 +16,15 @@ describe("an app of the catalogue", () => {
     });
 
     it("is owned as it says, else as the defaults say", () => {
-        assert.deepEqual(argsOf({}, [OWNER])["owners"], [OWNER]);
-        assert.deepEqual(argsOf({ owners: [] }, [OWNER])["owners"], []);
+        assert.deepEqual(argsOf({}, { owners: [OWNER] })["owners"], [OWNER]);
+        assert.deepEqual(argsOf({ owners: [] }, { owners: [OWNER] })["owners"], []);
+    });
+
+    it("is owned by the deployer, too, unless it or the defaults say otherwise", () => {
+        const off = { ownedByDeployer: false };
+        assert.equal(argsOf({}, off)["ownedByDeployer"], false);
+        assert.equal(argsOf({ ownedByDeployer: true }, off)["ownedByDeployer"], true);
+        assert.equal(argsOf({ identifierUriFromClientId: true })["identifierUriFromClientId"], true);
     });
 
     it("hands its redirect URIs to the three kinds of application", () => {
@@ -51,17 +58,13 @@ describe("an app of the catalogue", () => {
     it("gives a role and a scope of the same value the same id, and leaves written ids alone", () => {
         const scope = { value: "Tasks.Read", adminConsentDisplayName: "Read", adminConsentDescription: "Reads." };
         const role = { displayName: "Read", description: "Reads.", allowedMemberTypes: ["User" as const] };
-        const { api, appRoles } = registrationArgs(
-            "web",
-            {
-                api: { oauth2PermissionScopes: [scope] },
-                appRoles: [
-                    { ...role, value: "Tasks.Read" },
-                    { ...role, id: OWNER },
-                ],
-            },
-            undefined,
-        ) as { api: { oauth2PermissionScopes: { id: string }[] }; appRoles: { id: string }[] };
+        const { api, appRoles } = registrationArgs("web", {
+            api: { oauth2PermissionScopes: [scope] },
+            appRoles: [
+                { ...role, value: "Tasks.Read" },
+                { ...role, id: OWNER },
+            ],
+        }) as { api: { oauth2PermissionScopes: { id: string }[] }; appRoles: { id: string }[] };
         assert.equal(appRoles[0]?.id, api.oauth2PermissionScopes[0]?.id);
         assert.equal(appRoles[1]?.id, OWNER);
     });

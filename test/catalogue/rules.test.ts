@@ -32,7 +32,22 @@ describe("what is given in Azure", () => {
     });
 });
 
-describe("a delivery", () => {
+describe("the owners of an app", () => {
+    it("leave room for the identity that deploys, unless it is not to be one", () => {
+        const owners = Array.from({ length: 100 }, (_, n) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`);
+        const says =
+            "has 100 entries, and the identity that deploys is one more, but Entra allows 100 owners: take one out, or, if " +
+            "that identity is among them, set ownedByDeployer to false";
+        assert.deepEqual(problemsOfApp({ owners }), [`apps.web.owners ${says}`]);
+        assert.deepEqual(problemsOfApp({ servicePrincipal: { owners } }), [`apps.web.servicePrincipal.owners ${says}`]);
+        assert.deepEqual(problemsOfApp({ owners, ownedByDeployer: false }), []);
+        const defaults = { owners, ownedByDeployer: false };
+        assert.deepEqual(problemsOf({ defaults, apps: { web: {} } }), []);
+        assert.deepEqual(problemsOf({ defaults: { owners }, apps: { web: {} } }), [`defaults.owners ${says}`]);
+    });
+});
+
+describe("a publication", () => {
     it("needs a vault, its own or that of the catalogue", () => {
         const apps = { web: { clientSecrets: { main: {} } } };
         assert.deepEqual(problemsOf({ vault: VAULT, apps }), []);
@@ -49,7 +64,7 @@ describe("a delivery", () => {
             api: { clientSecrets: { main: { secretName: "shared", vault: { ...VAULT, vaultName: "KV-Identity" } } } },
         };
         assert.deepEqual(problemsOf({ vault: VAULT, apps }), [
-            'apps.api.clientSecrets.main.secretName would be delivered to the vault "KV-Identity" as "shared", a name that ' +
+            'apps.api.clientSecrets.main.secretName would be published to the vault "KV-Identity" as "shared", a name that ' +
                 "apps.web.clientSecrets.main has there already (Key Vault ignores upper and lower case): give one of the " +
                 "two another secretName",
         ]);
@@ -79,16 +94,16 @@ describe("a delivery", () => {
         };
         assert.match(
             problemsOf({ vault: VAULT, apps }).join(),
-            /^apps\.api\..* would be delivered to the vault "kv-identity"/,
+            /^apps\.api\..* would be published to the vault "kv-identity"/,
         );
     });
 
     it("shares no name with ids that are published beside another", () => {
         const apps = {
-            web: { clientSecrets: { main: { publishIds: true }, other: { secretName: "web-main-tenant-id" } } },
+            web: { clientSecrets: { main: { publishIds: true }, other: { secretName: "stack-web-main-tenant-id" } } },
         };
         assert.deepEqual(problemsOf({ vault: VAULT, apps }), [
-            'apps.web.clientSecrets.other.secretName would be delivered to the vault "kv-identity" as "web-main-tenant-id", ' +
+            'apps.web.clientSecrets.other.secretName would be published to the vault "kv-identity" as "stack-web-main-tenant-id", ' +
                 "a name that apps.web.clientSecrets.main has there already (Key Vault ignores upper and lower case): give " +
                 "one of the two another secretName",
         ]);
@@ -99,7 +114,7 @@ describe("a delivery", () => {
             vault: VAULT,
             apps: { my_app: { clientSecrets: { main: {} } }, "my-app": { clientSecrets: { main: {} } } },
         });
-        assert.match(message ?? "", /^apps\.my-app\.clientSecrets\.main would be delivered .* as "my-app-main"/);
+        assert.match(message ?? "", /^apps\.my-app\.clientSecrets\.main would be published .* as "stack-my-app-main"/);
     });
 
     it("leaves room behind its name for the ids that are published", () => {
@@ -110,14 +125,14 @@ describe("a delivery", () => {
         ]);
     });
 
-    it("has ten tags of its own at most, those of the defaults included", () => {
-        assert.deepEqual(problemsOfSecret({ tags: names(10) }), []);
-        assert.deepEqual(problemsOfSecret({ tags: names(11) }), [
-            "apps.web.clientSecrets.main.tags has 11 entries, but 10 at most are allowed: remove some",
+    it("has eight tags of its own at most, those of the defaults included", () => {
+        assert.deepEqual(problemsOfSecret({ tags: names(8) }), []);
+        assert.deepEqual(problemsOfSecret({ tags: names(9) }), [
+            "apps.web.clientSecrets.main.tags has 9 entries, but 8 at most are allowed: remove some",
         ]);
         const apps = { web: { clientSecrets: { main: { tags: { team: "x", tag0: "y" } } } } };
-        assert.deepEqual(problemsOf({ vault: VAULT, defaults: { tags: names(10) }, apps }), [
-            "apps.web.clientSecrets.main.tags has 11 entries together with defaults.tags, but 10 at most are allowed: " +
+        assert.deepEqual(problemsOf({ vault: VAULT, defaults: { tags: names(8) }, apps }), [
+            "apps.web.clientSecrets.main.tags has 9 entries together with defaults.tags, but 8 at most are allowed: " +
                 "remove some",
         ]);
     });
@@ -125,7 +140,7 @@ describe("a delivery", () => {
     it("keeps its own tags to itself", () => {
         assert.deepEqual(problemsOfSecret({ tags: { KeyId: "x" } }), [
             "apps.web.clientSecrets.main.tags.KeyId is no usable tag: take 512 characters at most, and none of appId, " +
-                "keyId, generation, rotated, managed-by, which are set anyway",
+                "keyId, generation, rotated, series, owner, managed-by, which are set anyway",
         ]);
     });
 });
@@ -282,8 +297,8 @@ describe("a certificate", () => {
             /certificates\.signing would be declared as "web-signing" .* a name that apps\.web\.clientSecrets\.signing has/,
         );
         assert.match(
-            problems({}, { clientSecrets: { main: { secretName: "WEB-signing-cert" } } }).join(),
-            /would be delivered to the vault "kv-identity" as "web-signing-cert", a name that/,
+            problems({}, { clientSecrets: { main: { secretName: "STACK-WEB-signing-cert" } } }).join(),
+            /would be published to the vault "kv-identity" as "stack-web-signing-cert", a name that/,
         );
     });
 

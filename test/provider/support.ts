@@ -1,5 +1,5 @@
-import { type CredentialName, formatCredentialName } from "../../../contract/credential-name";
-import type { RetryDelays } from "../../../provider/rest/retry-strategy";
+import { type CredentialName, formatCredentialName } from "../../contract/credential-name";
+import type { RetryDelays } from "../../provider/rest/retry-strategy";
 
 /** The rotating secret of these tests. */
 export const SERIES = "4f2a9c01b7de";

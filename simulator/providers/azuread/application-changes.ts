@@ -5,11 +5,11 @@ import { changedTags } from "./feature-tags";
 import { changedMembers, presets } from "./members";
 import { wantedOwners } from "./owners";
 
-/** Names of the inputs that differ from the recorded outputs; what is not known yet differs. */
-export function changedApplication(outputs: Props, inputs: Props): string[] {
+/** Names of the inputs that differ from the recorded outputs; what is not known yet differs. What is ignored stays as it is. */
+export function changedApplication(outputs: Props, inputs: Props, ignored: readonly string[] = []): string[] {
     const differs = (name: string, normal: (props: Props) => unknown) =>
         hasUnknown(inputs[name]) || JSON.stringify(normal(outputs)) !== JSON.stringify(normal(inputs)) ? [name] : [];
-    return [
+    const changed = [
         ...changedMembers(APPLICATION_MEMBERS, outputs, inputs),
         ...changedTags(outputs, inputs),
         ...differs("owners", (props) => wantedOwners(props).sort()),
@@ -17,6 +17,7 @@ export function changedApplication(outputs: Props, inputs: Props): string[] {
         ...differs("preventDuplicateNames", (props) => reveal(props["preventDuplicateNames"]) ?? false),
         ...differs("logoImage", (props) => reveal(props["logoImage"]) ?? ""),
     ];
+    return changed.filter((name) => !ignored.includes(name));
 }
 
 /** What an update in place leaves as it is can be told before it is made: above all the client id. */

@@ -25,7 +25,9 @@ const TYPE = { "@odata.type": "#microsoft.graph.application" };
 export function applicationHandler(session: Session, uuid: () => string): Handler {
     return {
         check: (inputs) => ({ inputs, failures: checkApplication(inputs) }),
-        diff: (_id, outputs, inputs) => ({ changed: changedApplication(outputs, inputs).length > 0 }),
+        diff: (_id, outputs, inputs, _olds, ignored) => ({
+            changed: changedApplication(outputs, inputs, ignored).length > 0,
+        }),
         preview: (inputs, recorded) => (recorded ? foreseeApplication(inputs, recorded.outputs) : inputs),
         create: async (inputs) => {
             const connection = await session.connect();
@@ -81,12 +83,12 @@ export function applicationHandler(session: Session, uuid: () => string): Handle
                 }
             );
         },
-        update: (resourceId, outputs, inputs) =>
+        update: (resourceId, outputs, inputs, _urn, _olds, ignored) =>
             session.inTurn(resourceId, async () => {
                 const connection = await session.connect();
                 const id = objectIdOf(resourceId, "applications");
                 await refuseDuplicate(connection, inputs, outputs);
-                await update(connection, id, outputs, inputs);
+                await update(connection, id, outputs, inputs, ignored);
                 const updated = await readApplication(connection, id, inputs);
                 if (!updated) {
                     throw new Error(`${resourceId} was not found after its update.`);
@@ -97,8 +99,14 @@ export function applicationHandler(session: Session, uuid: () => string): Handle
     };
 }
 
-async function update(connection: Connection, id: string, outputs: Props, inputs: Props): Promise<void> {
-    const changed = changedApplication(outputs, inputs);
+async function update(
+    connection: Connection,
+    id: string,
+    outputs: Props,
+    inputs: Props,
+    ignored?: readonly string[],
+): Promise<void> {
+    const changed = changedApplication(outputs, inputs, ignored);
     const body = toGraph(
         Object.fromEntries(
             Object.entries(APPLICATION_MEMBERS).filter(

@@ -2,6 +2,7 @@ import type { Environment } from "../../../contract/clock";
 import type { Handler, PluginDefinition } from "../../../provider/wire/handler";
 import { Session } from "../common/session";
 import { applicationHandler } from "./application";
+import { applicationIdentifierUriHandler } from "./application-identifier-uri";
 import { applicationOwnerHandler } from "./application-owner";
 import { certificateHandler } from "./certificate";
 import { federatedCredentialHandler } from "./federated-credential";
@@ -30,6 +31,7 @@ export function azureadPlugin(env: Environment, uuid: () => string): PluginDefin
             ),
             "azuread:index/applicationFederatedIdentityCredential:ApplicationFederatedIdentityCredential":
                 federatedCredentialHandler(session),
+            "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri": applicationIdentifierUriHandler(session),
             "azuread:index/applicationOwner:ApplicationOwner": applicationOwnerHandler(session),
             "azuread:index/applicationPassword:ApplicationPassword": passwordHandler(
                 session,

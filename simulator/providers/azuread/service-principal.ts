@@ -27,8 +27,8 @@ export function servicePrincipalHandler(session: Session, uuid: () => string): H
             const missing = { property: "clientId", reason: "clientId is empty. Give the application's client id." };
             return { inputs, failures: clientId ? [] : [missing] };
         },
-        diff: (_id, outputs, inputs) => {
-            const changed = changedNames(outputs, inputs);
+        diff: (_id, outputs, inputs, _olds, ignored) => {
+            const changed = changedNames(outputs, inputs, ignored);
             return { changed: changed.length > 0, replaces: changed.filter((name) => name === "clientId") };
         },
         preview: (inputs, recorded) =>
@@ -73,10 +73,10 @@ export function servicePrincipalHandler(session: Session, uuid: () => string): H
             const imported = Object.keys(inputs).length === 0;
             return outputs && { outputs, inputs: imported ? importedInputs(outputs, names, unsaid) : undefined };
         },
-        update: async (resourceId, outputs, inputs) => {
+        update: async (resourceId, outputs, inputs, _urn, _olds, ignored) => {
             const connection = await session.connect();
             const id = objectIdOf(resourceId, KIND);
-            await update(connection, id, outputs, inputs);
+            await update(connection, id, outputs, inputs, ignored);
             return present(connection, id, inputs);
         },
         delete: async (resourceId, state) => {
@@ -92,30 +92,37 @@ export function servicePrincipalHandler(session: Session, uuid: () => string): H
     };
 }
 
-function changedNames(outputs: Props, inputs: Props): string[] {
+function changedNames(outputs: Props, inputs: Props, ignored: readonly string[] = []): string[] {
     const clientIdChanged =
         hasUnknown(inputs["clientId"]) || reveal(outputs["clientId"]) !== reveal(inputs["clientId"]);
     const ownersChanged =
         hasUnknown(inputs["owners"]) || wantedOwners(outputs).sort().join() !== wantedOwners(inputs).sort().join();
     const existingChanged = (reveal(outputs["useExisting"]) ?? false) !== (reveal(inputs["useExisting"]) ?? false);
-    return [
+    const changed = [
         ...(clientIdChanged ? ["clientId"] : []),
         ...changedMembers(SERVICE_PRINCIPAL_MEMBERS, outputs, inputs),
         ...changedTags(outputs, inputs),
         ...(ownersChanged ? ["owners"] : []),
         ...(existingChanged ? ["useExisting"] : []),
     ];
+    return changed.filter((name) => !ignored.includes(name));
 }
 
 function propertiesOf(inputs: Props): JsonObject {
     return { ...TYPE, ...toGraph(SERVICE_PRINCIPAL_MEMBERS, inputs) };
 }
 
-async function update(connection: Connection, id: string, outputs: Props, inputs: Props): Promise<void> {
+async function update(
+    connection: Connection,
+    id: string,
+    outputs: Props,
+    inputs: Props,
+    ignored?: readonly string[],
+): Promise<void> {
     const tags = wantedTags(inputs);
     await patchObject(connection, KIND, id, { ...propertiesOf(inputs), ...(tags && { tags }) });
     const adopted = Object.keys(outputs).length === 0;
-    if (adopted ? inputs["owners"] !== undefined : changedNames(outputs, inputs).includes("owners")) {
+    if (adopted ? inputs["owners"] !== undefined : changedNames(outputs, inputs, ignored).includes("owners")) {
         await replaceOwners(connection, KIND, id, inputs);
     }
 }

@@ -1,7 +1,7 @@
 import { param, type ServiceRequest } from "../../http/service";
 import { ServiceError } from "../../service-error";
+import type { Vault } from "../../tenant/key-vault";
 import type { Tenant } from "../../tenant/tenant";
-import type { Vault } from "../../tenant/vault-secret";
 
 export const SUBSCRIPTION = "/subscriptions/:subscription";
 export const GROUP = `${SUBSCRIPTION}/resourceGroups/:group`;

@@ -1,8 +1,8 @@
 import { answer, noContent, param, type Route, type ServiceRequest } from "../../http/service";
 import type { JsonObject } from "../../json";
 import { ServiceError } from "../../service-error";
+import type { Vault } from "../../tenant/key-vault";
 import type { Tenant } from "../../tenant/tenant";
-import type { Vault } from "../../tenant/vault-secret";
 import type { ServiceParts } from "../parts";
 import { SUBSCRIPTION, vaultId } from "./addresses";
 

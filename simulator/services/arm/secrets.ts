@@ -1,7 +1,8 @@
 import { answer, param, type Route } from "../../http/service";
 import { type JsonObject, objectOf, textOf } from "../../json";
 import { ServiceError } from "../../service-error";
-import type { SecretVersion, Vault } from "../../tenant/vault-secret";
+import type { Vault } from "../../tenant/key-vault";
+import type { SecretVersion } from "../../tenant/vault-secret";
 import type { ServiceParts } from "../parts";
 import { readAttributes, readTags, secretUri, writtenAttributes } from "../vault-wire";
 import { existingVault, SECRETS, vaultId } from "./addresses";

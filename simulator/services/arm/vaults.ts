@@ -1,7 +1,7 @@
 import { answer, noContent, param, type Route } from "../../http/service";
 import { type JsonObject, objectOf, textOf } from "../../json";
+import type { Vault } from "../../tenant/key-vault";
 import type { Tenant } from "../../tenant/tenant";
-import type { Vault } from "../../tenant/vault-secret";
 import type { ServiceParts } from "../parts";
 import { readTags, vaultUri } from "../vault-wire";
 import { existingVault, SUBSCRIPTION, VAULTS, vaultId } from "./addresses";

@@ -1,10 +1,11 @@
-import { noContent, param, type Service } from "../../http/service";
+import { noContent, param, type Route, type Service } from "../../http/service";
 import { ServiceError } from "../../service-error";
 import type { ServiceParts } from "../parts";
 import { APPLICATIONS, SERVICE_PRINCIPALS } from "./collection";
 import { directoryRoutes } from "./directory-routes";
 import { federatedRoutes } from "./federated";
 import { objectRoutes } from "./objects";
+import { insufficientPrivileges, ownedOnly } from "./owned-only";
 import { ownerRoutes } from "./owners";
 import { passwordRoutes } from "./passwords";
 
@@ -23,26 +24,32 @@ export function graphService({ url, tenant, tokens, audiences, clock, chance, ju
         update: directory.updateServicePrincipal.bind(directory),
         remove: directory.deleteServicePrincipal.bind(directory),
     };
+    const ofApplications: Route[] = [
+        ...objectRoutes(APPLICATIONS, applications, url),
+        ...passwordRoutes(APPLICATIONS, applications.store, directory, url),
+        ...federatedRoutes(directory, url),
+        ...ownerRoutes(APPLICATIONS, applications.store, tenant, url),
+        {
+            method: "PUT",
+            path: `${APPLICATIONS.path}/:id/logo`,
+            operation: "putApplicationLogo",
+            handle: (request) => {
+                const { id } = applications.store.get(param(request, "id"));
+                directory.updateApplication(id, { info: { logoUrl: `${url}/logos/${id}` } });
+                return noContent();
+            },
+        },
+    ];
+    const ofPrincipals: Route[] = [
+        ...objectRoutes(SERVICE_PRINCIPALS, principals, url),
+        ...passwordRoutes(SERVICE_PRINCIPALS, principals.store, directory, url),
+        ...ownerRoutes(SERVICE_PRINCIPALS, principals.store, tenant, url),
+    ];
     return {
         name: "graph",
         routes: [
-            ...objectRoutes(APPLICATIONS, applications, url),
-            ...passwordRoutes(APPLICATIONS, applications.store, directory, url),
-            ...federatedRoutes(directory, url),
-            ...ownerRoutes(APPLICATIONS, applications.store, tenant, url),
-            {
-                method: "PUT",
-                path: `${APPLICATIONS.path}/:id/logo`,
-                operation: "putApplicationLogo",
-                handle: (request) => {
-                    const { id } = applications.store.get(param(request, "id"));
-                    directory.updateApplication(id, { info: { logoUrl: `${url}/logos/${id}` } });
-                    return noContent();
-                },
-            },
-            ...objectRoutes(SERVICE_PRINCIPALS, principals, url),
-            ...passwordRoutes(SERVICE_PRINCIPALS, principals.store, directory, url),
-            ...ownerRoutes(SERVICE_PRINCIPALS, principals.store, tenant, url),
+            ...ownedOnly(ofApplications, applications.store, tenant),
+            ...ownedOnly(ofPrincipals, principals.store, tenant),
             ...directoryRoutes(tenant, url),
         ],
         errorBody: ({ code, message }) => {
@@ -60,11 +67,7 @@ export function graphService({ url, tenant, tokens, audiences, clock, chance, ju
             }
             const { appId } = tokens.check(bearer, audiences.graph, judgeExpiry);
             if (appId !== tenant.deployer.clientId) {
-                throw new ServiceError(
-                    403,
-                    "Authorization_RequestDenied",
-                    "Insufficient privileges to complete the operation.",
-                );
+                throw insufficientPrivileges();
             }
             return appId;
         },

@@ -3,7 +3,7 @@ import { createHttpHeaders, createPipelineRequest, type PipelineResponse } from 
 import { KeyStore } from "../../../provider/graph/key-store";
 import { cloudByName } from "../../../provider/login/cloud";
 import type { RestRequest } from "../../../provider/rest/transport";
-import { NO_DELAYS } from "../sweep/harness";
+import { NO_DELAYS } from "../support";
 
 const OWNER = { kind: "application", objectId: "0d5b7c52-3f7e-4a0c-8d0b-6a4b1b9f2e33" } as const;
 const [OLD, CURRENT, FOREIGN] = [1, 2, 3].map((digit) => ({ keyId: `00000000-0000-4000-8000-00000000000${digit}` }));

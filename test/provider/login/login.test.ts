@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash, verify, X509Certificate } from "node:crypto";
-import { createLogin, type LoginTarget } from "../../../provider/login/login";
+import { createLogin } from "../../../provider/login/login";
+import type { LoginTarget } from "../../../provider/login/login-target";
 import { Simulator } from "../../../simulator";
 import { entra, type FakeHttp } from "./fake-http";
 import { Files } from "./files";

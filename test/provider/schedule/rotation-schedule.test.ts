@@ -10,7 +10,6 @@ const ASKED: Props = {
     grace: "P5D",
     overlap: "P2D",
     label: "prod/web-default",
-    defaultSecretName: "web-default",
 };
 
 describe("the rotation schedule", () => {
@@ -21,7 +20,6 @@ describe("the rotation schedule", () => {
         assert.equal(inputs["nextRotation"], DUE);
         assert.equal(inputs["mustRunBefore"], "2026-02-14T06:00:00Z");
         assert.equal(inputs["expiresAt"], "2026-02-16T06:00:00Z");
-        assert.equal(inputs["secretName"], "web-default");
         assert.match(String(inputs["displayName"]), /^prod\/web-default#1 2026-01-10T06:00:00Z \[[0-9a-f]{12}\]$/);
     });
 
@@ -36,10 +34,26 @@ describe("the rotation schedule", () => {
         ]);
     });
 
-    it("is another series when it starts again", async () => {
+    it("is the same series again where its state was lost, and another under another name or in another stack", async () => {
         const first = await check(ASKED);
         const again = await check(ASKED, undefined, "2026-01-11T06:00:00Z");
-        assert.notEqual(again.inputs["series"], first.inputs["series"]);
+        assert.equal(again.inputs["series"], first.inputs["series"]);
+        for (const urn of [URN.replace("web-default", "shop"), URN.replace("prod", "dev")]) {
+            assert.notEqual((await check(ASKED, undefined, START, urn)).inputs["series"], first.inputs["series"]);
+        }
+        const renamed = await check(ASKED, first.inputs, START, URN.replace("web-default", "shop"));
+        assert.equal(renamed.inputs["series"], first.inputs["series"], "a renamed resource keeps its series");
+    });
+
+    it("has defaults for what is left out", async () => {
+        const { inputs, failures = [] } = await check({});
+        assert.deepEqual(failures, []);
+        assert.deepEqual([inputs["rotateEvery"], inputs["overlap"], inputs["grace"]], ["P90D", "P7D", "P14D"]);
+    });
+
+    it("names credentials after stack and resource where no label is given", async () => {
+        const { inputs } = await check({ ...ASKED, label: undefined });
+        assert.match(String(inputs["displayName"]), /^prod\/web-default-schedule#1 /);
     });
 
     it("keeps the current credential's name when the label changes, until the next rotation", async () => {
@@ -50,20 +64,11 @@ describe("the rotation schedule", () => {
         assert.match(String(rotated.inputs["displayName"]), /^prod\/shop#2 /);
     });
 
-    it("keeps the delivery's name when the default changes, and takes one that is chosen", async () => {
-        const first = await check(ASKED);
-        const renamed = await check({ ...ASKED, defaultSecretName: "shop-default" }, first.inputs);
-        assert.equal(renamed.inputs["secretName"], "web-default");
-        const chosen = await check({ ...ASKED, secretName: "shop" }, renamed.inputs);
-        assert.equal(chosen.inputs["secretName"], "shop");
-    });
-
     it("plans nothing while a setting is unknown, but keeps what does not depend on it", async () => {
         const first = await check(ASKED);
         const { inputs } = await check({ ...ASKED, overlap: new Unknown() }, first.inputs);
         assert.ok(inputs["generation"] instanceof Unknown);
         assert.ok(inputs["expiresAt"] instanceof Unknown);
-        assert.equal(inputs["secretName"], "web-default");
         assert.equal(inputs["series"], first.inputs["series"]);
     });
 
@@ -89,15 +94,8 @@ describe("the rotation schedule", () => {
         ["a malformed duration", { rotateEvery: "90 days" }, "rotateEvery", /rotateEvery is "90 days"/],
         ["a period beyond two years", { rotateEvery: "P3Y" }, "rotateEvery", /"P3Y".*two years/],
         ["a number in place of a text", { overlap: 7 }, "overlap", /overlap is not a text/],
-        ["a setting that is missing", { grace: undefined }, "grace", /grace is missing/],
         ["a revocation in the future", { revokeBefore: "2026-01-11" }, "revokeBefore", /"2026-01-11".*future/],
-        ["a name that Key Vault refuses", { secretName: "a b" }, "secretName", /secretName "a b" is no name/],
-        [
-            "two rotating secrets where two may live",
-            { maxLiveCredentials: 2, rotatingSecrets: 2 },
-            "rotatingSecrets",
-            /rotatingSecrets is 2.*one that rotates/,
-        ],
+        ["a label that is no text", { label: 7 }, "label", /label is not a text; write it in quotes/],
     ] as const) {
         it(`refuses ${title}, naming the field`, async () => {
             const { failures = [] } = await check({ ...ASKED, ...change });
@@ -109,83 +107,18 @@ describe("the rotation schedule", () => {
         });
     }
 
-    it("refuses a delivery to where another secret is delivered, and remembers nothing of where that is", async () => {
-        const handler = createScheduleHandler({ env: {}, now: () => START });
-        const delivered = (secretName: string, more: Props = {}) => ({
-            ...ASKED,
-            vaultNames: ["kv", "kv-of-web"],
-            secretName,
-            ...more,
-        });
-        const checked = async (name: string, news: Props) =>
-            handler.check?.(news, undefined, URN.replace("web-default", name)) as CheckResult;
-        const web = await checked("web-default", delivered("Shared"));
-        assert.deepEqual([web.failures, web.inputs["vaultNames"]], [undefined, undefined]);
-        const again = await checked("web-default", delivered("Shared"));
-        assert.equal(again.failures, undefined, "a second check of the same");
-        assert.deepEqual(
-            (await checked("mail-default", delivered("shared", { vaultNames: ["kv-1", "kv"] }))).failures,
-            [
-                {
-                    property: "secretName",
-                    reason:
-                        'the vault "kv" would hold "shared" for two secrets, this one and "web-default" (Key Vault ignores ' +
-                        "upper and lower case): give one of the two another secretName",
-                },
-            ],
-        );
-        for (const other of [delivered("shared-2"), delivered("shared", { vaultNames: ["kv-2"] })]) {
-            assert.equal((await checked("mail-default", other)).failures, undefined);
-        }
-        const ids = await checked("shop-default", delivered("shop", { publishIds: true }));
-        assert.equal(ids.failures, undefined);
-        const beside = await checked("ids-default", delivered("shop-tenant-id"));
-        assert.match(beside.failures?.[0]?.reason ?? "", /"shop-tenant-id" for two secrets, .* "shop-default"/);
-        const key = await checked("api-signing", delivered("api", { keyInVault: true }));
-        assert.deepEqual([key.failures, key.inputs["keyInVault"]], [undefined, undefined]);
-        const underKey = await checked("api-other", delivered("API-cert"));
-        assert.match(underKey.failures?.[0]?.reason ?? "", /"API-cert" for two secrets, .* "api-signing"/);
-    });
-
-    it("refuses a second secret of an application where two may live, and asks nothing of any other", async () => {
-        const handler = createScheduleHandler({ env: {}, now: () => START });
-        const failuresOf = async (name: string, more: Props) => {
-            const urn = URN.replace("web-default", name);
-            return (await handler.check?.({ ...ASKED, ...more }, undefined, urn))?.failures;
-        };
-        const limited = { applicationId: "/applications/a", maxLiveCredentials: 2 };
-        assert.equal(await failuresOf("web-one", limited), undefined);
-        assert.deepEqual(await failuresOf("web-two", limited), [
-            {
-                property: "applicationId",
-                reason:
-                    '"web-one" rotates a secret of the same application, whose audience allows 2 live secrets, so one ' +
-                    "that rotates. Declare one, or register a second application",
-            },
-        ]);
-        assert.equal(await failuresOf("web-two", { ...limited, applicationId: "/applications/b" }), undefined);
-        const unlimited = { applicationId: "/applications/c" };
-        assert.equal(await failuresOf("web-three", unlimited), undefined);
-        assert.equal(await failuresOf("web-four", unlimited), undefined);
-    });
-
-    it("plans what it can while vault and application are unknown", async () => {
-        const { inputs } = await check({ ...ASKED, vaultNames: new Unknown(), applicationId: new Unknown() });
-        assert.equal(inputs["generation"], 1);
-    });
-
     it("changes nothing under a moved clock outside of the simulated tenant", async () => {
         const { inputs } = await check(ASKED);
         const forecasting = createScheduleHandler({ env: { APP_REGISTRATION_CLOCK: DUE }, now: () => DUE });
         assert.throws(() => forecasting.create(inputs, URN), /forecast and changes nothing/);
-        assert.throws(() => forecasting.update?.("id", inputs, inputs), /forecast and changes nothing/);
-        assert.throws(() => forecasting.delete?.("id", inputs), /forecast and changes nothing/);
+        assert.throws(() => forecasting.update?.("id", inputs, inputs, URN, inputs), /forecast and changes nothing/);
+        assert.throws(() => forecasting.delete?.("id", inputs, inputs), /forecast and changes nothing/);
     });
 });
 
 /** Checks as the engine does, at an instant. */
-async function check(news: Props, olds?: Props, now = START): Promise<CheckResult> {
+async function check(news: Props, olds?: Props, now = START, urn = URN): Promise<CheckResult> {
     const handler = createScheduleHandler({ env: {}, now: () => now });
     assert.ok(handler.check);
-    return handler.check(news, olds, URN);
+    return handler.check(news, olds, urn);
 }

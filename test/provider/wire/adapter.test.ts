@@ -91,14 +91,18 @@ describe("a plugin on the wire", () => {
         };
         const { create, update } = plugin({ create: fail, update: fail });
         assert.deepEqual(await create(URN, { a: WIRE_UNKNOWN }, true), { id: "", outputs: { a: WIRE_UNKNOWN } });
-        assert.deepEqual(await update(URN, recorded({ id: 7 }), { a: wireSecret(1) }, true), { a: wireSecret(1) });
+        assert.deepEqual(await update(URN, recorded({ id: 7 }), { a: wireSecret(1) }, true), {
+            id: "1",
+            outputs: { a: wireSecret(1) },
+        });
     });
 
     it("lets a handler foresee what an update keeps and what it makes unknown", async () => {
         const { create, update } = plugin({
-            preview: (inputs, outputs) => ({ ...inputs, chip: outputs?.chip, etag: new Unknown() }),
+            preview: (inputs, recorded) => ({ ...inputs, chip: recorded?.outputs["chip"], etag: new Unknown() }),
         });
-        assert.deepEqual(await update(URN, recorded({ chip: "c", etag: "1" }), { a: 1 }, true), {
+        const recordedChip = recorded({ chip: "c", etag: "1" });
+        assert.deepEqual((await update(URN, recordedChip, { a: 1 }, true)).outputs, {
             a: 1,
             chip: "c",
             etag: WIRE_UNKNOWN,

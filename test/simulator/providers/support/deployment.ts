@@ -66,6 +66,8 @@ export class Deployment {
 /** One resource through its life. */
 export class Resource {
     recorded: Recorded | undefined;
+    /** Names of the properties whose changes are ignored from now on. */
+    ignored: readonly string[] = [];
 
     constructor(
         private readonly plugin: Plugin,
@@ -109,13 +111,15 @@ export class Resource {
         const checked = await this.check(inputs);
         const { changed, replaces } = await this.plugin.diff(this.urn, this.state, checked);
         assert.deepEqual(replaces, []);
-        const outputs = changed ? await this.plugin.update(this.urn, this.state, checked, false) : this.outputs;
+        const outputs = changed
+            ? (await this.plugin.update(this.urn, this.state, checked, false)).outputs
+            : this.outputs;
         this.recorded = { id: this.id, inputs: checked, outputs };
         return outputs;
     }
 
     async previewUpdate(inputs: Raw): Promise<Raw> {
-        return this.plugin.update(this.urn, this.state, await this.check(inputs), true);
+        return (await this.plugin.update(this.urn, this.state, await this.check(inputs), true)).outputs;
     }
 
     async previewCreate(inputs: Raw): Promise<Raw> {
@@ -142,7 +146,7 @@ export class Resource {
 
     private get state(): Recorded {
         assert.ok(this.recorded, `${this.urn} is not in the state`);
-        return this.recorded;
+        return { ...this.recorded, ignored: this.ignored };
     }
 }
 

@@ -1,0 +1,97 @@
+import { AsyncResource } from "node:async_hooks";
+import * as pulumi from "@pulumi/pulumi";
+import { defaultSecretName } from "../../contract/secret-name";
+import { seriesOf } from "../../contract/series";
+import { programTenant } from "../program/program-environment";
+
+/** As long as a name is not known by then, its vault is just being made and holds nothing yet. */
+const LONGEST_WAIT_MS = 15_000;
+
+/** What the guard needs to know of a rotating credential of the app registration. */
+export interface PublishedCredential {
+    readonly type: "app-registration:index:RotatingClientSecret" | "app-registration:index:RotatingCertificate";
+    /** The name of its resource. */
+    readonly name: string;
+    /** Names that its resource had before. */
+    readonly formerNames: readonly string[];
+    readonly vaults: readonly { readonly vaultName: pulumi.Input<string> }[];
+    readonly secretName?: pulumi.Input<string | undefined>;
+}
+
+/** An app registration whose application must not be made a second time. */
+export interface GuardedApplication {
+    /** The name of the application's resource. */
+    readonly name: string;
+    readonly authorityHost?: pulumi.Input<string | undefined>;
+    readonly credentials: readonly PublishedCredential[];
+}
+
+/**
+ * Refuses to create an application whose secrets are in the vault already: the state has lost it, by an answer 404 of a Graph
+ * server that did not know it yet or by `pulumi state delete`, and a second one would have another client id. A hook, because
+ * the engine runs it at creations alone: a quiet run asks nobody.
+ */
+export function guardApplication(
+    guarded: GuardedApplication,
+    component: pulumi.Resource,
+): pulumi.ResourceHookBinding | undefined {
+    if (guarded.credentials.length === 0 || !canRunHooks()) {
+        return undefined;
+    }
+    const facts = pulumi.output({
+        name: guarded.name,
+        parent: component.urn,
+        tenantId: programTenant(),
+        authorityHost: guarded.authorityHost,
+        secrets: guarded.credentials.flatMap((credential) => secretsOf(credential, component)),
+    });
+    // The engine calls hooks outside of the program's own context, in which alone a function can be invoked.
+    const guard = AsyncResource.bind(async () => {
+        const known = await withinLimit(facts);
+        if (known === undefined) {
+            return;
+        }
+        const { warnings } = await pulumi.runtime.invoke("app-registration:index:findFormerApplication", known, {
+            parent: component,
+        });
+        for (const warning of warnings as string[]) {
+            await pulumi.log.warn(warning, component);
+        }
+    });
+    return { beforeCreate: [guard] };
+}
+
+/** The engine of a program's own tests (`pulumi.runtime.setMocks`) says that it can, and then waits for ever. */
+function canRunHooks(): boolean {
+    return typeof pulumi.runtime.getMonitor()?.registerResourceHook === "function";
+}
+
+function secretsOf(
+    { type, name, formerNames, vaults, secretName }: PublishedCredential,
+    component: pulumi.Resource,
+): pulumi.Inputs[] {
+    const series = [name, ...formerNames].map((each) => pulumi.createUrn(each, type, component).apply(seriesOf));
+    return vaults.map(({ vaultName }) => ({
+        vaultName,
+        secretName: pulumi
+            .output(secretName)
+            .apply((chosen) => chosen ?? defaultSecretName(`${pulumi.getStack()}/${name}`)),
+        series,
+        owner: `${pulumi.getProject()}/${pulumi.getStack()}/${name}`,
+    }));
+}
+
+/**
+ * Settles in any case: a vault that depends on the application itself would wait for this hook, and one that failed has no
+ * name ever.
+ */
+function withinLimit<T>(output: pulumi.Output<T>): Promise<pulumi.Unwrap<T> | undefined> {
+    return new Promise((resolve) => {
+        const timer = setTimeout(() => resolve(undefined), LONGEST_WAIT_MS);
+        const settle = (value: pulumi.Unwrap<T> | undefined) => {
+            clearTimeout(timer);
+            resolve(value);
+        };
+        pulumi.recover(output, () => undefined).apply((value) => settle(value as pulumi.Unwrap<T> | undefined));
+    });
+}

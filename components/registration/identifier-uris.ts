@@ -1,0 +1,65 @@
+import * as azuread from "@pulumi/azuread";
+import * as pulumi from "@pulumi/pulumi";
+import { reportOnce } from "../program/report-once";
+
+/** How an app registration gets its identifier URIs. */
+export interface IdentifierUrisArgs {
+    readonly identifierUris?: azuread.ApplicationArgs["identifierUris"];
+    readonly identifierUriFromClientId?: boolean;
+}
+
+const PROPERTY = "identifierUris";
+
+/**
+ * What the application itself is told. It writes its list as a whole and so removes what others added; where the program
+ * gives it no list, it leaves the URIs alone.
+ */
+export function applicationUris({ identifierUris, identifierUriFromClientId }: IdentifierUrisArgs) {
+    const isWhole = identifierUris !== undefined && identifierUriFromClientId !== true;
+    return { identifierUris: isWhole ? identifierUris : undefined, ignoreChanges: isWhole ? [] : [PROPERTY] };
+}
+
+/**
+ * Declares `api://{client id}`, which no list can name before the application exists, and beside it each of the other URIs
+ * for itself: so no change of one of them removes another.
+ */
+export function declareIdentifierUris(
+    name: string,
+    args: IdentifierUrisArgs,
+    application: azuread.Application,
+    { parent, protect }: { readonly parent: pulumi.Resource; readonly protect: boolean },
+): azuread.ApplicationIdentifierUri[] {
+    if (args.identifierUriFromClientId !== true) {
+        return [];
+    }
+    // Replacing what is protected would end the run for every app.
+    const opts = { parent, protect, ignoreChanges: protect ? ["applicationId", "identifierUri"] : [] };
+    const declare = (child: string, identifierUri: pulumi.Input<string>) =>
+        new azuread.ApplicationIdentifierUri(child, { applicationId: application.id, identifierUri }, opts);
+    const declared = [
+        declare(`${name}-client-id-uri`, pulumi.interpolate`api://${application.clientId}`),
+        ...plainUris(name, args).map((uri) => declare(`${name}-uri-${uri}`, uri)),
+    ];
+    reportOnce(declared);
+    return declared;
+}
+
+/** @throws RunError when the URIs beside `api://{client id}` are not known while the program runs */
+export function validateIdentifierUris(name: string, args: IdentifierUrisArgs): void {
+    if (args.identifierUriFromClientId === true) {
+        plainUris(name, args);
+    }
+}
+
+function plainUris(name: string, { identifierUris }: IdentifierUrisArgs): string[] {
+    const uris: readonly unknown[] = Array.isArray(identifierUris) ? identifierUris : [identifierUris ?? []].flat();
+    return uris.map((uri) => {
+        if (typeof uri !== "string") {
+            throw new pulumi.RunError(
+                `${name}: identifierUriFromClientId is true, and identifierUris has an entry that is an output. Each URI ` +
+                    "is then a resource of its own, named after it: write them as plain texts.",
+            );
+        }
+        return uri;
+    });
+}

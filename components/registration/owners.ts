@@ -1,0 +1,38 @@
+import * as azuread from "@pulumi/azuread";
+import * as pulumi from "@pulumi/pulumi";
+
+/** Object ids, as the azuread provider takes them. */
+export type Owners = azuread.ApplicationArgs["owners"];
+
+/** The owners of an application or a service principal, and whether later runs leave them as they are. */
+export interface OwnersToDeclare {
+    readonly owners: Owners;
+    readonly ignoreChanges: readonly string[];
+}
+
+/**
+ * The object id of the identity that deploys, from the token of the azuread provider that the component uses: nothing is
+ * asked of Graph.
+ */
+export function deployerOf(component: pulumi.Resource): pulumi.Output<string | undefined> {
+    return azuread.getClientConfigOutput({ parent: component }).apply(({ objectId }) => objectId);
+}
+
+/**
+ * Adds the deployer to the owners. The azuread provider removes whoever creates an application from its owners unless it is
+ * named among them, and with the permission `Application.ReadWrite.OwnedBy` Graph then refuses every secret.
+ *
+ * Where the program names no owners, those of the creation stay: another identity that deploys once, for example a person,
+ * must not take the usual deployer's place.
+ */
+export function withDeployer(named: Owners, deployer: pulumi.Output<string | undefined> | undefined): OwnersToDeclare {
+    if (deployer === undefined) {
+        return { owners: named, ignoreChanges: [] };
+    }
+    const owners = pulumi.all([named, deployer]).apply(([others = [], id]) => {
+        // A program that is tested without an engine has no deployer.
+        const isNamed = id === undefined || others.some((other) => other.toLowerCase() === id.toLowerCase());
+        return isNamed ? others : [...others, id];
+    });
+    return { owners, ignoreChanges: named === undefined ? ["owners"] : [] };
+}

@@ -1,0 +1,103 @@
+import { host } from "../login/host-shape";
+import type { Login } from "../login/login";
+import type { LoginTarget } from "../login/login-target";
+import type { Session } from "../login/session";
+import { type PublishedAs, publishedClientId } from "../vault/published-client-id";
+import type { Waiting } from "../verification/waiting";
+import type { Invocation } from "../wire/handler";
+import { list, object, optional, readProps, type Shapes, series, text } from "../wire/shape";
+import { findDeletedApplication } from "./deleted-application";
+import { findByClientId } from "./find-by-client-id";
+
+/** The arguments of `findFormerApplication`. */
+export interface FormerApplicationArgs extends LoginTarget {
+    /** The name of the application's resource. */
+    readonly name: string;
+    /** The URN of the component that it is part of. */
+    readonly parent: string;
+    readonly secrets: readonly PublishedAs[];
+}
+
+const ARGS: Shapes<FormerApplicationArgs> = {
+    name: text,
+    parent: text,
+    tenantId: optional(text),
+    authorityHost: optional(host),
+    secrets: list(object({ vaultName: text, secretName: text, series: list(series), owner: text })),
+};
+
+export interface FormerApplicationDependencies {
+    readonly login: Login;
+    readonly waiting: Waiting;
+}
+
+/** A vault's secret of ours, and the client id that its newest version was published for. */
+interface Published {
+    readonly secret: PublishedAs;
+    readonly clientId: string;
+}
+
+/**
+ * `findFormerApplication`: runs right before an application is created, and looks in the vaults for secrets that its app
+ * registration has published already. Then the state has lost the application, and a second one would have another client id.
+ * Answers with `warnings`: the vaults that could not be asked.
+ * @throws when there was one, naming how to get it back
+ */
+export function createFindFormerApplication({ login, waiting }: FormerApplicationDependencies): Invocation {
+    return async (props) => {
+        const args = readProps(ARGS, props);
+        const session = await login(args);
+        const warnings: string[] = [];
+        const found = await Promise.all(
+            args.secrets.map(async (secret): Promise<Published[]> => {
+                try {
+                    const clientId = await publishedClientId(session, secret, waiting);
+                    return clientId === undefined ? [] : [{ secret, clientId }];
+                } catch (error) {
+                    warnings.push(notAsked(args.name, secret, error));
+                    return [];
+                }
+            }),
+        );
+        const [published] = found.flat();
+        if (published) {
+            throw new Error(await refusalOf(session, args, published));
+        }
+        return { warnings };
+    };
+}
+
+function notAsked(name: string, { vaultName, secretName }: PublishedAs, error: unknown): string {
+    const reason = error instanceof Error ? error.message.replace(/\s+/g, " ").trim() : String(error);
+    return (
+        `Whether "${name}" had an application before could not be told, since the versions of "${secretName}" in vault ` +
+        `"${vaultName}" could not be listed: ${reason.replace(/\.?$/, ".")} A new application is created. The deploying ` +
+        "identity needs to list secrets there, as the role Key Vault Secrets Officer may."
+    );
+}
+
+async function refusalOf(session: Session, { name, parent }: FormerApplicationArgs, { secret, clientId }: Published) {
+    const { vaultName, secretName } = secret;
+    const known =
+        `The vault "${vaultName}" has "${secretName}" of this very app, published for the application with the client id ` +
+        `${clientId}, which this stack no longer has in its state. No second application with another client id is created.`;
+    const importIt = (id: string) =>
+        `pulumi import azuread:index/application:Application '${name}' /applications/${id} ` +
+        // The parent's name must be another one than the resource's, or the resource would be its own parent.
+        `--parent '${name}-registration=${parent}' --generate-code=false`;
+    const onPurpose =
+        "To go on with a new client id on purpose, set protect of the app registration to false, deploy, and set it back; " +
+        "every consumer then needs the new client id.";
+    const present = await findByClientId(session, "application", clientId);
+    if (present !== undefined) {
+        return `${known} Take it back into the state: ${importIt(present)}`;
+    }
+    const deleted = await findDeletedApplication(session, clientId);
+    if (deleted !== undefined) {
+        return (
+            `${known} It was deleted at ${deleted.deletedDateTime}. Restore it within 30 days of that (Deleted applications in the ` +
+            `portal, or POST /directory/deletedItems/${deleted.id}/restore), then: ${importIt(deleted.id)} ${onPurpose}`
+        );
+    }
+    return `${known} Graph knows it neither as an application nor as a deleted one. ${onPurpose}`;
+}

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { X509Certificate } from "node:crypto";
+import { createTurns } from "../../../provider/rotate/turns";
+import type { Props } from "../../../provider/wire/handler";
+import { answer, DUE, deployments, END, Stack, type Surroundings } from "./deployment";
+
+const CERTIFICATE: Surroundings = { kind: "RotatingCertificate" };
+
+describe("a certificate whose key is made in the deployment", () => {
+    const shared = deployments();
+    const up = (asked: Props = {}) => shared.stack.up({ madeIn: "deployment", ...asked }, CERTIFICATE);
+    const newest = (vaultName?: string) => shared.stack.versions(vaultName).at(-1);
+
+    it("is published with its private key, which is nowhere else", async () => {
+        const { stack } = shared;
+        const outputs = await up({ format: "pem" });
+        assert.equal(newest()?.contentType, "application/x-pem-file");
+        assert.match(newest()?.value ?? "", /PRIVATE KEY/);
+        assert.doesNotMatch(JSON.stringify([stack.state, stack.logged]), /PRIVATE KEY/);
+        const published = new X509Certificate(newest()?.value ?? "");
+        assert.equal(published.fingerprint, new X509Certificate(String(outputs["certificate"])).fingerprint);
+    });
+
+    it("is written anew in another format, and stays the same certificate", async () => {
+        const { stack } = shared;
+        const { keyId, thumbprint } = await up({ format: "pfx" });
+        assert.equal(newest()?.contentType, "application/x-pkcs12");
+        const outputs = await up({ format: "pem" });
+        assert.deepEqual([outputs["keyId"], outputs["thumbprint"]], [keyId, thumbprint]);
+        assert.equal(newest()?.contentType, "application/x-pem-file");
+        assert.match(newest()?.value ?? "", /PRIVATE KEY/);
+        assert.equal(stack.certificates.length, 1);
+        await up({ format: "pem", tags: { a: "b" } });
+        assert.equal(stack.versions().length, 2, "once");
+    });
+
+    for (const [next, contentType, holds] of [
+        ["pem", "application/x-pem-file", /PRIVATE KEY/],
+        ["pfx", "application/x-pkcs12", /^MII/],
+    ] as const) {
+        it(`is ${next} in every vault in the end, though a change to pem found one of them shut`, async () => {
+            const { stack, simulator } = shared;
+            const other = `${stack.vaultName}-other`;
+            simulator.tenant.createVault(other, "rg-identity");
+            const vaults = [{ vaultName: stack.vaultName }, { vaultName: other }];
+            await up({ vaults, format: "pfx" });
+            const fault = stack.strike(
+                ({ operation, vault }) => operation === "setSecret" && vault === other,
+                answer(403, "Forbidden"),
+            );
+            await assert.rejects(up({ vaults, format: "pem" }));
+            fault.remove();
+            await up({ vaults, format: next });
+            for (const version of [newest(), newest(other)]) {
+                assert.equal(version?.contentType, contentType);
+                assert.match(version?.value ?? "", holds);
+            }
+            assert.equal(stack.certificates.length, 1);
+        });
+    }
+
+    it("begins no later than now by Entra's clock", async () => {
+        const outputs = await shared.stack.up(
+            { madeIn: "deployment" },
+            { ...CERTIFICATE, now: "2026-03-01T06:00:00Z" },
+        );
+        const { validFrom } = new X509Certificate(String(outputs["certificate"]));
+        assert.ok(Date.parse(validFrom) <= Date.parse("2026-03-01T00:00:00Z"), validFrom);
+        assert.match(String(shared.stack.certificates[0]?.startDateTime), /^2026-03-01T00:00:00/);
+    });
+});
+
+describe("two certificates of one application", () => {
+    const shared = deployments();
+
+    it("are made and swept in parallel without taking each other from the list that both write", async () => {
+        const { stack, simulator } = shared;
+        const other = new Stack(simulator, {}, stack.app);
+        const both = async () => {
+            const together = { ...CERTIFICATE, turns: createTurns() };
+            const asked = { madeIn: "deployment" };
+            return Promise.all([
+                stack.up(asked, { ...together, name: "one" }),
+                other.up(asked, { ...together, name: "two" }),
+            ]);
+        };
+        await both();
+        simulator.clock.set(DUE);
+        await both();
+        assert.equal(stack.certificates.length, 4);
+        simulator.clock.set(END);
+        const current = (await both()).map(({ keyId }) => keyId);
+        assert.deepEqual(stack.certificates.map(({ keyId }) => keyId).sort(), current.sort());
+    });
+});
