@@ -19,10 +19,10 @@ describe("a program with a mistake", function () {
     it("delivers no secret to where another one is delivered", async () => {
         const twice = {
             web: { clientSecrets: secret() },
-            mail: { clientSecrets: secret({ secretName: "WEB-default" }) },
+            mail: { clientSecrets: secret({ secretName: "PROD-web-default" }) },
         };
         const stack = await world.stack(apps(twice));
-        const reason = /the\s+vault\s+"kv-engine-tests"\s+would\s+hold\s+"web-default"\s+for\s+two\s+secrets/i;
+        const reason = /the\s+vault\s+"kv-engine-tests"\s+would\s+hold\s+"prod-web-default"\s+for\s+two\s+secrets/i;
         assertRefused(await stack.preview(), reason);
         const run = await stack.up();
         assert.match(run.output, reason);
@@ -31,7 +31,7 @@ describe("a program with a mistake", function () {
         stack.use(apps({ ...twice, mail: { clientSecrets: secret() } }));
         await deploy(stack);
         for (const app of ["web", "mail"]) {
-            assert.equal(world.signIn(world.published(`${app}-default`), app), "ok");
+            assert.equal(world.signIn(world.published(`prod-${app}-default`), app), "ok");
         }
     });
 

@@ -7,14 +7,14 @@ export interface Place {
     readonly operation: string;
     /** @default before */
     readonly when?: "before" | "after";
-    /** Only requests that come after one of these, counted from the moment when the strike is prepared. */
-    readonly behind?: string;
     /**
      * Only requests for this application, by its display name, its own sign-ins among them, or for this secret in the
      * vault.
      * @default any
      */
     readonly about?: string;
+    /** Only the nth of all that match otherwise, counted from 1. @default any */
+    readonly nth?: number;
     /** Only requests to this vault. @default any */
     readonly vault?: string;
     /** How often. @default until the strike is called off */
@@ -49,19 +49,17 @@ export function hangAt(world: World, place: Place, meanwhile: () => void): Fault
     return cutAt(world, place);
 }
 
-function strike(world: World, { operation, behind, about, vault, times }: Place, effect: FaultEffect): FaultHandle {
-    const mark = world.simulator.requests.count;
-    const isBehind = () =>
-        behind === undefined || world.simulator.requests.since(mark).some((one) => one.operation === behind);
+function strike(world: World, { operation, about, nth, vault, times }: Place, effect: FaultEffect): FaultHandle {
     const isAbout = ({ applicationId, secretName, body }: FaultRequest) => {
         const key = applicationId ?? body["client_id"];
         const isNamed = typeof key === "string" && world.tenant.application(key)?.displayName === about;
         return about === undefined || secretName === about || isNamed;
     };
+    let count = 0;
     const match = (request: FaultRequest) =>
         request.operation === operation &&
         (vault === undefined || request.vault === vault) &&
         isAbout(request) &&
-        isBehind();
+        (nth === undefined || ++count === nth);
     return world.simulator.faults.add({ match, times, effect });
 }
