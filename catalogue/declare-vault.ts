@@ -6,7 +6,7 @@ import type { Vault } from "./schema/vault";
 /**
  * Creates the catalogue's vault when it asks for that.
  * @param signedInTenantId what the vault trusts when the catalogue names no tenant
- * @returns where a secret is delivered to; secrets that go to the created vault wait for it
+ * @returns where a secret is published; secrets that go to the created vault wait for it
  */
 export function declareVault(
     { vault, tenantId, defaults }: Catalogue,

@@ -1,5 +1,5 @@
+import { BUILT_IN_ROLES, roleProblem } from "../components/azure/roles";
 import { FEDERATED_NAME } from "../components/federation/federated-credential-args";
-import { BUILT_IN_ROLES, roleProblem } from "../components/roles";
 import { secretNameProblem } from "../contract/secret-name";
 import { OWN_TAGS } from "../contract/tags";
 import { VAULT_NAME_LIMIT, vaultNameProblem } from "../contract/vault-name";

@@ -18,7 +18,7 @@ export function catalogueProgram(now: () => string, loginTenantId?: string): () 
     return async () => {
         const signedInTenantId = azuread.config.tenantId ?? loginTenantId;
         const config = readConfig(pulumi.runtime.allConfig());
-        const { catalogue, problems } = validate(config, { now: now(), signedInTenantId });
+        const { catalogue, problems } = validate(config, { now: now(), stack: pulumi.getStack(), signedInTenantId });
         if (problems) {
             throw new pulumi.RunError(refusal(problems));
         }

@@ -1,5 +1,4 @@
 import { ROTATION_DEFAULTS } from "../contract/rotation-defaults";
-import { defaultSecretName } from "../contract/secret-name";
 import { type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
 import type { Path } from "./path";
 import type { App } from "./schema/app";
@@ -25,8 +24,8 @@ export interface SecretEntry {
     readonly settings: Omit<ClientSecret & Certificate, "vault" | "vaults" | "secretName" | "readers">;
     /** Its own vaults, else that of the catalogue; none where nothing says. */
     readonly vaults: readonly Vault[];
-    /** The delivery's name in Key Vault, unless the deployed secret keeps an earlier one. */
-    readonly secretName: string;
+    /** The secret's name in Key Vault, where one was chosen. */
+    readonly secretName?: string;
     /** What its resources are called; see `AppRegistration`. */
     readonly resourceName: string;
 }
@@ -63,7 +62,7 @@ function entryOf(
             tags: { ...inherited.tags, ...written.tags },
         },
         vaults: ownVaults ?? (vault ? [vault] : []),
-        secretName: secretName ?? defaultSecretName(resourceName),
+        secretName,
         resourceName,
     };
 }

@@ -1,12 +1,12 @@
 import type { Problem } from "./problem";
 import { certificates } from "./rules/certificates";
-import { alerts, contradictions, deliveryTags } from "./rules/contradictions";
-import { deliveries } from "./rules/deliveries";
+import { alerts, contradictions, ownTags } from "./rules/contradictions";
 import { federation } from "./rules/federation";
 import { displayNames, resourceNames } from "./rules/names";
 import { owners } from "./rules/owners";
 import { permissions } from "./rules/permissions";
 import { personalAccounts } from "./rules/personal-accounts";
+import { publishedSecrets } from "./rules/published-secrets";
 import { rotation } from "./rules/rotation";
 import type { Facts, Rule } from "./rules/rule";
 import { tenant } from "./rules/tenant";
@@ -25,8 +25,8 @@ const RULES: readonly Rule[] = [
     contradictions,
     certificates,
     alerts,
-    deliveries,
-    deliveryTags,
+    publishedSecrets,
+    ownTags,
     displayNames,
     resourceNames,
     owners,

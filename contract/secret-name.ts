@@ -3,7 +3,7 @@ import { quote } from "../rotation/quote";
 /** The longest name that Key Vault takes. */
 const LIMIT = 127;
 
-/** What follows a delivery's name in that of the certificate beside it, whose key is made in the vault. */
+/** What follows a secret's name in that of the certificate beside it, whose key is made in the vault. */
 export const CERTIFICATE_SUFFIX = "-cert";
 
 /** Leaves room for `-client-id` and `-tenant-id` beside the secret. */

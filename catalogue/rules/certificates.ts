@@ -1,4 +1,4 @@
-import { certificateProblems } from "../../components/validate-certificate";
+import { certificateProblems } from "../../components/credentials/validate-certificate";
 import type { Problem } from "../problem";
 import { secretEntries } from "../secret-entry";
 import { isRefused, type Rule } from "./rule";

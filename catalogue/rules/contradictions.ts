@@ -73,7 +73,7 @@ function bothKindsOfTags(path: Path, { tags, featureTags }: Pick<App, "tags" | "
 }
 
 /** Key Vault takes 15 tags, and five are set anyway; those of the defaults count for every secret. */
-export const deliveryTags: Rule = (catalogue, facts) =>
+export const ownTags: Rule = (catalogue, facts) =>
     secretEntries(catalogue).flatMap(({ path, own, settings }): Problem[] => {
         const count = Object.keys(settings.tags ?? {}).length;
         return count <= MOST_TAGS || isRefused(facts, [...path, "tags"], ["defaults", "tags"])

@@ -6,6 +6,8 @@ import type { Catalogue } from "../schema/catalogue";
 export interface Facts {
     /** `YYYY-MM-DDTHH:MM:SSZ` */
     readonly now: string;
+    /** The stack, which is part of the secrets' default names. @default unknown */
+    readonly stack?: string;
     /** The tenant of the login, where it is known before signing in. */
     readonly signedInTenantId?: string | undefined;
     /** What the schema refused, and what is therefore missing from the catalogue that rules see. */

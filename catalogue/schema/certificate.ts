@@ -2,7 +2,7 @@ import type { Static } from "@sinclair/typebox";
 import { CERTIFICATE_DEFAULTS, KEY_ORIGINS } from "../../contract/certificate-defaults";
 import { CERTIFICATE_FORMATS } from "../../contract/certificate-formats";
 import { KEY_SIZES, KEY_TYPES } from "../../contract/key-kinds";
-import { everyCredential, readers, secretName } from "./client-secret";
+import { everyCredential, readers, secretName, takeOver } from "./client-secret";
 import { choice, fields, optional, text } from "./kinds";
 import { Vault, Vaults } from "./vault";
 
@@ -12,12 +12,13 @@ export const Certificate = fields(
         vault: optional(Vault),
         vaults: optional(Vaults),
         secretName,
+        takeOver,
         readers,
         madeIn: optional(
             choice(KEY_ORIGINS, {
                 description:
                     "Where the key pair is made: in Key Vault, which never gives the private key away and signs for consumers, or in " +
-                    "the deployment, which delivers it with the certificate.",
+                    "the deployment, which publishes it with the certificate.",
                 defaultsTo: `\`${CERTIFICATE_DEFAULTS.madeIn}\``,
             }),
         ),
@@ -35,7 +36,7 @@ export const Certificate = fields(
         ),
         format: optional(
             choice(CERTIFICATE_FORMATS, {
-                description: "How a certificate is delivered; only where the deployment makes the key.",
+                description: "How a certificate is published; only where the deployment makes the key.",
                 defaultsTo: `\`${CERTIFICATE_DEFAULTS.format}\``,
             }),
         ),

@@ -86,7 +86,7 @@ export const everyCredential = {
         named(Type.String({ description: "The tag's value.", maxLength: 512 }), {
             keys: "tagName",
             maxProperties: MOST_TAGS,
-            description: "Tags of the delivery in Key Vault, beside those that are set anyway.",
+            description: "Tags of the secret in Key Vault, beside those that are set anyway.",
         }),
     ),
     publishIds: optional(
@@ -114,18 +114,18 @@ export const everyCredential = {
 const everySecret = {
     ...everyCredential,
     contentType: optional(
-        text("The delivery's content type in Key Vault.", {
+        text("The secret's content type in Key Vault.", {
             defaultsTo: "`application/vnd.entra.client-secret`",
             maxLength: 255,
         }),
     ),
 };
 
-/** The delivery's name. */
+/** The published secret's name. */
 export const secretName = optional(
-    text("The delivery's name in the vault; upper and lower case are the same.", {
+    text("The secret's name in the vault; upper and lower case are the same.", {
         format: "secretName",
-        defaultsTo: "`<app>-<secret>`",
+        defaultsTo: "`<stack>-<app>-<secret>`",
     }),
 );
 
@@ -141,11 +141,20 @@ const Reader = fields(
     { title: "a reader", description: "Somebody who may read the secret." },
 );
 
-/** Who may read a delivery. */
+/** Whether a secret that somebody else has put there is written over. */
+export const takeOver = optional(
+    flag(
+        "Goes on from a secret of that name in the vault that somebody else made, or that another stack has published; without " +
+            "it, such a secret is left alone and the deployment refused.",
+        "`false`",
+    ),
+);
+
+/** Who may read a published secret. */
 export const readers = optional(
     named(Reader, {
         description:
-            "Who may read this delivery, by names of your choice: each gets the role `Key Vault Secrets User` on it alone, in " +
+            "Who may read this secret, by names of your choice: each gets the role `Key Vault Secrets User` on it alone, in " +
             "every vault, and `Key Vault Crypto User` on the key that it refers to, if it does.",
     }),
 );
@@ -156,6 +165,7 @@ export const ClientSecret = fields(
         vault: optional(Vault),
         vaults: optional(Vaults),
         secretName,
+        takeOver,
         readers,
         ...everySecret,
     },

@@ -1,4 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
+import { WRITE_THROUGH } from "../../contract/vault-writing";
 import { choice, fields, flag, list, optional, text } from "./kinds";
 
 const place = {
@@ -6,6 +7,14 @@ const place = {
     vaultName: text("The vault's name, which is unique in all of Azure; upper and lower case are the same.", {
         format: "vaultName",
     }),
+    writeThrough: optional(
+        choice(WRITE_THROUGH, {
+            description:
+                "`resourceManager` where the deployment cannot reach the vault's data plane; then no version is disabled, and a " +
+                "vault that lags gets a new credential in place of a copy.",
+            defaultsTo: "`dataPlane`",
+        }),
+    ),
 };
 
 const Creation = fields(
@@ -72,7 +81,7 @@ export const Vault = fields(place, {
 export const Vaults = list(fields(place, { title: "a vault", description: "One of the secret's Key Vaults." }), {
     description:
         "Several Key Vaults that all get this secret, in place of `vault`; the first one is what `secretUri` names. To " +
-        "add a vault to one that is deployed already, list that one first.",
+        "move a secret, add the new vault, let consumers move, and take the old one out.",
     minItems: 1,
     maxItems: 10,
 });

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { FormerResource } from "../take-over";
+import type { FormerResource } from "../registration/take-over";
 import type { FederatedTrust } from "./platform";
 
 /**

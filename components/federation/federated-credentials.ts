@@ -1,7 +1,7 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { reportOnce } from "../report-once";
-import { goesOnFrom } from "../take-over";
+import { reportOnce } from "../program/report-once";
+import { goesOnFrom } from "../registration/take-over";
 import type { FederatedCredentialArgs } from "./federated-credential-args";
 import { federatedName, federatedProblems } from "./federated-problems";
 import { tokenExchangeAudience } from "./token-exchange-audience";

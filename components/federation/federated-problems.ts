@@ -1,4 +1,4 @@
-import { plain } from "../plain";
+import { plain } from "../program/plain";
 import {
     FEDERATED_NAME,
     type FederatedCredentialArgs,

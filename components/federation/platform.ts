@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isOutput } from "../plain";
+import { isOutput } from "../program/plain";
 
 /** Which tokens are trusted: those of one issuer for one subject. Entra compares both letter by letter. */
 export interface FederatedTrust {

@@ -2,7 +2,7 @@ import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { defaultSecretName } from "../../contract/secret-name";
 import { seriesOf } from "../../contract/series";
-import { programTenant } from "../program-environment";
+import { programTenant } from "../program/program-environment";
 
 /** As long as a name is not known by then, its vault is just being made and holds nothing yet. */
 const LONGEST_WAIT_MS = 15_000;

@@ -1,6 +1,6 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { reportOnce } from "../report-once";
+import { reportOnce } from "../program/report-once";
 
 /** How an app registration gets its identifier URIs. */
 export interface IdentifierUrisArgs {

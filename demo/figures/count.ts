@@ -10,7 +10,7 @@ export function count(
 ): { readonly figures: Figures; readonly facts: Circumstances } {
     const { tally, now } = world;
     const displayNames = world.credentialNames();
-    const { live, unaccounted } = compareWithLedgers(operator.schedules, displayNames, now);
+    const { live, unaccounted } = compareWithLedgers(operator.credentials, displayNames, now);
     const generations = histories.flatMap((history) => history.generations);
     return {
         figures: {

@@ -1,6 +1,6 @@
 import { parseCredentialName } from "../../contract/credential-name";
 import type { Instant } from "../../rotation";
-import { type KnownSchedule, scheduleFacts } from "../forecast/known-schedule";
+import { credentialFacts, type KnownCredential } from "../forecast/known-credential";
 
 /** What the ledgers say is live, held against what the tenant lists. */
 export interface LiveCredentials {
@@ -15,11 +15,11 @@ export interface LiveCredentials {
  * @param displayNames the names of all credentials that the tenant lists
  */
 export function compareWithLedgers(
-    schedules: readonly KnownSchedule[],
+    rotating: readonly KnownCredential[],
     displayNames: readonly (string | null)[],
     now: Instant,
 ): LiveCredentials {
-    const live = schedules.map(scheduleFacts).flatMap(({ series, generation, previous }) => {
+    const live = rotating.map(credentialFacts).flatMap(({ series, generation, previous }) => {
         const valid = previous.filter(({ expiresAt }) => now < expiresAt).map((each) => each.generation);
         return [generation, ...valid].map((each) => `${series}#${each}`);
     });

@@ -1,17 +1,17 @@
 import type { Faults } from "../../simulator";
 import type { LabStack, RunResult } from "../../simulator/lab/lab-stack";
-import { type KnownSchedule, scheduleFacts, schedulesIn } from "../forecast/known-schedule";
+import { credentialFacts, credentialsIn, type KnownCredential } from "../forecast/known-credential";
 import { describeLock, findLocks, type Surroundings } from "./stale-lock";
 
 /** What a deployment came to. */
 export interface Deployment extends RunResult {
-    /** Names of the schedules that rotated, with the generations before and after: `web-api-default-schedule 1 → 2`. */
-    readonly rotated: readonly RotatedSchedule[];
-    /** Names of the schedules of which a replaced generation had ended. */
+    /** Names of the credentials that rotated, with the generations before and after: `web-api-default 1 → 2`. */
+    readonly rotated: readonly RotatedCredential[];
+    /** Names of the credentials of which a replaced generation had ended. */
     readonly ended: readonly string[];
 }
 
-export interface RotatedSchedule {
+export interface RotatedCredential {
     readonly name: string;
     readonly from: number;
     readonly to: number;
@@ -39,8 +39,8 @@ export class Operator {
     locksCleared = 0;
     /** Whether the last deployment ended well; if not, the next scheduled run deploys whatever the forecast says. */
     isLastComplete = true;
-    /** The schedules as the last complete deployment left them. */
-    schedules: readonly KnownSchedule[] = [];
+    /** The credentials as the last complete deployment left them. */
+    credentials: readonly KnownCredential[] = [];
 
     constructor(
         private readonly site: Site,
@@ -76,14 +76,14 @@ export class Operator {
     private async run(): Promise<Deployment> {
         await this.clearStaleLocks();
         this.deployments += 1;
-        const before = this.schedules;
+        const before = this.credentials;
         const result = await this.site.stack.up();
         await this.site.pause();
         this.isLastComplete = result.succeeded;
         if (result.succeeded) {
-            this.schedules = schedulesIn(result.declared);
+            this.credentials = credentialsIn(result.declared);
         }
-        return { ...result, ...compare(before, this.schedules) };
+        return { ...result, ...compare(before, this.credentials) };
     }
 
     /** Says of each lock whose it is, and clears it when its owner is gone. */
@@ -99,12 +99,12 @@ export class Operator {
     }
 }
 
-function compare(before: readonly KnownSchedule[], after: readonly KnownSchedule[]) {
-    const pairs = after.flatMap((schedule) => {
-        const old = before.find(({ urn }) => urn === schedule.urn);
+function compare(before: readonly KnownCredential[], after: readonly KnownCredential[]) {
+    const pairs = after.flatMap((credential) => {
+        const old = before.find(({ urn }) => urn === credential.urn);
         return old === undefined
             ? []
-            : [{ name: schedule.name, old: scheduleFacts(old), new: scheduleFacts(schedule) }];
+            : [{ name: credential.name, old: credentialFacts(old), new: credentialFacts(credential) }];
     });
     return {
         rotated: pairs

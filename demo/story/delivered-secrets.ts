@@ -1,5 +1,5 @@
 import type { DeliveredSecret } from "../consumers/consumer";
-import { type KnownSchedule, scheduleFacts } from "../forecast/known-schedule";
+import { credentialFacts, type KnownCredential } from "../forecast/known-credential";
 import type { TimelineRow } from "../picture/timeline";
 
 /** What the catalogue program's `credentials` output says of a secret, as far as it is used here. */
@@ -9,26 +9,26 @@ interface CredentialRow {
     readonly secretUri: string;
 }
 
-/** A delivered secret with its schedule. */
-export interface DeliveredSchedule {
+/** A delivered secret with the resource that rotates it. */
+export interface DeliveredCredential {
     readonly secret: DeliveredSecret;
-    readonly scheduleName: string;
+    readonly resourceName: string;
     readonly caption: TimelineRow["caption"];
 }
 
 /**
- * Brings together what the stack's outputs and its schedules say of each secret.
- * @param credentials the `credentials` output, by `<app>/<secret>`
- * @throws when a secret has no row that is complete, or no schedule
+ * Brings together what the stack's outputs and its rotating client secrets say of each secret.
+ * @param rows the `credentials` output, by `<app>/<secret>`
+ * @throws when a secret has no row that is complete, or nothing rotates it
  */
-export function deliveredSecrets(credentials: unknown, schedules: readonly KnownSchedule[]): DeliveredSchedule[] {
-    return Object.entries(credentials as Readonly<Record<string, Partial<CredentialRow>>>).map(([name, row]) => {
-        const scheduleName = scheduleNameOf(name);
-        const schedule = schedules.find((each) => each.name === scheduleName);
-        if (schedule === undefined || row.secretUri === undefined || row.clientId === undefined) {
+export function deliveredSecrets(rows: unknown, credentials: readonly KnownCredential[]): DeliveredCredential[] {
+    return Object.entries(rows as Readonly<Record<string, Partial<CredentialRow>>>).map(([name, row]) => {
+        const resourceName = resourceNameOf(name);
+        const credential = credentials.find((each) => each.name === resourceName);
+        if (credential === undefined || row.secretUri === undefined || row.clientId === undefined) {
             throw new Error(`${name} was not delivered: the first deployment did not complete it.`);
         }
-        const { rotateEvery, overlap, grace, series } = scheduleFacts(schedule);
+        const { rotateEvery, overlap, grace, series } = credentialFacts(credential);
         const { hostname, pathname } = new URL(row.secretUri);
         const secret: DeliveredSecret = {
             name,
@@ -38,11 +38,11 @@ export function deliveredSecrets(credentials: unknown, schedules: readonly Known
             series,
             overlap,
         };
-        return { secret, scheduleName, caption: `every ${rotateEvery}, grace ${grace}, overlap ${overlap}` };
+        return { secret, resourceName, caption: `every ${rotateEvery}, grace ${grace}, overlap ${overlap}` };
     });
 }
 
-/** What the catalogue's components call the schedule of `<app>/<secret>`. */
-export function scheduleNameOf(secret: string): string {
-    return `${secret.replace("/", "-")}-schedule`;
+/** What the catalogue's components call the resource that rotates `<app>/<secret>`. */
+export function resourceNameOf(secret: string): string {
+    return `${secret.replace("/", "-")}`;
 }

@@ -18,7 +18,7 @@ export async function deployFirst(stage: Stage): Promise<void> {
     await rejectCareless(stage);
 
     const { steps, outputs } = await operator.deploy();
-    stage.delivered = deliveredSecrets(outputs["credentials"]?.value, operator.schedules);
+    stage.delivered = deliveredSecrets(outputs["credentials"]?.value, operator.credentials);
     const secrets = stage.delivered.map(({ secret }) => secret);
     world.witness.watch(...secrets);
     world.witness.look(world.now);

@@ -1,6 +1,6 @@
 import type { Instant } from "../../rotation";
-import type { ScheduleForecast } from "../forecast/forecast";
-import { type KnownSchedule, type ScheduleFacts, scheduleFacts } from "../forecast/known-schedule";
+import type { CredentialForecast } from "../forecast/forecast";
+import { type CredentialFacts, credentialFacts, type KnownCredential } from "../forecast/known-credential";
 
 /** Something out of the ordinary that happens at a scheduled run. */
 export type Incident =
@@ -9,9 +9,9 @@ export type Incident =
     /** The run is killed while it rotates. */
     | { readonly kind: "killed" }
     /** Somebody changed the secret's rotateToken. */
-    | { readonly kind: "rotated-now"; readonly schedule: KnownSchedule }
+    | { readonly kind: "rotated-now"; readonly credential: KnownCredential }
     /** Somebody set the secret's revokeBefore. */
-    | { readonly kind: "revoked"; readonly schedule: KnownSchedule };
+    | { readonly kind: "revoked"; readonly credential: KnownCredential };
 
 /** A scheduled run, as it looks before anything is done. */
 export interface RunProspect {
@@ -20,7 +20,7 @@ export interface RunProspect {
     readonly now: Instant;
     /** The runs after this one; incidents that need a later run do not happen near the end. */
     readonly following: readonly Instant[];
-    readonly forecasts: readonly ScheduleForecast[];
+    readonly forecasts: readonly CredentialForecast[];
 }
 
 /** From which run on each incident may happen; it then waits for a run that suits it. */
@@ -45,8 +45,8 @@ export class Incidents {
         if (incident) {
             this.happened.add(incident.kind);
         }
-        if (incident && "schedule" in incident) {
-            this.touched.add(incident.schedule.name);
+        if (incident && "credential" in incident) {
+            this.touched.add(incident.credential.name);
         }
         return incident;
     }
@@ -62,38 +62,40 @@ export class Incidents {
             return { kind: "killed" };
         }
         const kind = (["rotated-now", "revoked"] as const).find(may);
-        const schedule = kind && this.settled(now, forecasts);
-        return kind && schedule && { kind, schedule };
+        const credential = kind && this.settled(now, forecasts);
+        return kind && credential && { kind, credential };
     }
 
-    /** The schedule that has longest to go, of those that can be rotated by hand at any time. */
-    private settled(now: Instant, forecasts: readonly ScheduleForecast[]): KnownSchedule | undefined {
+    /** The credential that has longest to go, of those that can be rotated by hand at any time. */
+    private settled(now: Instant, forecasts: readonly CredentialForecast[]): KnownCredential | undefined {
         const age = (issuedAt: Instant) => (Date.parse(now) - Date.parse(issuedAt)) / 86_400_000;
         return forecasts
-            .filter(({ outlook, schedule }) => outlook === "quiet" && !this.touched.has(schedule.name))
-            .map(({ schedule }) => ({ schedule, facts: scheduleFacts(schedule) }))
+            .filter(({ outlook, credential }) => outlook === "quiet" && !this.touched.has(credential.name))
+            .map(({ credential }) => ({ credential, facts: credentialFacts(credential) }))
             .filter(({ facts }) => facts.maxLiveCredentials === undefined && facts.previous.length === 0)
             .filter(({ facts }) => age(facts.issuedAt) >= SETTLED_DAYS)
             .sort(
                 (a, b) =>
                     b.facts.nextRotation.localeCompare(a.facts.nextRotation) ||
-                    a.schedule.name.localeCompare(b.schedule.name),
-            )[0]?.schedule;
+                    a.credential.name.localeCompare(b.credential.name),
+            )[0]?.credential;
     }
 }
 
-function isDueBy(run: Instant, forecasts: readonly ScheduleForecast[]): boolean {
+function isDueBy(run: Instant, forecasts: readonly CredentialForecast[]): boolean {
     return factsOf(forecasts).some(({ nextRotation }) => nextRotation <= run);
 }
 
 /** Whether every promise of overlap still holds when nothing runs before that. */
-function canWaitUntil(run: Instant, forecasts: readonly ScheduleForecast[]): boolean {
+function canWaitUntil(run: Instant, forecasts: readonly CredentialForecast[]): boolean {
     return (
-        forecasts.every(({ schedule }) => schedule.isReadable) &&
+        forecasts.every(({ credential }) => credential.isReadable) &&
         factsOf(forecasts).every(({ mustRunBefore }) => run <= mustRunBefore)
     );
 }
 
-function factsOf(forecasts: readonly ScheduleForecast[]): ScheduleFacts[] {
-    return forecasts.filter(({ schedule }) => schedule.isReadable).map(({ schedule }) => scheduleFacts(schedule));
+function factsOf(forecasts: readonly CredentialForecast[]): CredentialFacts[] {
+    return forecasts
+        .filter(({ credential }) => credential.isReadable)
+        .map(({ credential }) => credentialFacts(credential));
 }

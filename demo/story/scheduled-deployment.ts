@@ -16,7 +16,7 @@ export async function showPreview({ world, operator, logbook }: Stage): Promise<
     if (!succeeded) {
         throw new Error(`A deployment cannot be previewed:\n${output}`);
     }
-    logbook.tell(`\nA preview in which a rotation is due:\n${previewSummary(steps, operator.schedules)}\n`);
+    logbook.tell(`\nA preview in which a rotation is due:\n${previewSummary(steps, operator.credentials)}\n`);
 }
 
 /** Tells what a deployment did to the credentials. */

@@ -6,7 +6,7 @@ import type { Witness } from "../history/witness";
 import type { Operator } from "../operator/operator";
 import type { TimelineEvent } from "../picture/timeline";
 import type { CatalogueSettings } from "./catalogue-settings";
-import type { DeliveredSchedule } from "./delivered-secrets";
+import type { DeliveredCredential } from "./delivered-secrets";
 import type { Logbook } from "./logbook";
 
 /** What the figures are counted from, beside what operator, tally and witness know. */
@@ -51,10 +51,10 @@ export interface Stage {
     /** The stack's settings as they are now. */
     settings: CatalogueSettings;
     /** What the first deployment delivered. */
-    delivered: readonly DeliveredSchedule[];
+    delivered: readonly DeliveredCredential[];
 }
 
-/** How people name the secret of a schedule. */
-export function secretOf({ delivered }: Pick<Stage, "delivered">, scheduleName: string): string {
-    return delivered.find((each) => each.scheduleName === scheduleName)?.secret.name ?? scheduleName;
+/** How people name the secret that a resource rotates. */
+export function secretOf({ delivered }: Pick<Stage, "delivered">, resourceName: string): string {
+    return delivered.find((each) => each.resourceName === resourceName)?.secret.name ?? resourceName;
 }

@@ -34,7 +34,7 @@ export class TwoYears {
         const { stage } = this;
         const { operator } = stage;
         const now = await this.liveUntil(index);
-        const forecasts = await forecast(operator.schedules, now);
+        const forecasts = forecast(operator.credentials, now);
         if (operator.isLastComplete) {
             const following = this.runs.slice(index + 1);
             const incident = this.incidents.next({ index, now, following, forecasts });
@@ -66,10 +66,10 @@ export class TwoYears {
                 stage.logbook.note(now, "KILLED", "engine and plugins got SIGKILL in the middle of a rotation");
                 return 0;
             case "rotated-now":
-                await rotateNow(stage, incident.schedule, now);
+                await rotateNow(stage, incident.credential, now);
                 return 0;
             case "revoked":
-                await revoke(stage, incident.schedule, now);
+                await revoke(stage, incident.credential, now);
                 return 0;
         }
     }

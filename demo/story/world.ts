@@ -14,7 +14,7 @@ import { type CatalogueSettings, catalogueVault } from "./catalogue-settings";
 import type { StoryWorld } from "./stage";
 
 /** The requests that make up a rotation, in the tenant's words. */
-const STEPS: readonly string[] = ["addPassword", "putSecret", "removePassword"];
+const STEPS: readonly string[] = ["addPassword", "setSecret", "removePassword"];
 
 /** How long the token endpoint does not know a new secret that Graph shows already: as long as people have seen it take. */
 export const PROPAGATION = { from: "PT0S", to: "PT2M" } as const;

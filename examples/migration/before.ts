@@ -6,7 +6,7 @@ export const OWNERS = ["5a1f6c3e-8d42-4b7a-9e05-c2d8f17b4a60", "e07b92d4-3c5f-4e
 
 /**
  * The program as it was: a secret that somebody renews by hand, by changing `renewed`.
- * @param retainOnDelete the first step of the move: what is taken out of the program stays in Entra
+ * @param retainOnDelete the first step of the move: what is taken out of the program stays in Entra and in the vault
  */
 export const handWritten = (retainOnDelete: boolean) => async () => {
     const application = new azuread.Application("web-app", { displayName: "Web", owners: OWNERS });
@@ -20,11 +20,15 @@ export const handWritten = (retainOnDelete: boolean) => async () => {
         },
         { retainOnDelete },
     );
-    const secret = new keyvault.Secret("web-secret", {
-        resourceGroupName: "rg-web",
-        vaultName: "kv-web",
-        secretName: "web-client-secret",
-        properties: { value: password.value },
-    });
+    const secret = new keyvault.Secret(
+        "web-secret",
+        {
+            resourceGroupName: "rg-web",
+            vaultName: "kv-web",
+            secretName: "web-client-secret",
+            properties: { value: password.value },
+        },
+        { retainOnDelete },
+    );
     return { secretUri: secret.properties.secretUri };
 };

@@ -37,7 +37,7 @@ export async function issue(run: Run, gathered: Gathered): Promise<Issued> {
     const { written, failures } = publication;
     if (written.size === 0) {
         const error = new Error(failures.map(({ reason }) => reason).join(" "));
-        if (failures.every(({ isCertain }) => isCertain)) {
+        if (failures.every(({ isCertain }) => isCertain) && !(await mayBePublished(run, made))) {
             return takeBack(run, made, error);
         }
         throw error;
@@ -55,6 +55,16 @@ async function refuseIfSwept(run: Run, { credential }: Made): Promise<void> {
             `The new credential ${credential.keyId} was removed before it was published, by another run or by a person. ` +
                 "Nothing was published; the next deployment makes another one.",
         );
+    }
+}
+
+/** A refusal may be the answer to a second attempt, whose first one had its effect before its answer was lost. */
+async function mayBePublished(run: Run, { credential }: Made): Promise<boolean> {
+    try {
+        const records = await Promise.all(run.vaults.map((vault) => vault.look()));
+        return records.some(({ versions }) => versions.some(({ tags }) => sameKey(tags["keyId"], credential.keyId)));
+    } catch {
+        return true; // nobody knows: the sweep removes it once the versions can be listed
     }
 }
 

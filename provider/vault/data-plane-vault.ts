@@ -5,6 +5,7 @@ import type { Waiting } from "../verification/waiting";
 import { awaitPoller } from "./await-poller";
 import {
     type DataPlane,
+    isCertainRefusal,
     type SecretRecord,
     type SecretToWrite,
     type SecretVault,
@@ -66,8 +67,7 @@ export class DataPlaneVault implements SecretVault, DataPlane {
         } catch (error) {
             const sentence = describeFailure(this.action("written"), error).replaceAll(value, "[secret]");
             const status = statusOf(error) ?? 0;
-            const isRefused = status >= 400 && status < 500 && status !== 408;
-            throw isRefused ? new WriteRefused(sentence) : new Error(sentence);
+            throw isCertainRefusal(status) ? new WriteRefused(sentence) : new Error(sentence);
         }
     }
 

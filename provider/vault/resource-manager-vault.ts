@@ -2,6 +2,7 @@ import type { Session } from "../login/session";
 import { refusal, serviceError } from "../rest/refused-request";
 import { isSuccess } from "../rest/repeat-write";
 import {
+    isCertainRefusal,
     type SecretRecord,
     type SecretToWrite,
     type SecretVault,
@@ -71,7 +72,7 @@ export class ResourceManagerVault implements SecretVault {
         }
         const { message } = refusal(`Writing ${this.describe()}`, answer, PERMISSION);
         const sentence = message.replaceAll(value, "[secret]");
-        throw answer.status < 500 && answer.status !== 408 ? new WriteRefused(sentence) : new Error(sentence);
+        throw isCertainRefusal(answer.status) ? new WriteRefused(sentence) : new Error(sentence);
     }
 
     private describe(): string {

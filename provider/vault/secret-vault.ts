@@ -67,3 +67,8 @@ export interface DataPlane {
 
 /** A refusal after which the vault certainly has no new version; everything else may have had its effect. */
 export class WriteRefused extends Error {}
+
+/** A vault that is too busy (429) may have been slow to answer an attempt before that had its effect. */
+export function isCertainRefusal(status: number): boolean {
+    return status >= 400 && status < 500 && status !== 408 && status !== 429;
+}

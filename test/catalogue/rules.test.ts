@@ -64,7 +64,7 @@ describe("a publication", () => {
             api: { clientSecrets: { main: { secretName: "shared", vault: { ...VAULT, vaultName: "KV-Identity" } } } },
         };
         assert.deepEqual(problemsOf({ vault: VAULT, apps }), [
-            'apps.api.clientSecrets.main.secretName would be delivered to the vault "KV-Identity" as "shared", a name that ' +
+            'apps.api.clientSecrets.main.secretName would be published to the vault "KV-Identity" as "shared", a name that ' +
                 "apps.web.clientSecrets.main has there already (Key Vault ignores upper and lower case): give one of the " +
                 "two another secretName",
         ]);
@@ -94,16 +94,16 @@ describe("a publication", () => {
         };
         assert.match(
             problemsOf({ vault: VAULT, apps }).join(),
-            /^apps\.api\..* would be delivered to the vault "kv-identity"/,
+            /^apps\.api\..* would be published to the vault "kv-identity"/,
         );
     });
 
     it("shares no name with ids that are published beside another", () => {
         const apps = {
-            web: { clientSecrets: { main: { publishIds: true }, other: { secretName: "web-main-tenant-id" } } },
+            web: { clientSecrets: { main: { publishIds: true }, other: { secretName: "stack-web-main-tenant-id" } } },
         };
         assert.deepEqual(problemsOf({ vault: VAULT, apps }), [
-            'apps.web.clientSecrets.other.secretName would be delivered to the vault "kv-identity" as "web-main-tenant-id", ' +
+            'apps.web.clientSecrets.other.secretName would be published to the vault "kv-identity" as "stack-web-main-tenant-id", ' +
                 "a name that apps.web.clientSecrets.main has there already (Key Vault ignores upper and lower case): give " +
                 "one of the two another secretName",
         ]);
@@ -114,7 +114,7 @@ describe("a publication", () => {
             vault: VAULT,
             apps: { my_app: { clientSecrets: { main: {} } }, "my-app": { clientSecrets: { main: {} } } },
         });
-        assert.match(message ?? "", /^apps\.my-app\.clientSecrets\.main would be delivered .* as "my-app-main"/);
+        assert.match(message ?? "", /^apps\.my-app\.clientSecrets\.main would be published .* as "stack-my-app-main"/);
     });
 
     it("leaves room behind its name for the ids that are published", () => {
@@ -297,8 +297,8 @@ describe("a certificate", () => {
             /certificates\.signing would be declared as "web-signing" .* a name that apps\.web\.clientSecrets\.signing has/,
         );
         assert.match(
-            problems({}, { clientSecrets: { main: { secretName: "WEB-signing-cert" } } }).join(),
-            /would be delivered to the vault "kv-identity" as "web-signing-cert", a name that/,
+            problems({}, { clientSecrets: { main: { secretName: "STACK-WEB-signing-cert" } } }).join(),
+            /would be published to the vault "kv-identity" as "stack-web-signing-cert", a name that/,
         );
     });
 

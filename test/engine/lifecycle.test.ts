@@ -30,7 +30,7 @@ describe("an app from its first to its last deployment", function () {
 
         stack.use(renamed({ aliases: [{ name: "web" }] }));
         const rename = await deploy(stack);
-        assert.deepEqual(changes(rename), ["update site-default-schedule"]);
+        assert.deepEqual(changes(rename), []);
         assert.deepEqual(rename.requests, []);
         assertQuiet(await deploy(stack));
 
@@ -40,7 +40,7 @@ describe("an app from its first to its last deployment", function () {
             site({ main: { ...SECRET, aliases: ["default"] } }, { parent, aliases });
         });
         const move = await deploy(stack);
-        assert.deepEqual(changes(move), ["create identity", "update site-main-schedule"]);
+        assert.deepEqual(changes(move), ["create identity"]);
         assert.deepEqual(move.requests, []);
         assert.deepEqual(
             world.credentials().map(({ displayName }) => displayName),
@@ -59,7 +59,7 @@ describe("an app from its first to its last deployment", function () {
         stack.use(renamed());
         const preview = await stack.preview();
         assert.equal(preview.succeeded, false);
-        assert.match(preview.output, /web-default-(sweep|versions)" cannot be deleted\s+because it is protected/);
+        assert.match(preview.output, /web-default" cannot be deleted\s+because it is protected/);
         const run = await stack.up();
         assert.equal(run.succeeded, false);
         assert.ok(!writes(run).some((operation) => /^remove(Password|Deleted)|^delete/.test(operation)));
@@ -73,7 +73,7 @@ describe("an app from its first to its last deployment", function () {
         await deploy(stack);
         const { appId } = world.application();
         assert.deepEqual(
-            ["web-default-client-id", "web-default-tenant-id"].map((name) => world.published(name)),
+            ["prod-web-default-client-id", "prod-web-default-tenant-id"].map((name) => world.published(name)),
             [appId, world.tenant.tenantId],
         );
         const value = world.published();
@@ -90,12 +90,12 @@ describe("an app from its first to its last deployment", function () {
         assert.equal(operations.filter((operation) => operation === "removePassword").length, 2);
         assert.ok(operations.lastIndexOf("removePassword") < operations.indexOf("deleteSecret"));
         assert.deepEqual(world.tenant.applications(), []);
-        assert.deepEqual(deliveries(), { living: [], deleted: ["web-default", ...IDS] });
+        assert.deepEqual(deliveries(), { living: [], deleted: ["prod-web-default", ...IDS] });
 
         world.clock.advance("P1D");
         const again = await deploy(stack);
         assert.equal(again.outputs["web-default-generation"]?.value, 1);
-        assert.deepEqual(deliveries(), { living: ["web-default", ...IDS], deleted: [] });
+        assert.deepEqual(deliveries(), { living: ["prod-web-default", ...IDS], deleted: [] });
         assert.equal(world.signIn(world.published()), "ok");
         assertQuiet(await deploy(stack));
     });
@@ -121,14 +121,14 @@ describe("an app from its first to its last deployment", function () {
         assert.ok(destruction.succeeded, destruction.output);
         assert.equal(world.credentials().length, 4);
         assertForeignStay();
-        assert.deepEqual(deliveries(), { living: [], deleted: ["web-default"] });
+        assert.deepEqual(deliveries(), { living: [], deleted: ["prod-web-default"] });
     });
 
     it("holds two secrets, in a vault of the same program, that rotate and go each for itself", async () => {
         const secrets = (batch?: boolean) => vaultAndApp(batch === undefined ? {} : { batch: { protect: batch } });
         const stack = await world.stack(secrets(true));
         await deploy(stack);
-        const first = [value("web-default"), value("web-batch")];
+        const first = [value("prod-web-default"), value("prod-web-batch")];
         assert.deepEqual(
             first.map((each) => world.signIn(each)),
             ["ok", "ok"],
@@ -136,8 +136,8 @@ describe("an app from its first to its last deployment", function () {
 
         world.clock.advance("P10D");
         assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret"]);
-        assert.equal(value("web-default"), first[0]);
-        assert.notEqual(value("web-batch"), first[1]);
+        assert.equal(value("prod-web-default"), first[0]);
+        assert.notEqual(value("prod-web-batch"), first[1]);
         world.clock.advance("P10D");
         assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret", "removePassword"]);
         assert.equal(world.signIn(String(first[0])), "ok");
@@ -149,7 +149,7 @@ describe("an app from its first to its last deployment", function () {
         // Key Vault is asked twice: the first answer is its challenge
         assert.deepEqual([...new Set(writes(removal))], ["removePassword", "deleteSecret"]);
         assert.equal(world.credentials().length, 1);
-        assert.equal(world.signIn(value("web-default")), "ok");
+        assert.equal(world.signIn(value("prod-web-default")), "ok");
     });
 
     function deliveries() {
@@ -164,7 +164,7 @@ describe("an app from its first to its last deployment", function () {
     }
 });
 
-const IDS = ["web-default-client-id", "web-default-tenant-id"];
+const IDS = ["prod-web-default-client-id", "prod-web-default-tenant-id"];
 
 class Folder extends pulumi.ComponentResource {
     constructor(name: string) {

@@ -20,7 +20,7 @@ class Nested extends pulumi.ComponentResource {
 }
 
 function schedule(name: string, opts?: pulumi.CustomResourceOptions): RotationSchedule {
-    return new RotationSchedule(name, { label: name, defaultSecretName: name, ...MONTHLY }, opts);
+    return new RotationSchedule(name, { label: name, ...MONTHLY }, opts);
 }
 
 describe("explicit providers", function () {

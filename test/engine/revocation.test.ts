@@ -47,7 +47,7 @@ describe("revokeBefore", function () {
         assert.deepEqual([world.published(), signIn(old)], [old, "ok"]);
         open();
         world.clock.advance("P1D");
-        assert.deepEqual(writes(await deploy(stack)), ["setSecret", "removePassword"]);
+        assert.deepEqual(writes(await deploy(stack)), ["addPassword", "setSecret", "removePassword"]);
         assert.deepEqual([old, world.published()].map(signIn), [REFUSED, "ok"]);
     });
 

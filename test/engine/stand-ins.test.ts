@@ -68,7 +68,7 @@ describe("the stand-in providers on the real engine", function () {
         assert.deepEqual([changes(next), next.requests], [[], []]);
     });
 
-    it("change an application in place without touching what hangs on its client id", async () => {
+    it("change an application in place without touching what depends on its client id", async () => {
         wanted.notes = undefined;
         assert.deepEqual(changes(await stack.preview()), ["update app"]);
         assert.deepEqual(changes(await stack.up()), ["update app"]);
@@ -82,17 +82,17 @@ describe("the stand-in providers on the real engine", function () {
         const rotation = await stack.up();
         assert.deepEqual(changes(rotation), foreseen);
         const writes = operations(rotation).filter((operation) => !operation.startsWith("get"));
-        assert.deepEqual(writes, ["addPassword", "setSecret", "removePassword"]);
+        assert.deepEqual(writes, ["addPassword", "putSecret", "removePassword"]);
         assert.equal(world.credentials().length, 1);
         assert.notEqual(world.credentials()[0]?.keyId, before);
-        assert.ok(world.tenant.acceptsSecret(world.application().appId, world.published()));
+        assert.ok(world.tenant.acceptsSecret(world.application().appId, world.published("web-default")));
     });
 
     it("make a credential again that was removed by hand, once a refresh has seen it", async () => {
         world.tenant.removePassword(world.application().id, String(world.credentials()[0]?.keyId));
         await stack.refresh();
         assert.deepEqual(changes(await stack.up()), ["create password", "update secret"]);
-        assert.ok(world.tenant.acceptsSecret(world.application().appId, world.published()));
+        assert.ok(world.tenant.acceptsSecret(world.application().appId, world.published("web-default")));
     });
 
     it("finish what a failed creation left behind", async () => {

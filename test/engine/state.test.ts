@@ -4,7 +4,8 @@ import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type { LabStack, RunResult } from "../../simulator/lab/lab-stack";
 import { shutVault } from "./support/by-hand";
-import { watchIssuedValues, whereShown } from "./support/issued-values";
+import { decryptedState } from "./support/exported";
+import { privateKeysIn, watchIssuedValues, whereShown } from "./support/issued-values";
 import { apps, MONTHLY, VAULT, World } from "./support/world";
 
 const TOKEN = "ticket-4711-of-a-private-tracker";
@@ -21,25 +22,41 @@ describe("what a stack keeps and prints", function () {
     it("holds no secret value in clear, no login, and nobody's secret settings", async () => {
         const issued = watchIssuedValues(world.tenant);
         const stack = await world.stack(program());
-        const runs: RunResult[] = [await stack.preview({ diff: true }), await stack.up({ diff: true })];
+        const runs: RunResult[] = [];
+        const states: string[] = [];
+        const run = async (work: Promise<RunResult>) => {
+            const result = await work;
+            runs.push(result);
+            states.push(await decryptedState(stack));
+            return result;
+        };
+        await run(stack.preview({ diff: true }));
+        await run(stack.up({ diff: true }));
         world.clock.advance("P30D");
-        runs.push(await stack.preview({ diff: true }), await stack.up({ diff: true }));
+        await run(stack.preview({ diff: true }));
+        await run(stack.up({ diff: true }));
 
         const open = shutVault(world);
         world.clock.advance("P1D");
         stack.use(program({ revokeBefore: world.clock.now(), rotateToken: pulumi.secret(`${TOKEN}-2`) }));
-        const failed = await stack.up({ diff: true });
-        assert.equal(failed.succeeded, false);
+        assert.equal((await run(stack.up({ diff: true }))).succeeded, false);
         open();
-        runs.push(failed, await stack.up({ diff: true }));
+        await run(stack.up({ diff: true }));
 
         const lost = world.credentials().at(-1);
         assert.ok(lost);
         world.tenant.removePassword(world.application().id, lost.keyId);
-        runs.push(await stack.refresh(), await stack.up({ refresh: true, diff: true }));
+        await run(stack.refresh());
+        await run(stack.up({ refresh: true, diff: true }));
 
         assert.ok(issued.length >= 7, `${issued.length} values were issued`);
-        const confidential = [...issued, world.tenant.deployer.clientSecret, TOKEN];
+        const keys = privateKeysIn(world.tenant, VAULT.vaultName, "prod-web-signing");
+        assert.ok(keys.length >= 3, `${keys.length} private keys were published`);
+        const values = [...issued, ...keys, world.tenant.deployer.clientSecret];
+        const inStates = states.flatMap((text, index) => whereShown(text, values).map((what) => `${index}: ${what}`));
+        assert.deepEqual(inStates, [], "no value is in the decrypted state, whatever became of the run");
+        assert.doesNotMatch(states.join(), /PRIVATE KEY/);
+        const confidential = [...values, TOKEN];
         const written = [
             ["the exported state", await stack.stateText()],
             ...runs.map((run, index) => [`run ${index}`, JSON.stringify(run)]),
@@ -50,6 +67,33 @@ describe("what a stack keeps and prints", function () {
             written.flatMap(([place, text]) => whereShown(text, confidential).map((what) => `${place}: ${what}`)),
             [],
         );
+    });
+
+    it("logs no secret value, however much it is told to log", async () => {
+        const issued = watchIssuedValues(world.tenant);
+        const stack = await world.stack(program());
+        const traffic = path.join(stack.stack.workspace.workDir, "traffic.json");
+        stack.stack.workspace.envVars["PULUMI_DEBUG_GRPC"] = traffic;
+        const verbose = { logVerbosity: 9, logToStdErr: true, debug: true };
+        const runs = [await stack.up(verbose)];
+        world.clock.advance("P30D");
+        const open = shutVault(world);
+        runs.push(await stack.up(verbose));
+        open();
+        runs.push(await stack.up(verbose));
+        assert.deepEqual(
+            runs.map(({ succeeded }) => succeeded),
+            [true, false, true],
+        );
+        const keys = privateKeysIn(world.tenant, VAULT.vaultName, "prod-web-signing");
+        const values = [...issued, ...keys, world.tenant.deployer.clientSecret];
+        assert.ok(values.length >= 9, `${values.length} values are known`);
+        const written = [...runs.map(({ output }) => output), await readFile(traffic, "utf8")];
+        for (const [index, text] of written.entries()) {
+            assert.match(text, /RotatingClientSecret/, `log ${index} tells of the resources`);
+            assert.deepEqual(whereShown(text, values), [], `log ${index} shows no value`);
+            assert.doesNotMatch(text, /PRIVATE KEY/);
+        }
     });
 });
 
@@ -71,7 +115,13 @@ describe("the search for secret values", () => {
 
 function program(secret = {}) {
     const common = { vault: VAULT, ...MONTHLY, publishIds: true, rotateToken: pulumi.secret(TOKEN), ...secret };
-    return apps({ web: { clientSecrets: { default: common, batch: common } } });
+    const { publishIds: _, ...certificate } = common;
+    return apps({
+        web: {
+            clientSecrets: { default: common, batch: common },
+            certificates: { signing: { ...certificate, madeIn: "deployment", format: "pem" } },
+        },
+    });
 }
 
 /** Everything that the engine left on disk: the state with its history and backups, and the stack's configuration. */

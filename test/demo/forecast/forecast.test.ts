@@ -3,8 +3,8 @@ import { forecast, isQuiet } from "../../../demo/forecast/forecast";
 import { Secret } from "../../../provider/wire/handler";
 import { ASKED, deployed } from "./fixture";
 
-async function outlook(now: string, schedule = deployed()) {
-    const [first] = await forecast([await schedule], now);
+async function outlook(now: string, credential = deployed()) {
+    const [first] = forecast([await credential], now);
     return first?.outlook;
 }
 
@@ -28,16 +28,16 @@ describe("forecast", () => {
     });
 
     it("does not call a ledger quiet that the plugin would refuse", async () => {
-        const schedule = await deployed();
-        const damaged = { ...schedule, inputs: { ...schedule.inputs, overlap: "P7X" } };
+        const credential = await deployed();
+        const damaged = { ...credential, inputs: { ...credential.inputs, overlap: "P7X" } };
         assert.equal(await outlook("2026-01-12T08:00:00Z", Promise.resolve(damaged)), "unknown");
     });
 });
 
 describe("isQuiet", () => {
-    it("holds only when nothing would change, for any schedule", async () => {
-        const schedule = await deployed();
-        const at = async (outlook: "quiet" | "rotates" | "changes" | "unknown") => ({ schedule, outlook });
+    it("holds only when nothing would change, for any credential", async () => {
+        const credential = await deployed();
+        const at = async (outlook: "quiet" | "rotates" | "changes" | "unknown") => ({ credential, outlook });
         const quiet = await at("quiet");
         assert.equal(isQuiet([quiet, quiet]), true);
         for (const kind of ["rotates", "changes", "unknown"] as const) {

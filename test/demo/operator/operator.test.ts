@@ -66,8 +66,8 @@ describe("Operator", () => {
         await writeFile(path.join(folder, "lock.json"), '{"pid":4711,"hostname":"here"}');
     }
 
-    it("tells what a deployment rotated and what had ended, from the schedules before and after", async () => {
-        const other = { ...ASKED, defaultSecretName: "other" };
+    it("tells what a deployment rotated and what had ended, from the credentials before and after", async () => {
+        const other = { ...ASKED, secretName: "other" };
         const results = [
             runOf(await deployed(), await deployed(other)),
             runOf(await deployed(ASKED, "2026-03-30T08:00:00Z"), await deployed(other)),
@@ -79,8 +79,8 @@ describe("Operator", () => {
             runs.map(({ rotated, ended }) => [rotated, ended]),
             [
                 [[], []],
-                [[{ name: "tasks-api-default-schedule", from: 1, to: 2 }], []],
-                [[], ["tasks-api-default-schedule"]],
+                [[{ name: "tasks-api-default", from: 1, to: 2 }], []],
+                [[], ["tasks-api-default"]],
             ],
         );
     });

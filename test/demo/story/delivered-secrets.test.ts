@@ -1,24 +1,24 @@
 import assert from "node:assert/strict";
-import { scheduleFacts } from "../../../demo/forecast/known-schedule";
+import { credentialFacts } from "../../../demo/forecast/known-credential";
 import { deliveredSecrets } from "../../../demo/story/delivered-secrets";
 import { ASKED, deployed } from "../forecast/fixture";
 
-const ROW = { clientId: "client", secretUri: "https://kv-example.vault.localhost:4711/secrets/tasks-api-default" };
+const ROW = { clientId: "client", secretUri: "https://kv-example.vault.localhost:4711/secrets/prod-tasks-api-default" };
 
 describe("deliveredSecrets", () => {
-    it("brings together what outputs and schedules say of a secret", async () => {
-        const schedule = await deployed(ASKED);
-        assert.deepEqual(deliveredSecrets({ "tasks-api/default": ROW }, [schedule]), [
+    it("brings together what outputs and credentials say of a secret", async () => {
+        const credential = await deployed(ASKED);
+        assert.deepEqual(deliveredSecrets({ "tasks-api/default": ROW }, [credential]), [
             {
                 secret: {
                     name: "tasks-api/default",
                     clientId: "client",
                     vault: "kv-example",
-                    secretName: "tasks-api-default",
-                    series: scheduleFacts(schedule).series,
+                    secretName: "prod-tasks-api-default",
+                    series: credentialFacts(credential).series,
                     overlap: "P7D",
                 },
-                scheduleName: "tasks-api-default-schedule",
+                resourceName: "tasks-api-default",
                 caption: "every P12W, grace P14D, overlap P7D",
             },
         ]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { forecast } from "../../../demo/forecast/forecast";
-import type { KnownSchedule } from "../../../demo/forecast/known-schedule";
+import type { KnownCredential } from "../../../demo/forecast/known-credential";
 import { EARLIEST, Incidents } from "../../../demo/story/incidents";
 import { scheduledRuns } from "../../../demo/story/scheduled-runs";
 import { Secret } from "../../../provider/wire/handler";
@@ -13,11 +13,11 @@ const DUE = "2026-03-30T08:00:00Z";
 async function happens(
     kind: keyof typeof EARLIEST,
     now: string,
-    schedules: KnownSchedule[],
+    credentials: KnownCredential[],
     incidents = new Incidents(),
 ) {
     const following = RUNS.slice(RUNS.indexOf(now) + 1);
-    const forecasts = await forecast(schedules, now);
+    const forecasts = forecast(credentials, now);
     return incidents.next({ index: EARLIEST[kind], now, following, forecasts })?.kind;
 }
 
@@ -66,9 +66,9 @@ describe("Incidents", () => {
             capped: [quiet, await deployed({ ...ASKED, maxLiveCredentials: 2 })],
             "with a previous one": ["2026-04-20T07:59:59Z", await deployed(ASKED, DUE)],
         } as const;
-        for (const [why, [now, schedule]] of Object.entries(unsuitable)) {
+        for (const [why, [now, credential]] of Object.entries(unsuitable)) {
             const incidents = await incidentsAfter("missed", "killed");
-            assert.equal(await happens("rotated-now", now, [schedule], incidents), undefined, why);
+            assert.equal(await happens("rotated-now", now, [credential], incidents), undefined, why);
         }
         assert.equal(
             await happens("rotated-now", quiet, [await deployed()], await incidentsAfter("missed", "killed")),
@@ -77,28 +77,28 @@ describe("Incidents", () => {
     });
 
     it("revokes another secret than the one that was rotated", async () => {
-        const other = await deployed({ ...ASKED, defaultSecretName: "other" });
+        const other = await deployed({ ...ASKED, secretName: "other" });
         const first = await deployed();
         const incidents = await incidentsAfter("missed", "killed");
         const quiet = "2026-02-02T08:00:00Z";
-        const forecasts = await forecast([first, other], quiet);
+        const forecasts = forecast([first, other], quiet);
         const prospect = { now: quiet, following: RUNS.slice(5), forecasts };
         const rotated = incidents.next({ ...prospect, index: EARLIEST["rotated-now"] });
         const revoked = incidents.next({ ...prospect, index: EARLIEST.revoked });
         assert.ok(rotated?.kind === "rotated-now" && revoked?.kind === "revoked");
-        assert.notEqual(rotated.schedule.name, revoked.schedule.name);
+        assert.notEqual(rotated.credential.name, revoked.credential.name);
     });
 
     it("lets each incident happen once, and none before its time", async () => {
         const incidents = await incidentsAfter("missed");
         assert.equal(await happens("missed", "2026-03-23T08:00:00Z", [await deployed()], incidents), undefined);
-        const forecasts = await forecast([await deployed()], "2026-03-23T08:00:00Z");
+        const forecasts = forecast([await deployed()], "2026-03-23T08:00:00Z");
         const prospect = { now: "2026-03-23T08:00:00Z", following: RUNS.slice(12), forecasts };
         assert.equal(new Incidents().next({ ...prospect, index: EARLIEST.missed - 1 }), undefined);
     });
 
     it("misses and kills nothing at the end, when no run is left that could catch up", async () => {
-        const forecasts = await forecast([await deployed()], DUE);
+        const forecasts = forecast([await deployed()], DUE);
         const prospect = { index: EARLIEST.revoked, now: DUE, following: [], forecasts };
         assert.equal(new Incidents().next(prospect), undefined);
     });

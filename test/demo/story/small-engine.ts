@@ -1,6 +1,6 @@
 import { formatCredentialName, parseCredentialName } from "../../../contract/credential-name";
-import { knownSchedule, scheduleFacts } from "../../../demo/forecast/known-schedule";
-import { createScheduleHandler } from "../../../provider/schedule/rotation-schedule";
+import { credentialFacts, knownCredential, ROTATING_SECRET } from "../../../demo/forecast/known-credential";
+import { planCredential } from "../../../demo/forecast/plan-credential";
 import { encodeProps } from "../../../provider/wire/codec";
 import type { Props } from "../../../provider/wire/handler";
 import type { SimulatedClock } from "../../../simulator/clock";
@@ -42,7 +42,7 @@ export class SmallSecret {
     ) {}
 
     get urn(): string {
-        return `urn:pulumi:prod::apps::schedule::${this.name.replace("/", "-")}-schedule`;
+        return `urn:pulumi:prod::apps::${ROTATING_SECRET}::${this.name.replace("/", "-")}`;
     }
 }
 
@@ -81,12 +81,11 @@ export class SmallEngine {
 
     private async deploy(secret: SmallSecret, steps: Step[]): Promise<boolean> {
         const now = this.clock.now();
-        const handler = createScheduleHandler({ env: {}, now: () => now });
-        const inputs = (await handler.check?.(secret.asked, secret.inputs, secret.urn))?.inputs ?? {};
+        const { inputs } = planCredential(secret.asked, secret.inputs, secret.urn, now);
         const isChanged = JSON.stringify(inputs) !== JSON.stringify(secret.inputs);
         secret.inputs = inputs;
-        const schedule = knownSchedule(secret.urn, described(secret).inputs);
-        const { generation, issuedAt, expiresAt, series } = scheduleFacts(schedule);
+        const credential = knownCredential(secret.urn, described(secret).inputs);
+        const { generation, issuedAt, expiresAt, series } = credentialFacts(credential);
         if (isChanged) {
             steps.push({ op: generation === 1 ? "create" : "update", ...described(secret) });
         }
@@ -140,5 +139,5 @@ export class SmallEngine {
 }
 
 function described({ urn, name, inputs }: SmallSecret): DeclaredResource {
-    return { urn, type: "app-registration:index:RotationSchedule", name, inputs: encodeProps(inputs ?? {}) };
+    return { urn, type: ROTATING_SECRET, name, inputs: encodeProps(inputs ?? {}) };
 }

@@ -97,8 +97,8 @@ const VIOLATION = {
 
 function twoSecrets(): SmallSecret[] {
     return [
-        new SmallSecret("one/a", { ...ASKED, label: "prod/one-a", defaultSecretName: "one-a" }),
-        new SmallSecret("two/b", { ...ASKED, rotateEvery: "P20W", label: "prod/two-b", defaultSecretName: "two-b" }),
+        new SmallSecret("one/a", { ...ASKED, label: "prod/one-a", secretName: "one-a" }),
+        new SmallSecret("two/b", { ...ASKED, rotateEvery: "P20W", label: "prod/two-b", secretName: "two-b" }),
     ];
 }
 

@@ -7,6 +7,7 @@ import { RUNS } from "../../../demo/story/calendar";
 import { exampleCatalogue } from "../../../demo/story/catalogue-settings";
 import { TwoYears } from "../../../demo/story/two-years";
 import { packageRoot } from "../../../simulator/lab/package-root";
+import { ASKED } from "../forecast/fixture";
 import { type Mistakes, SmallSecret } from "./small-engine";
 import { smallWorld } from "./small-world";
 
@@ -49,8 +50,9 @@ describe("TwoYears", function () {
             const limit = isPersonal ? { maxLiveCredentials: 2 } : {};
             const asked = { ...rotationArgs(entry.settings), ...limit, anchor: entry.settings.anchor };
             const name = `${entry.appName}/${entry.name}`;
-            const label = { label: `prod/${entry.resourceName}`, defaultSecretName: name.replace("/", "-") };
-            return new SmallSecret(name, JSON.parse(JSON.stringify({ ...asked, ...label })));
+            const { clientId, vaults } = ASKED;
+            const more = { clientId, vaults, label: `prod/${entry.resourceName}`, secretName: name.replace("/", "-") };
+            return new SmallSecret(name, JSON.parse(JSON.stringify({ ...asked, ...more })));
         });
         const { wrong, events } = await live({}, smallWorld({}, secrets, settings));
         assert.deepEqual(wrong, []);

@@ -6,6 +6,7 @@ import { assertQuiet, deploy, START, World, writes } from "../support/world";
 
 const VAULT = "kv-partners";
 const APP = "Partner";
+const DELIVERY = "prod-partner-import";
 
 describe("the example of a service principal by consent", function () {
     this.timeout(200_000);
@@ -23,7 +24,7 @@ describe("the example of a service principal by consent", function () {
         const keys = () => world.tenant.servicePrincipal(id)?.passwordCredentials.map(({ keyId }) => keyId) ?? [];
         const consumers = new Consumers(world, {
             app: APP,
-            secretName: "partner-import",
+            secretName: DELIVERY,
             vault: VAULT,
             refresh: "P7D",
         });
@@ -34,11 +35,11 @@ describe("the example of a service principal by consent", function () {
         const [, first] = keys();
         consumers.live("P30D");
         assertQuiet(await deploy(stack));
-        assert.equal(world.tenant.currentSecretValue(VAULT, "partner-import-client-id"), appId);
+        assert.equal(world.tenant.currentSecretValue(VAULT, `${DELIVERY}-client-id`), appId);
 
         consumers.liveUntil(addToInstant(START, "P90D"));
         const second = await deploy(stack);
-        assert.deepEqual(writes(second), ["addServicePrincipalPassword", "putSecret"]);
+        assert.deepEqual(writes(second), ["addServicePrincipalPassword", "setSecret"]);
         assert.equal(keys().length, 3);
         consumers.liveUntil(addToInstant(START, "P112D"));
         const sweep = await deploy(stack);

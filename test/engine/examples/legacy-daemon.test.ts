@@ -36,7 +36,7 @@ describe("the example of a legacy daemon", function () {
         assertQuiet(await deploy(stack));
         consumers.liveUntil(addToInstant(START, "P60D"));
         const rotation = await deploy(stack);
-        assert.deepEqual(writes(rotation).sort(), ["addPassword", "addPassword", "putSecret", "putSecret"]);
+        assert.deepEqual(writes(rotation).sort(), ["addPassword", "addPassword", "setSecret", "setSecret"]);
         consumers.live("P15D");
         assert.deepEqual(consumers.refusals(), {});
         assertForeignKept();

@@ -54,6 +54,11 @@ describe("the example of a migration", function () {
         await deploy(stack);
         consumers.live("P1D");
         assert.match(JSON.stringify(consumers.refusals()), /^\{"value 1 of Web in kv-web":".*AADSTS7000215"\}$/);
+        assert.equal(
+            world.tenant.currentSecretValue(VAULT.vaultName, DELIVERY),
+            undefined,
+            "nobody can read a new one",
+        );
     });
 });
 
@@ -92,7 +97,11 @@ describe("a move from Terraform", function () {
                 new keyvault.Secret(
                     "web-secret",
                     { ...VAULT, secretName: DELIVERY, properties: {} },
-                    { import: `${vaultId}/secrets/${DELIVERY}`, ignoreChanges: ["properties", "tags"] },
+                    {
+                        import: `${vaultId}/secrets/${DELIVERY}`,
+                        ignoreChanges: ["properties", "tags"],
+                        retainOnDelete: true,
+                    },
                 );
             });
             await deploy(stack);

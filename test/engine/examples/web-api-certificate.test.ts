@@ -9,7 +9,7 @@ import { assertQuiet, deploy, World } from "../support/world";
 
 const VAULT = "kv-orders";
 const APP = "Orders API";
-const DELIVERY = "orders-api-signing";
+const DELIVERY = "prod-orders-api-signing";
 const OWNER = "5a1f6c3e-8d42-4b7a-9e05-c2d8f17b4a60";
 
 describe("the example of a web API with a certificate", function () {

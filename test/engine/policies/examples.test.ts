@@ -3,6 +3,7 @@ import path from "node:path";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import consented from "../../../examples/consented-service-principal";
 import gitHubActions from "../../../examples/github-actions";
+import handWired from "../../../examples/hand-wired";
 import legacyDaemon from "../../../examples/legacy-daemon";
 import migrated from "../../../examples/migration";
 import webApi from "../../../examples/web-api-certificate";
@@ -32,6 +33,7 @@ const EXAMPLES: readonly Example[] = [
         secrets: 1,
     },
     { name: "github-actions", program: gitHubActions, secrets: 0 },
+    { name: "hand-wired", program: handWired, secrets: 1 },
     {
         name: "legacy-daemon",
         program: legacyDaemon,
@@ -59,6 +61,7 @@ const VAULTS = {
     "kv-legacy-south": "rg-legacy",
     "kv-web": "rg-web",
     "kv-orders": "rg-orders",
+    "kv-reports": "rg-reports",
 };
 
 describe("with the policy pack in front of it, the example", function () {

@@ -138,7 +138,7 @@ export class HistoryConsumers {
 
     private read(secret: SecretOf, values: Value[]): void {
         const now = this.world.clock.now();
-        const version = this.world.tenant.secretVersions(VAULT.vaultName, secret.id).at(-1);
+        const version = this.world.tenant.secretVersions(VAULT.vaultName, secret.secretName).at(-1);
         const keyId = version?.tags?.["keyId"];
         const newest = values.at(-1);
         if (!version || !keyId || newest?.value === version.value) {

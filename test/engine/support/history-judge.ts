@@ -4,7 +4,7 @@ import { isPersonal } from "./history-apps";
 import type { HistoryConsumers } from "./history-consumers";
 import type { HistoryCredentials } from "./history-credentials";
 import type { SecretOf, SecretSettings, Told } from "./history-program";
-import { assertPlanKept, blockedUntil, protectedIn, recordedIn, toldIn } from "./history-runs";
+import { assertPlanKept, blockedUntil, protectedIn, toldIn } from "./history-runs";
 import type { World } from "./world";
 
 /** What must hold of the secrets after a run, given what the last complete one told of them. */
@@ -32,7 +32,7 @@ export class HistoryJudge {
         this.protectedUrns = protectedIn(await stack.stateText());
     }
 
-    /** A run that did not complete, or looked at a part of a secret only, leaves everything protected where it is. */
+    /** A run that did not complete, or could not look at everything, leaves everything protected where it is. */
     async incomplete(stack: LabStack, secrets: readonly SecretOf[]): Promise<void> {
         for (const secret of secrets) {
             this.disturbed.add(secret);
@@ -74,8 +74,7 @@ export class HistoryJudge {
         consumers.runCompleted(secret, settings, told);
         this.told.set(secret, told);
         this.disturbed.delete(secret);
-        const recorded = async () => recordedIn(await stack.stateText(), secret);
-        await this.credentials.assertTidy(secret, consumers, ranAt, settings.revokeBefore, recorded);
+        this.credentials.assertTidy(secret, consumers, ranAt, settings.revokeBefore);
         return told;
     }
 

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { addToInstant } from "../../../simulator/clock";
 import type { LabStack, RunResult } from "../../../simulator/lab/lab-stack";
-import { type History, PARTS, type Step } from "./history";
+import type { History, Step } from "./history";
 import { isAccepted } from "./history-apps";
 import { changedSettings, instantOf } from "./history-changes";
 import { HistoryConsumers } from "./history-consumers";
 import { HistoryCredentials } from "./history-credentials";
 import { HistoryJudge } from "./history-judge";
 import { historyProgram, type SecretOf, type SecretSettings, secretsOf } from "./history-program";
-import { isHarmed, isKilled, isPartial, loneVictim, perform, type Run, runText } from "./history-run";
+import { isBlind, isHarmed, isKilled, loneVictim, perform, type Run, runText } from "./history-run";
 import { assertHarmless } from "./history-runs";
 import { HistoryWatch } from "./history-watch";
 import { watchIssuedValues } from "./issued-values";
@@ -20,7 +20,6 @@ const CALM: Step = {
     moment: { after: "PT0S" },
     secret: 0,
     run: "up",
-    parts: PARTS,
     isForetold: false,
     isRepeated: false,
 };
@@ -139,9 +138,9 @@ export class HistoryPlayer {
         const victim = loneVictim(run, this.history.apps);
         if (!succeeded && victim) {
             const others = secrets.filter(({ app }) => app !== victim && !crowded.includes(app));
-            this.judge.spared(isPartial(run) ? [] : others, run.ranAt);
+            this.judge.spared(others, run.ranAt);
         }
-        if (!succeeded || isPartial(run)) {
+        if (!succeeded || isBlind(run)) {
             await this.judge.incomplete(stack, secrets);
         } else {
             await this.completed(stack, run, secrets);

@@ -10,10 +10,12 @@ export interface SecretSettings extends Rules {
     readonly revokeBefore?: string;
 }
 
-/** A secret of a history; its id is the component's name and the delivery's as well. */
+/** A secret of a history; its id is the resource's name. */
 export interface SecretOf {
     readonly id: string;
     readonly name: string;
+    /** What it is called in the vault. */
+    readonly secretName: string;
     readonly app: AppPlan;
 }
 
@@ -29,7 +31,12 @@ export interface Told {
 const FIELDS = ["generation", "keyId", "expiresAt", "nextRotation", "mustRunBefore"] as const;
 
 export function secretsOf(apps: readonly AppPlan[]): SecretOf[] {
-    return apps.flatMap((app) => Object.keys(app.secrets).map((name) => ({ id: `${app.name}-${name}`, name, app })));
+    return apps.flatMap((app) =>
+        Object.keys(app.secrets).map((name) => {
+            const id = `${app.name}-${name}`;
+            return { id, name, secretName: `prod-${id}`, app };
+        }),
+    );
 }
 
 /** The program that declares all apps with the settings of the day, by the secrets' ids. */
@@ -58,7 +65,6 @@ function declare(world: World, app: AppPlan, protect: boolean, secretArgs: (id: 
         const shared = {
             applicationId,
             clientId,
-            rotatingSecrets: names.length,
             maxLiveCredentials: isPersonal(app) ? 2 : undefined,
         };
         return Object.fromEntries(

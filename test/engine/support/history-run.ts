@@ -1,5 +1,5 @@
 import type { LabStack, RunResult } from "../../../simulator/lab/lab-stack";
-import { PARTS, type Step } from "./history";
+import type { Step } from "./history";
 import type { AppPlan } from "./history-apps";
 import type { SecretOf } from "./history-program";
 import { prepare } from "./history-troubles";
@@ -30,7 +30,7 @@ export async function perform(
     const trouble = step.trouble && prepare(world, stack, apps, step.trouble);
     const result = await stack.up({
         ...(isRefreshed ? { refresh: true } : {}),
-        ...(target ? { target: step.parts.map((part) => `**::${target.id}-${part}`) } : {}),
+        ...(target ? { target: [`**::${target.id}`] } : {}),
         ...(step.run === "stop at errors" ? { continueOnError: false } : {}),
     });
     trouble?.callOff();
@@ -39,7 +39,7 @@ export async function perform(
 
 /** Tells a run in one line. */
 export function runText({ step, ranAt, result, isRefreshed, target, met }: Run): string {
-    const about = target ? ` ${target.id}: ${step.parts}` : "";
+    const about = target ? ` ${target.id}` : "";
     const refreshed = isRefreshed ? " (refresh)" : "";
     const struck = step.trouble ? ` ${JSON.stringify(step.trouble)} met ${met} times` : "";
     const asked = result.requests.map(({ operation, status }) => `${operation} ${status}`).join(", ");
@@ -57,9 +57,10 @@ export function isHarmed({ step, met }: Run): boolean {
     return met > 0 && step.trouble?.kind !== "slow";
 }
 
-/** Whether it looked at a part of its target only. */
-export function isPartial({ step, target }: Run): boolean {
-    return target !== undefined && step.parts.length < PARTS.length;
+/** Whether it may not have been told what the vault holds: then it leaves what it cannot tell from a published credential. */
+export function isBlind({ step, met }: Run): boolean {
+    const { trouble } = step;
+    return met > 0 && trouble?.kind === "refuse" && trouble.operation === "listSecretVersions";
 }
 
 /** The app that alone was refused something in a scheduled run; undefined where others may have suffered as well. */

@@ -27,16 +27,10 @@ export function protectedIn(exported: string): string[] {
     return resourcesIn(exported).flatMap(({ urn, protect }) => (protect ? [urn] : []));
 }
 
-/** The key ids that an exported state remembers as handed on to publication. */
-export function recordedIn(exported: string, { id }: SecretOf): string[] {
-    const record = resourcesIn(exported).find(({ urn }) => urn.endsWith(`::${id}-record`));
-    return record?.outputs?.recorded?.keys.map(({ keyId }) => keyId) ?? [];
-}
-
 /** Until when a rotation that was asked for waits, as an exported state says. */
 export function blockedUntil(exported: string, { id }: SecretOf): string | undefined {
-    const schedule = resourcesIn(exported).find(({ urn }) => urn.endsWith(`::${id}-schedule`));
-    return schedule?.outputs?.blocked?.until;
+    const secret = resourcesIn(exported).find(({ urn }) => urn.endsWith(`::${id}`));
+    return secret?.inputs?.ledger?.blocked?.until;
 }
 
 function resourcesIn(exported: string): Resource[] {
@@ -46,10 +40,7 @@ function resourcesIn(exported: string): Resource[] {
 interface Resource {
     readonly urn: string;
     readonly protect?: boolean;
-    readonly outputs?: {
-        readonly recorded?: { readonly keys: readonly { readonly keyId: string }[] };
-        readonly blocked?: { readonly until: string };
-    };
+    readonly inputs?: { readonly ledger?: { readonly blocked?: { readonly until: string } } };
 }
 
 /** What a run that completed did to a secret. */
@@ -67,13 +58,13 @@ interface Completed {
 }
 
 /** Expects that a run kept to what was told before, and that what it tells is so. */
-export function assertPlanKept(world: World, { id, app }: SecretOf, run: Completed): void {
+export function assertPlanKept(world: World, { id, secretName, app }: SecretOf, run: Completed): void {
     const { ranAt, settings, told, before, isCalm } = run;
     const seen = `${id} at ${ranAt}: told ${JSON.stringify(told)}, before ${JSON.stringify(before)}`;
     assert.ok(told.nextRotation > ranAt && told.expiresAt > ranAt, `nothing is due already: ${seen}`);
     assert.ok(told.mustRunBefore <= told.expiresAt, seen);
 
-    const version = world.tenant.secretVersions(VAULT.vaultName, id).at(-1);
+    const version = world.tenant.secretVersions(VAULT.vaultName, secretName).at(-1);
     assert.equal(version?.tags?.["keyId"], told.keyId, `the vault has the current one: ${seen}`);
     assert.equal(version?.attributes.exp, Date.parse(told.expiresAt) / 1000, `the vault tells its end: ${seen}`);
     const credential = world.credentials(app.name).find(({ keyId }) => keyId === told.keyId);

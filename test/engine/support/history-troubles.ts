@@ -44,8 +44,8 @@ export function prepare(world: World, stack: LabStack, apps: readonly AppPlan[],
             const { operation, when, times, status, about } = trouble;
             const app = about === undefined ? undefined : apps[about % apps.length]?.name;
             // Requests to the vault are about a secret, the others about an application.
-            const isVault = operation === "setSecret" || operation === "getSecret";
-            const place = { operation, when, times, about: app && isVault ? `${app}-default` : app };
+            const isVault = operation === "setSecret" || operation === "listSecretVersions";
+            const place = { operation, when, times, about: app && isVault ? `prod-${app}-default` : app };
             return both(refuseAt(world, place, status, CODES[status] ?? "Error", "Struck in a history."));
         }
     }

@@ -32,7 +32,7 @@ export type Trouble =
           readonly about?: number;
       };
 
-export type Operation = "addPassword" | "removePassword" | "getApplication" | "setSecret" | "getSecret";
+export type Operation = "addPassword" | "removePassword" | "getApplication" | "setSecret" | "listSecretVersions";
 
 export interface Step {
     readonly moment: Moment;
@@ -42,8 +42,6 @@ export interface Step {
     /** A credential removed by hand; the run refreshes then, and so do all later ones until one completes. */
     readonly removed?: "current" | "previous";
     readonly run: "up" | "refresh" | "up --refresh" | "target" | "stop at errors";
-    /** What of the secret a targeted run is about. */
-    readonly parts: readonly string[];
     readonly trouble?: Trouble;
     /** Whether the run is foretold by a preview under a moved clock, and compared with it. */
     readonly isForetold: boolean;
@@ -60,9 +58,6 @@ export interface History {
     readonly isTornDown: boolean;
 }
 
-/** What a secret consists of. */
-export const PARTS: readonly string[] = ["schedule", "credential", "verification", "record", "delivery", "sweep"];
-
 const STARTS = ["2026-01-10T06:00:00Z", "2026-01-31T23:59:59Z", "2027-12-31T00:00:00Z", "2028-02-29T12:34:56Z"];
 const UNLIMITED = 1_000;
 
@@ -78,7 +73,7 @@ const operation = fc.constantFrom<Operation[]>(
     "getApplication",
     "setSecret",
     "setSecret",
-    "getSecret",
+    "listSecretVersions",
 );
 
 const at = (date: ToldDate, ...later: string[]) =>
@@ -150,7 +145,6 @@ const event = fc.record({
         { weight: 9, arbitrary: fc.constant("up" as const) },
         { weight: 4, arbitrary: fc.constantFrom("refresh" as const, "up --refresh", "target", "stop at errors") },
     ),
-    parts: fc.oneof(fc.constant(PARTS), fc.subarray([...PARTS], { minLength: 1 })),
     trouble: sometimes(4, 9, trouble),
     isForetold: chance(1, 6),
     isRepeated: chance(1, 4),

@@ -13,6 +13,16 @@ export function watchIssuedValues({ directory }: Tenant): readonly string[] {
     return values;
 }
 
+/** The private keys of all certificates that were published as PEM under a name: what is most their own of each. */
+export function privateKeysIn(tenant: Tenant, vaultName: string, secretName: string): readonly string[] {
+    const versions = tenant.keyVaults.get(vaultName).secrets.get(secretName.toLowerCase())?.versions ?? [];
+    return versions.flatMap(({ value }) => {
+        const [, body = ""] = /-----BEGIN PRIVATE KEY-----([^-]+)-----/.exec(value) ?? [];
+        // The lines at the beginning say what kind of key it is, and are the same in all.
+        return body.trim().split("\n").at(-3)?.trim() ?? [];
+    });
+}
+
 /** Names the forms in which confidential values stand in a text: plain, or encoded alone or within other text. */
 export function whereShown(text: string, confidential: readonly string[]): string[] {
     return confidential.flatMap((value) =>

@@ -11,7 +11,7 @@ export function certificateApp(
 }
 
 /** Where the delivery of that certificate is. */
-export const DELIVERY = "web-signing";
+export const DELIVERY = "prod-web-signing";
 
 /** The certificate beside it, where Key Vault made it. */
-export const IN_VAULT = "web-signing-cert";
+export const IN_VAULT = "prod-web-signing-cert";

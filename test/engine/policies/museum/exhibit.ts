@@ -1,7 +1,7 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { RotationSchedule } from "../../../../components/rotation-schedule";
+import { RotationSchedule } from "../../../../components/credentials/rotation-schedule";
 
 /** A small program. */
 export interface Exhibit {
@@ -45,8 +45,7 @@ export class Room {
     /** The ledger of a rotating credential. */
     schedule(suffix = "schedule", rotateEvery = "P90D"): RotationSchedule {
         const name = this.called(suffix);
-        const settings = { rotateEvery, overlap: "P7D", grace: "P14D", label: name };
-        return new RotationSchedule(name, { ...settings, defaultSecretName: this.name }, this.opts);
+        return new RotationSchedule(name, { rotateEvery, overlap: "P7D", grace: "P14D", label: name }, this.opts);
     }
 
     rotating(props: pulumi.Inputs = { rotationDays: 90 }, suffix = "rotating"): Declared {

@@ -1,5 +1,7 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
+import { RotatingCertificate } from "../../../../../components/rotating-certificate";
+import { RotatingClientSecret } from "../../../../../components/rotating-client-secret";
 import { type Exhibit, OWNERS, type Room, VAULT } from "../exhibit";
 
 /** A secret of a two-slot rotation by hand: replaced every `days`, valid for twice that, out of step with the other. */
@@ -62,6 +64,17 @@ export const GOOD_PROGRAMS: readonly Exhibit[] = [
                 contentType: "text/plain",
                 expirationDate: secret.endDate,
             });
+        },
+    },
+    {
+        name: "credentials-that-rotate-by-themselves",
+        brokenRules: [],
+        declare: (room) => {
+            const app = room.app();
+            const target = { applicationId: app.id, clientId: app.clientId, vault: VAULT };
+            const rotation = { rotateEvery: "P90D", overlap: "P7D", grace: "P14D" };
+            new RotatingClientSecret(room.called("secret"), { ...target, ...rotation }, room.options);
+            new RotatingCertificate(room.called("certificate"), { ...target, ...rotation }, room.options);
         },
     },
     { name: "schedule-without-component", brokenRules: [], declare: (room) => room.delivered() },

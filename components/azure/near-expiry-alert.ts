@@ -1,0 +1,114 @@
+import * as eventgrid from "@pulumi/azure-native/eventgrid";
+import type { eventgrid as inputs } from "@pulumi/azure-native/types/input";
+import * as pulumi from "@pulumi/pulumi";
+import type { VaultTarget } from "../credentials/vault-target";
+import { vaultId } from "../program/program-environment";
+
+/** Whom a vault tells that a secret in it ends soon; either a web hook or a resource. */
+export interface NearExpiryAlertArgs {
+    readonly vault: VaultTarget;
+    /** An https address that answers Event Grid's validation; it may hold a key, so it is kept secret. */
+    readonly webhookUrl?: pulumi.Input<string>;
+    /** ARM id of an Azure function, an event hub, or a Service Bus queue or topic. */
+    readonly resourceId?: pulumi.Input<string>;
+    /** Only these secrets, by their names in the vault; 25 at most. @default every secret in the vault */
+    readonly secretNames?: readonly pulumi.Input<string>[];
+    /** @default false */
+    readonly protect?: boolean;
+}
+
+/** Event Grid's limit of values in a filter. */
+const MOST_NAMES = 25;
+const EVENT = "Microsoft.KeyVault.SecretNearExpiry";
+
+type Destination =
+    | inputs.WebHookEventSubscriptionDestinationArgs
+    | inputs.AzureFunctionEventSubscriptionDestinationArgs
+    | inputs.EventHubEventSubscriptionDestinationArgs
+    | inputs.ServiceBusQueueEventSubscriptionDestinationArgs
+    | inputs.ServiceBusTopicEventSubscriptionDestinationArgs;
+
+/** By the type in a resource's id. */
+const DESTINATIONS: readonly (readonly [RegExp, (resourceId: string) => Destination])[] = [
+    [
+        /\/Microsoft\.Web\/sites\/[^/]+\/functions\/[^/]+$/i,
+        (resourceId) => ({ endpointType: "AzureFunction", resourceId }),
+    ],
+    [
+        /\/Microsoft\.EventHub\/namespaces\/[^/]+\/eventhubs\/[^/]+$/i,
+        (resourceId) => ({ endpointType: "EventHub", resourceId }),
+    ],
+    [
+        /\/Microsoft\.ServiceBus\/namespaces\/[^/]+\/queues\/[^/]+$/i,
+        (resourceId) => ({ endpointType: "ServiceBusQueue", resourceId }),
+    ],
+    [
+        /\/Microsoft\.ServiceBus\/namespaces\/[^/]+\/topics\/[^/]+$/i,
+        (resourceId) => ({ endpointType: "ServiceBusTopic", resourceId }),
+    ],
+];
+
+/**
+ * Tells somebody, by an Event Grid subscription on the vault, that the newest version of a secret ends within 30 days: that
+ * no deployment has rotated it. Where `grace + overlap` is 30 days or more, a rotation in time comes first, and whatever is
+ * told is an alarm; where it is less, Key Vault speaks up before the rotation is due as well.
+ */
+export class NearExpiryAlert extends pulumi.ComponentResource {
+    readonly subscription: eventgrid.EventSubscription;
+
+    /** @throws RunError when the destination is missing, given twice, or none that Event Grid can reach */
+    constructor(name: string, args: NearExpiryAlertArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("app-registration:index:NearExpiryAlert", name, {}, opts);
+        judge(name, args);
+        const { secretNames } = args;
+        this.subscription = new eventgrid.EventSubscription(
+            `${name}-subscription`,
+            {
+                scope: vaultId(args.vault),
+                eventSubscriptionName: name,
+                eventDeliverySchema: "EventGridSchema",
+                destination: destination(name, args),
+                filter: {
+                    includedEventTypes: [EVENT],
+                    ...(secretNames && {
+                        advancedFilters: [{ operatorType: "StringIn", key: "subject", values: [...secretNames] }],
+                    }),
+                },
+            },
+            { parent: this, protect: args.protect ?? false },
+        );
+        this.registerOutputs({ subscriptionId: this.subscription.id });
+    }
+}
+
+function destination(name: string, { webhookUrl, resourceId }: NearExpiryAlertArgs): pulumi.Input<Destination> {
+    return webhookUrl === undefined
+        ? pulumi.output(resourceId).apply((id = "") => destinationOf(name, id))
+        : { endpointType: "WebHook", endpointUrl: pulumi.secret(webhookUrl) };
+}
+
+function judge(name: string, { webhookUrl, resourceId, secretNames = [] }: NearExpiryAlertArgs): void {
+    if ((webhookUrl === undefined) === (resourceId === undefined)) {
+        const given =
+            webhookUrl === undefined ? "neither webhookUrl nor resourceId is" : "webhookUrl and resourceId are both";
+        throw new pulumi.RunError(`${name}: ${given} given; give one of the two.`);
+    }
+    if (typeof resourceId === "string") {
+        destinationOf(name, resourceId);
+    }
+    if (secretNames.length > MOST_NAMES) {
+        throw new pulumi.RunError(
+            `${name}: secretNames has ${secretNames.length} entries, but Event Grid takes ${MOST_NAMES}: declare another alert.`,
+        );
+    }
+}
+
+function destinationOf(name: string, resourceId: string): Destination {
+    const [, make] = DESTINATIONS.find(([pattern]) => pattern.test(resourceId)) ?? [];
+    if (make === undefined) {
+        throw new pulumi.RunError(
+            `${name}: resourceId is "${resourceId}", which is no Azure function, event hub, Service Bus queue or topic.`,
+        );
+    }
+    return make(resourceId);
+}

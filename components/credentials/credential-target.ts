@@ -1,0 +1,62 @@
+import * as pulumi from "@pulumi/pulumi";
+import { quote } from "../../rotation/quote";
+import { plain } from "../program/plain";
+
+/** Who has the credential: one of the three says it. */
+export interface CredentialTargetArgs {
+    /** The application: `/applications/{objectId}`, or its object id alone. @default the one that `clientId` names */
+    readonly applicationId?: pulumi.Input<string | undefined>;
+    /**
+     * The service principal of an application that belongs to another tenant and is here by consent:
+     * `/servicePrincipals/{objectId}`, or its object id alone. In place of `applicationId`.
+     */
+    readonly servicePrincipalId?: pulumi.Input<string | undefined>;
+    /**
+     * The client id: what the gate signs in as. Alone, it says which application is meant; the first deployment asks
+     * Graph for that one. @default Graph tells it
+     */
+    readonly clientId?: pulumi.Input<string | undefined>;
+    /** The tenant that has the application or service principal. @default the stack's `azuread:tenantId`, else `ARM_TENANT_ID` */
+    readonly tenantId?: pulumi.Input<string | undefined>;
+    /** Where to sign in, in a sovereign cloud. @default as the login says */
+    readonly authorityHost?: pulumi.Input<string | undefined>;
+}
+
+const COLLECTIONS = { application: "/applications/", servicePrincipal: "/servicePrincipals/" } as const;
+const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Validates who is to have a credential, as far as that is known.
+ * @throws RunError when nobody or two are named, or an id is not one that Graph gives
+ */
+export function validateTarget(path: string, args: CredentialTargetArgs): void {
+    const { applicationId, servicePrincipalId, clientId } = args;
+    if (applicationId !== undefined && servicePrincipalId !== undefined) {
+        throw new pulumi.RunError(
+            `${path}: applicationId and servicePrincipalId are both given; give one of them. A secret of a service ` +
+                "principal is for applications of other tenants, which are here by consent.",
+        );
+    }
+    if (applicationId === undefined && servicePrincipalId === undefined && clientId === undefined) {
+        throw new pulumi.RunError(
+            `${path}: nothing says who has the secret: give applicationId or clientId, or servicePrincipalId for an ` +
+                "application of another tenant.",
+        );
+    }
+    validateId(path, "applicationId", plain(applicationId), COLLECTIONS.application);
+    validateId(path, "servicePrincipalId", plain(servicePrincipalId), COLLECTIONS.servicePrincipal);
+    const known = plain(clientId);
+    if (known !== undefined && !OBJECT_ID.test(known)) {
+        throw new pulumi.RunError(`${path}: clientId is ${quote(known)}; it is a GUID, as Entra shows it.`);
+    }
+}
+
+function validateId(path: string, field: string, id: string | undefined, collection: string): void {
+    if (id !== undefined && !OBJECT_ID.test(id.startsWith(collection) ? id.slice(collection.length) : id)) {
+        const what = field === "applicationId" ? "application" : "service principal";
+        throw new pulumi.RunError(
+            `${path}: ${field} is ${quote(id)}, which names no ${what}: write its object id, alone or as ` +
+                `${collection}{objectId}.`,
+        );
+    }
+}

@@ -1,0 +1,61 @@
+import * as pulumi from "@pulumi/pulumi";
+import { assignRole, type PrincipalType } from "../azure/role-assignment";
+import { vaultId } from "../program/program-environment";
+import type { NamedVault } from "./vault-targets";
+
+/**
+ * Who may read a published secret: the role `Key Vault Secrets User` on this one secret and, where it refers to a key in the vault,
+ * `Key Vault Crypto User` on that key. The vault must use Azure roles (RBAC).
+ */
+export interface Reader {
+    /** Object id of a service principal (a managed identity has one too), a group or a user. */
+    readonly principalId: pulumi.Input<string>;
+    /** @default ServicePrincipal */
+    readonly principalType?: pulumi.Input<PrincipalType | undefined>;
+}
+
+/** Readers by names of the program's own choice. */
+export type Readers = Readonly<Record<string, Reader>>;
+
+/**
+ * Grants readers the right to read a secret, and to have the vault sign by the key that it refers to. The roles depend on the
+ * names of vault and secret only: what is made of a failed resource's outputs is never declared, so the engine would take it
+ * for removed, and a vault that cannot be written would cost its readers their access. Without protection: a reader who is
+ * taken out of the program loses the access at once.
+ * @param keySuffix what follows the secret's name in that of the key. @default there is no key
+ */
+export function grantReaders(
+    name: string,
+    readers: Readers,
+    { target, key: vault, suffix }: NamedVault,
+    secretName: pulumi.Output<string>,
+    resource: pulumi.Resource,
+    keySuffix?: string,
+): pulumi.Resource[] {
+    return Object.entries(readers).flatMap(([key, { principalId, principalType }]) => {
+        const grant = (what: string, role: string, path: pulumi.Output<string>, description: string) =>
+            assignRole(
+                `${name}-${what}-${key}${suffix}`,
+                {
+                    scope: pulumi.interpolate`${vaultId(target)}/${path}`,
+                    role,
+                    principalId,
+                    principalType: pulumi.output(principalType).apply((given) => given ?? "ServicePrincipal"),
+                    description,
+                },
+                // They name a secret that has to be there; when it was made or has failed, whatever there is stays readable.
+                { parent: resource, dependsOn: settled(resource), protect: false },
+            );
+        const secret = pulumi.interpolate`secrets/${secretName}`;
+        const reading = grant("reader", "Key Vault Secrets User", secret, `Reads ${name} in ${vault}`);
+        const keyPath = pulumi.interpolate`keys/${secretName}${keySuffix}`;
+        return keySuffix === undefined
+            ? [reading]
+            : [grant("signer", "Key Vault Crypto User", keyPath, `Signs with the key of ${name}`), reading];
+    });
+}
+
+/** Resolves when a resource was made or has failed. */
+function settled({ urn }: pulumi.Resource): pulumi.Output<pulumi.Resource[]> {
+    return pulumi.recover<string>(urn, () => "").apply(() => []);
+}

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { ClientSecretArgs } from "../../../components";
+import { validateClientSecret } from "../../../components/credentials/validate-client-secret";
+
+const NOW = "2026-06-01T00:00:00Z";
+const VAULT = { vaultName: "kv-identity" };
+
+/** What a program is told about a client secret, which may be written in a language without types. */
+function refusalOf(args: unknown): string | undefined {
+    try {
+        validateClientSecret("web.clientSecrets.main", args as ClientSecretArgs, NOW);
+        return undefined;
+    } catch (error) {
+        assert.ok(pulumi.RunError.isInstance(error), "it is told without a stack trace");
+        return error.message;
+    }
+}
+
+describe("a client secret in a program", () => {
+    it("needs a vault and nothing else", () => {
+        assert.equal(refusalOf({ vault: VAULT }), undefined);
+        assert.equal(refusalOf({ vault: VAULT, rotateEvery: undefined, tags: null }), undefined);
+        for (const args of [{}, { vault: null }, { vault: "kv-identity" }, { vault: {} }]) {
+            assert.match(
+                refusalOf(args) ?? "",
+                /^web\.clientSecrets\.main: vault is (missing|not complete): say where/,
+            );
+        }
+    });
+
+    for (const [what, args, is] of [
+        ["left empty", undefined, "empty"],
+        ["null", null, "empty"],
+        ["a text", "kv-identity", "a string"],
+    ]) {
+        it(`is refused by its path when it is ${what}`, () => {
+            assert.equal(
+                refusalOf(args),
+                `web.clientSecrets.main is ${is}, but must be an object that says at least where the value is published: ` +
+                    "{ vault: { vaultName } }.",
+            );
+        });
+    }
+
+    it("is told everything that is wrong with it at once", () => {
+        const args = { vault: VAULT, rotateEvery: "P3Y", overlap: 7, revokeBefore: "2026-06-02", secretName: "a b" };
+        const fields = refusalOf(args)?.split("\n");
+        assert.deepEqual(
+            fields?.map((line) => /^web\.clientSecrets\.main: (\w+)/.exec(line)?.[1]),
+            ["rotateEvery", "overlap", "revokeBefore", "secretName"],
+        );
+    });
+
+    it("leaves room for our own tags", () => {
+        const tags = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`t${index}`, "x"]));
+        assert.match(
+            String(refusalOf({ vault: VAULT, tags })),
+            /tags has 9 entries; Key Vault leaves room for 8 beside/,
+        );
+    });
+
+    it("needs its vaults' addresses in Azure where readers are given roles there", () => {
+        const readers = { web: "8f2d1c7e-6b1a-4d8e-9b57-2f0c4f1f3a11" };
+        const here = {
+            ...VAULT,
+            subscriptionId: "00000000-0000-4000-8000-000000000000",
+            resourceGroupName: "rg-identity",
+        };
+        assert.equal(refusalOf({ vault: here, readers }), undefined);
+        assert.equal(refusalOf({ vault: VAULT, readers: {} }), undefined);
+        const { resourceGroupName: _, ...without } = here;
+        for (const args of [{ vault: without }, { vaults: [here, { ...without, vaultName: "kv-other" }] }]) {
+            assert.match(
+                String(refusalOf({ ...args, readers })),
+                /readers are given, but a vault has no resourceGroupName/,
+            );
+        }
+    });
+
+    it("is not judged by defaults that stand in for what is not known yet", () => {
+        assert.equal(refusalOf({ vault: VAULT, rotateEvery: "P700D", grace: pulumi.output("PT0S") }), undefined);
+    });
+});
