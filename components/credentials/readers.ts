@@ -27,7 +27,7 @@ export type Readers = Readonly<Record<string, Reader>>;
 export function grantReaders(
     name: string,
     readers: Readers,
-    { target, key: vault, suffix }: NamedVault,
+    { target, key: vault }: NamedVault,
     secretName: pulumi.Output<string>,
     resource: pulumi.Resource,
     keySuffix?: string,
@@ -35,7 +35,7 @@ export function grantReaders(
     return Object.entries(readers).flatMap(([key, { principalId, principalType }]) => {
         const grant = (what: string, role: string, path: pulumi.Output<string>, description: string) =>
             assignRole(
-                `${name}-${what}-${key}${suffix}`,
+                `${name}-${what}-${key}-${vault}`,
                 {
                     scope: pulumi.interpolate`${vaultId(target)}/${path}`,
                     role,

@@ -21,6 +21,7 @@ describe("findFormerApplication in a tenant", () => {
         simulator.tenant.createVault("apps");
         const env = simulator.environment();
         find = createFindFormerApplication({
+            env,
             login: createLogin({ env, http: withLocalHosts(env), delays: NO_DELAYS }),
             waiting: new FakeTime(),
         });
@@ -35,7 +36,7 @@ describe("findFormerApplication in a tenant", () => {
         find({
             name: "web",
             parent: PARENT,
-            secrets: [{ vaultName, secretName, series: [SERIES], owner: OWNER, ...changed }],
+            secrets: [{ vault: { vaultName }, secretName, series: [SERIES], owner: OWNER, ...changed }],
         });
     const publish = (tags: Record<string, string>) =>
         simulator.tenant.setSecret("apps", secretName, { value: "x", tags });
