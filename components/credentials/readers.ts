@@ -21,7 +21,8 @@ export type Readers = Readonly<Record<string, Reader>>;
  * Grants readers the right to read a secret, and to have the vault sign by the key that it refers to. The roles depend on the
  * names of vault and secret only: what is made of a failed resource's outputs is never declared, so the engine would take it
  * for removed, and a vault that cannot be written would cost its readers their access. Without protection: a reader who is
- * taken out of the program loses the access at once.
+ * taken out of the program loses the access at once. Not children of the credential either: a child of what has failed is
+ * never declared.
  * @param keySuffix what follows the secret's name in that of the key. @default there is no key
  */
 export function grantReaders(
@@ -30,12 +31,14 @@ export function grantReaders(
     { target, key: vault }: NamedVault,
     secretName: pulumi.Output<string>,
     resource: pulumi.Resource,
+    { parent, aliases = [] }: pulumi.CustomResourceOptions,
     keySuffix?: string,
 ): pulumi.Resource[] {
     return Object.entries(readers).flatMap(([key, { principalId, principalType }]) => {
-        const grant = (what: string, role: string, path: pulumi.Output<string>, description: string) =>
-            assignRole(
-                `${name}-${what}-${key}-${vault}`,
+        const grant = (what: string, role: string, path: pulumi.Output<string>, description: string) => {
+            const ending = `-${what}-${key}-${vault}`;
+            return assignRole(
+                `${name}${ending}`,
                 {
                     scope: pulumi.interpolate`${vaultId(target)}/${path}`,
                     role,
@@ -44,8 +47,14 @@ export function grantReaders(
                     description,
                 },
                 // They name a secret that has to be there; when it was made or has failed, whatever there is stays readable.
-                { parent: resource, dependsOn: settled(resource), protect: false },
+                {
+                    parent,
+                    dependsOn: settled(resource),
+                    protect: false,
+                    aliases: aliases.map((alias) => pulumi.output(alias).apply((one) => ended(one, ending))),
+                },
             );
+        };
         const secret = pulumi.interpolate`secrets/${secretName}`;
         const reading = grant("reader", "Key Vault Secrets User", secret, `Reads ${name} in ${vault}`);
         const keyPath = pulumi.interpolate`keys/${secretName}${keySuffix}`;
@@ -53,6 +62,15 @@ export function grantReaders(
             ? [reading]
             : [grant("signer", "Key Vault Crypto User", keyPath, `Signs with the key of ${name}`), reading];
     });
+}
+
+/** What an assignment was called when its credential had an earlier name. */
+function ended(alias: pulumi.Alias | string, ending: string): pulumi.Alias | string {
+    if (typeof alias === "string") {
+        const types = "azure-native:authorization:RoleAssignment";
+        return alias.replace(/(\$|::)app-registration:index:\w+::(?=[^:]+$)/, `$1${types}::`) + ending;
+    }
+    return alias.name === undefined ? alias : { ...alias, name: `${alias.name}${ending}` };
 }
 
 /** Resolves when a resource was made or has failed. */

@@ -66,7 +66,8 @@ function applicationOf({ applicationId, maxLiveCredentials }: Props): Claim[] {
     return [
         {
             property: "applicationId",
-            key: `application ${id}`.toLowerCase(),
+            // An object id may be given alone or as an address.
+            key: `application ${id.replace("/applications/", "")}`.toLowerCase(),
             refusal: (other) =>
                 `"${other}" rotates a secret of the same application, whose audience allows ${limit} live secrets, so one ` +
                 "that rotates. Declare one, or register a second application",

@@ -50,8 +50,8 @@ describe("a program with a mistake", function () {
         });
         const run = await stack.up();
         assert.equal(run.succeeded, false);
-        assert.match(run.output, /would\s+hold\s+"client-secret"\s+for\s+two\s+secrets/);
-        assert.ok(world.tenant.secretVersions("kv-made", "client-secret").length <= 1);
+        assert.match(run.output, /would\s+hold\s+"prod"\s+for\s+two\s+secrets/);
+        assert.ok(world.tenant.secretVersions("kv-made", "prod").length <= 1);
     });
 
     it("is refused in the preview for a name that Key Vault refuses, known late or not", async () => {
