@@ -1,5 +1,6 @@
 import type { Environment } from "../../contract/clock";
 import { REFERENCE_CONTENT_TYPE } from "../../contract/content-types";
+import { settingOf } from "../../contract/provider-settings";
 import type { CredentialTarget } from "../graph/credential-target";
 import { findByClientId } from "../graph/find-by-client-id";
 import type { Login, LoginDependencies } from "../login/login";
@@ -50,6 +51,12 @@ export async function openRun<Inputs extends SecretInputs>(
     if (ledger === undefined) {
         throw new Error("An argument is not known, so nothing could be planned.");
     }
+    const tenantId = inputs.tenantId ?? env["ARM_TENANT_ID"];
+    if (inputs.publishIds && !tenantId) {
+        throw new Error(
+            `publishIds is set, but nothing names the tenant: set tenantId, or ${settingOf("ARM_TENANT_ID")}.`,
+        );
+    }
     const session = await login(inputs);
     const target = await targetOf(inputs, outputs, session, env);
     const kind = await loadKind(session, inputs);
@@ -65,7 +72,7 @@ export async function openRun<Inputs extends SecretInputs>(
         remembered: rememberedIn(outputs),
         ...comparedWith(reveal(outputs?.["format"]), kind),
         target,
-        tenantId: inputs.tenantId ?? env["ARM_TENANT_ID"],
+        tenantId,
         session,
         kind,
         vaults: await Promise.all(inputs.vaults.map((vault) => open(vault, secretName))),
