@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { seriesOf } from "../../../contract/series";
-import { check, isPlanned } from "../../../provider/rotate/check";
+import { check } from "../../../provider/rotate/check";
 import { CERTIFICATE_INPUTS, SECRET_INPUTS } from "../../../provider/rotate/inputs";
 import { Claims } from "../../../provider/schedule/claims";
 import { type Props, Secret, Unknown } from "../../../provider/wire/handler";
@@ -39,7 +39,6 @@ describe("the check of a rotating credential", () => {
             defaultSecretName: "prod-web-default",
         });
         assert.equal(generationIn({ inputs }), 1);
-        assert.ok(isPlanned(inputs));
     });
 
     it("answers the same again at the same instant", () => {
@@ -94,7 +93,6 @@ describe("the check of a rotating credential", () => {
         const first = checked(ASKED).inputs;
         const { inputs, failures } = checked({ ...ASKED, overlap: new Unknown() }, first);
         assert.ok(inputs["ledger"] instanceof Unknown);
-        assert.equal(isPlanned(inputs), false);
         assert.deepEqual(failures, []);
         assert.equal(inputs["series"], first["series"]);
     });
