@@ -58,7 +58,7 @@ export function descriptionProblems({ path, own }: FederatedEntry): Problem[] {
         return [{ path: [...path, field], says: `cannot stand beside ${first}: declare a credential for each` }];
     }
     return described.flatMap(({ way, platform, workload }) =>
-        platform.judge(workload).map(({ field, says }) => ({ path: [...path, way, field], says })),
+        platform.validate(workload).map(({ field, says }) => ({ path: [...path, way, field], says })),
     );
 }
 

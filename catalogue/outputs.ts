@@ -13,7 +13,7 @@ export interface CredentialRow {
     readonly nextRotation: string;
     /** `YYYY-MM-DDTHH:MM:SSZ` */
     readonly mustRunBefore: string;
-    /** The vaults that this run did not bring up to date; what they have works until its own end. */
+    /** The vaults that are not up to date; empty, since a run that leaves one behind fails. */
     readonly lagging: readonly string[];
 }
 
@@ -26,8 +26,6 @@ export interface AppRow {
 /** Stands in a table for what this run could not complete; the run's errors say why. */
 export interface Failed {
     readonly failed: true;
-    /** Of a credential: the vaults that were not brought up to date. */
-    readonly lagging?: readonly string[];
 }
 
 /** In a preview every field for itself, so that the known ones are shown; else all of them, or the failure. */
@@ -44,10 +42,7 @@ export function credentialRow({ clientId }: AppRegistration, secret: RotatingCre
     const { generation, expiresAt, nextRotation, mustRunBefore, lagging } = secret;
     // An address is no secret, but comes out of the same resource as one.
     const secretUri = pulumi.unsecret(secret.secretUri);
-    const row = rowOf({ clientId, secretUri, generation, expiresAt, nextRotation, mustRunBefore });
-    return pulumi.Output.isInstance(row)
-        ? pulumi.all([row, lagging]).apply(([known, names]) => ({ ...known, lagging: names }))
-        : { ...row, lagging };
+    return rowOf<CredentialRow>({ clientId, secretUri, generation, expiresAt, nextRotation, mustRunBefore, lagging });
 }
 
 /**

@@ -9,7 +9,7 @@ import { validate } from "./validate";
 /**
  * The Pulumi program that declares the catalogue in the stack's configuration; fit for `export =` in a project's main
  * file, and as an inline program of the Automation API.
- * @param now the clock that the catalogue is judged by, answering `YYYY-MM-DDTHH:MM:SSZ`
+ * @param now the clock that the catalogue is validated by, answering `YYYY-MM-DDTHH:MM:SSZ`
  * @param loginTenantId the tenant of the login where the environment tells it; `azuread:tenantId` comes first
  * @returns a function that fails with a RunError before anything is declared, when the catalogue has problems: one
  * line for each, naming path, value, limit and way out

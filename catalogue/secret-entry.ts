@@ -67,7 +67,7 @@ function entryOf(
     };
 }
 
-/** What the planner judges of a secret, or of the defaults. */
+/** What the planner validates of a secret, or of the defaults. */
 export function rotationArgs(settings: Partial<SecretEntry["settings"]>): RotationArgs {
     const said = TEXT_ARGUMENTS.flatMap((field) => (settings[field] === undefined ? [] : [[field, settings[field]]]));
     return { ...ROTATION_DEFAULTS, ...Object.fromEntries(said) };

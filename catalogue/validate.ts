@@ -35,7 +35,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /**
- * Validates what a stack's configuration says. The schema judges every field by itself, the rules judge the rest of what
+ * Validates what a stack's configuration says. The schema validates every field by itself, the rules the rest of what
  * it found good, so that one run tells everything.
  */
 export function validate(config: Readonly<Record<string, unknown>>, facts: Omit<Facts, "refused">): Verdict {

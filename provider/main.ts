@@ -53,7 +53,7 @@ const plugin: PluginDefinition = {
         "app-registration:index:RotationSchedule": createScheduleHandler({ env, now }),
     },
     functions: {
-        "app-registration:index:findFormerApplication": createFindFormerApplication({ login, waiting }),
+        "app-registration:index:findFormerApplication": createFindFormerApplication({ env, login, waiting }),
     },
 };
 

@@ -51,7 +51,7 @@ function faultOf(text: string): string {
 }
 
 /**
- * Reads a duration that was judged before, as settings and ledgers hold it.
+ * Reads a duration that was validated before, as settings and ledgers hold it.
  * @throws RangeError when it is none
  */
 export function toDuration(text: string): Duration {
@@ -81,7 +81,7 @@ export function isZero({ months, seconds }: Duration): boolean {
     return months === 0 && seconds === 0;
 }
 
-/** A duration `count` times over; a month end is judged once, after the months were multiplied. */
+/** A duration `count` times over; a month end is decided once, after the months were multiplied. */
 export function times({ months, seconds }: Duration, count: number): Duration {
     return { months: months * count, seconds: seconds * count };
 }

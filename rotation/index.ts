@@ -1,10 +1,9 @@
-/** The planner: when a credential rotates, judged and planned without a clock, without I/O and without Pulumi. */
+/** The planner: when a credential rotates, validated and planned without a clock, without I/O and without Pulumi. */
 
 export { CONSUMER_PROFILES, type ConsumerProfile } from "./consumer-profiles";
 export { mustRunBefore } from "./deadlines";
 export { decodeLedger } from "./decode-ledger";
 export type { Instant } from "./instant";
-export { type Failure, type Judgement, judge, judgeArgs, judgeBeforehand } from "./judge";
 export {
     type BlockedRotation,
     type CurrentGeneration,
@@ -16,3 +15,4 @@ export { overLimitUntil } from "./over-limit-until";
 export { plan } from "./plan";
 export { type Reason, rotationDue, type Verdict } from "./rotation-due";
 export { type Life, type RotationArgs, type Settings, TEXT_ARGUMENTS } from "./settings";
+export { type Failure, type Validation, validate, validateArgs, validateBeforehand } from "./validate";

@@ -11,7 +11,7 @@ import type { Settings } from "./settings";
  * Plans one run of a rotating credential: the ledger after it. Pure: the same arguments give the same ledger, and a
  * ledger planned again at the same instant, with the same settings, stays as it is.
  * @param previous the ledger after the last run, `undefined` for the first
- * @param settings found good by `judge`
+ * @param settings found good by `validate`
  * @param now ISO 8601, rounded down to the second
  * @throws RangeError when `now` is no instant
  */

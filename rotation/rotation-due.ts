@@ -10,7 +10,7 @@ import { isCapped, type Life, type Settings } from "./settings";
 export type Reason =
     /** There is no ledger yet. */
     | "firstIssue"
-    /** The clock shows a time before the current generation's issue, so nothing but a new revocation can be judged. */
+    /** The clock shows a time before the current generation's issue, so nothing but a new revocation can be decided. */
     | "clockWentBack"
     /** `revokeBefore` is later than the current generation's issue, or it is new and the issue lies in the future. */
     | "revoked"

@@ -1,7 +1,7 @@
 import type { Instant } from "./instant";
 
 /**
- * When a credential rotates, as a person writes it. Everything is judged by `judge`, which turns it into
+ * When a credential rotates, as a person writes it. Everything is validated by `validate`, which turns it into
  * {@link Settings}; nothing else reads it.
  */
 export interface RotationArgs {

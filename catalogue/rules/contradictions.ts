@@ -72,7 +72,7 @@ function bothKindsOfTags(path: Path, { tags, featureTags }: Pick<App, "tags" | "
         : [];
 }
 
-/** Key Vault takes 15 tags, and five are set anyway; those of the defaults count for every secret. */
+/** Key Vault takes 15 tags, and seven are set anyway; those of the defaults count for every secret. */
 export const ownTags: Rule = (catalogue, facts) =>
     secretEntries(catalogue).flatMap(({ path, own, settings }): Problem[] => {
         const count = Object.keys(settings.tags ?? {}).length;

@@ -1,5 +1,5 @@
 import { isPersonalAudience } from "../../contract/audience";
-import { type Failure, judgeBeforehand } from "../../rotation";
+import { type Failure, validateBeforehand } from "../../rotation";
 import type { Path } from "../path";
 import type { Problem } from "../problem";
 import { rotationArgs, secretEntries } from "../secret-entry";
@@ -17,11 +17,12 @@ const RELATED: Readonly<Record<string, readonly string[]>> = {
  */
 export const rotation: Rule = (catalogue, facts) => {
     const { defaults = {} } = catalogue;
-    const general = judgeBeforehand(rotationArgs(defaults), facts.now).failures ?? [];
+    const general = validateBeforehand(rotationArgs(defaults), facts.now).failures ?? [];
     const special = secretEntries(catalogue).flatMap(({ app, kind, path, own, settings }) => {
         const isCapped = kind === "clientSecrets" && isPersonalAudience(app.signInAudience);
         const maxLiveCredentials = isCapped ? 2 : undefined;
-        const failures = judgeBeforehand({ ...rotationArgs(settings), maxLiveCredentials }, facts.now).failures ?? [];
+        const failures =
+            validateBeforehand({ ...rotationArgs(settings), maxLiveCredentials }, facts.now).failures ?? [];
         return failures
             .filter((failure) => failure.property in own || !general.some((known) => isSame(known, failure)))
             .map((failure) => problemOf(path, failure));

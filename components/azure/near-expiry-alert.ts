@@ -59,7 +59,7 @@ export class NearExpiryAlert extends pulumi.ComponentResource {
     /** @throws RunError when the destination is missing, given twice, or none that Event Grid can reach */
     constructor(name: string, args: NearExpiryAlertArgs, opts?: pulumi.ComponentResourceOptions) {
         super("app-registration:index:NearExpiryAlert", name, {}, opts);
-        judge(name, args);
+        validate(name, args);
         const { secretNames } = args;
         this.subscription = new eventgrid.EventSubscription(
             `${name}-subscription`,
@@ -87,7 +87,7 @@ function destination(name: string, { webhookUrl, resourceId }: NearExpiryAlertAr
         : { endpointType: "WebHook", endpointUrl: pulumi.secret(webhookUrl) };
 }
 
-function judge(name: string, { webhookUrl, resourceId, secretNames = [] }: NearExpiryAlertArgs): void {
+function validate(name: string, { webhookUrl, resourceId, secretNames = [] }: NearExpiryAlertArgs): void {
     if ((webhookUrl === undefined) === (resourceId === undefined)) {
         const given =
             webhookUrl === undefined ? "neither webhookUrl nor resourceId is" : "webhookUrl and resourceId are both";

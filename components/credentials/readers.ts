@@ -28,7 +28,7 @@ export type Readers = Readonly<Record<string, Reader>>;
 export function grantReaders(
     name: string,
     readers: Readers,
-    { target, key: vault, suffix }: NamedVault,
+    { target, key: vault }: NamedVault,
     secretName: pulumi.Output<string>,
     resource: pulumi.Resource,
     { parent, aliases = [] }: pulumi.CustomResourceOptions,
@@ -36,7 +36,7 @@ export function grantReaders(
 ): pulumi.Resource[] {
     return Object.entries(readers).flatMap(([key, { principalId, principalType }]) => {
         const grant = (what: string, role: string, path: pulumi.Output<string>, description: string) => {
-            const ending = `-${what}-${key}${suffix}`;
+            const ending = `-${what}-${key}-${vault}`;
             return assignRole(
                 `${name}${ending}`,
                 {

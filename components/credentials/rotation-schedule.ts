@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { RotationOptions } from "./client-secret-args";
 
 /** A generation that was replaced and is still valid. */
 export interface PreviousGeneration {
@@ -19,22 +20,8 @@ export interface BlockedRotation {
     readonly choice: string;
 }
 
-/** When a credential rotates. All durations are ISO 8601 (`P90D`, `P3M`), all instants ISO 8601 in UTC. */
-export interface RotationScheduleArgs {
-    /** Period between rotations. @default P90D */
-    readonly rotateEvery?: pulumi.Input<string | undefined>;
-    /** How long the replaced generation stays valid, at least, after a rotation that completed in time. @default P7D */
-    readonly overlap?: pulumi.Input<string | undefined>;
-    /** How late a scheduled deployment may be without eating into the overlap. @default P14D */
-    readonly grace?: pulumi.Input<string | undefined>;
-    /** The instant that due dates are counted from. @default the first deployment */
-    readonly anchor?: pulumi.Input<string | undefined>;
-    /** Any text; changing it makes the next deployment rotate. */
-    readonly rotateToken?: pulumi.Input<string | undefined>;
-    /** Everything issued before this instant is replaced and removed in this very run. */
-    readonly revokeBefore?: pulumi.Input<string | undefined>;
-    /** How the slowest consumer reads the vault: a duration or a profile; an overlap shorter than it is refused. */
-    readonly consumerRefresh?: pulumi.Input<string | undefined>;
+/** When a hand-wired credential rotates. */
+export interface RotationScheduleArgs extends RotationOptions {
     /** 2 where Entra allows no more (audiences with personal accounts). @default no limit */
     readonly maxLiveCredentials?: pulumi.Input<number | undefined>;
     /** What the credential is called in Entra; kept until the next rotation when it changes. @default `<stack>/<resource name>` */
@@ -42,8 +29,8 @@ export interface RotationScheduleArgs {
 }
 
 /**
- * The ledger of one rotating credential, for those who wire `azuread.ApplicationPassword` by hand. Its next state is planned while the engine checks the resource, so a preview
- * shows exactly what a deployment at the same instant does.
+ * The ledger of one rotating credential, for those who wire `azuread.ApplicationPassword` by hand. Its next state is planned
+ * while the engine checks the resource, so a preview shows exactly what a deployment at the same instant does.
  */
 export class RotationSchedule extends pulumi.CustomResource {
     /** Counts issued values: 1, 2, 3 … */

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ROTATION_DEFAULTS } from "../../contract/rotation-defaults";
 import { secretNameProblem } from "../../contract/secret-name";
 import { MOST_TAGS } from "../../contract/tags";
-import { judgeBeforehand, type RotationArgs, TEXT_ARGUMENTS } from "../../rotation";
+import { type RotationArgs, TEXT_ARGUMENTS, validateBeforehand } from "../../rotation";
 import { isOutput, plain } from "../program/plain";
 import { NO_SUBSCRIPTION, programSubscription } from "../program/program-environment";
 import type { ClientSecretArgs } from "./client-secret-args";
@@ -93,6 +93,6 @@ function rotationProblems(args: ClientSecretArgs, now: string, maxLiveCredential
             args[field] === undefined || isOutput(args[field]) ? [] : [[field, args[field]]],
         ),
     );
-    const judged = judgeBeforehand({ ...ROTATION_DEFAULTS, ...plain, maxLiveCredentials } as RotationArgs, now);
-    return (judged.failures ?? []).map(({ reason }) => reason);
+    const validated = validateBeforehand({ ...ROTATION_DEFAULTS, ...plain, maxLiveCredentials } as RotationArgs, now);
+    return (validated.failures ?? []).map(({ reason }) => reason);
 }

@@ -8,8 +8,6 @@ export interface NamedVault {
     readonly target: VaultTarget;
     /** What outputs, errors and resource names call it. */
     readonly key: string;
-    /** What follows in the names of its resources: nothing for the first vault, `-<key>` for the others. */
-    readonly suffix: string;
 }
 
 /** Either of the two says where. */
@@ -26,10 +24,9 @@ export type NamedVaults = readonly [NamedVault, ...NamedVault[]];
  * @throws RangeError when there is none: validate the arguments before
  */
 export function vaultTargets({ vault, vaults = [] }: Vaults): NamedVaults {
-    const [first, ...others] = (vault ? [vault] : vaults).map((target, index): NamedVault => {
-        const key = keyOf(target) ?? `vault ${index + 1}`;
-        return { target, key, suffix: index === 0 ? "" : `-${key}` };
-    });
+    const [first, ...others] = (vault ? [vault] : vaults).map(
+        (target, index): NamedVault => ({ target, key: keyOf(target) ?? `vault-${index + 1}` }),
+    );
     if (first === undefined) {
         throw new RangeError("There is no vault to publish to.");
     }

@@ -1,4 +1,4 @@
-import { type Described, type FederatedTrust, judgeIssuer, judgeText, type Platform, trustOf } from "./platform";
+import { type Described, type FederatedTrust, type Platform, trustOf, validateIssuer, validateText } from "./platform";
 
 /** A workload in AWS that gets its tokens from the security token service (`GetWebIdentityToken`), signed with RS256. */
 export interface AwsRole {
@@ -11,9 +11,9 @@ export interface AwsRole {
 /** How AWS names roles: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html */
 export const AWS: Platform<AwsRole> = {
     name: "aws",
-    judge: ({ issuer, roleArn }) => [
-        ...judgeIssuer(issuer),
-        ...judgeText(
+    validate: ({ issuer, roleArn }) => [
+        ...validateIssuer(issuer),
+        ...validateText(
             "roleArn",
             roleArn,
             /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,

@@ -2,10 +2,10 @@ import {
     type Described,
     type FederatedTrust,
     GUID,
-    judgeText,
     type Platform,
     type TrustProblem,
     trustOf,
+    validateText,
 } from "./platform";
 
 /**
@@ -35,13 +35,13 @@ const IDS = ["tenantId", "serviceConnectionId"] as const;
 /** How Azure DevOps names service connections: https://learn.microsoft.com/azure/devops/pipelines/release/configure-workload-identity */
 export const AZURE_DEVOPS: Platform<ServiceConnection> = {
     name: "azureDevOps",
-    judge: (connection) => {
+    validate: (connection) => {
         const wayOut = "write the GUID, in hexadecimal digits";
         return [
-            ...judgeText("organizationId", connection.organizationId, GUID, wayOut),
+            ...validateText("organizationId", connection.organizationId, GUID, wayOut),
             ...(isByName(connection)
-                ? judgeNames(connection)
-                : IDS.flatMap((id) => judgeText(id, connection[id], GUID, wayOut))),
+                ? validateNames(connection)
+                : IDS.flatMap((id) => validateText(id, connection[id], GUID, wayOut))),
         ];
     },
     trust: (connection) => {
@@ -74,13 +74,13 @@ function isByName(connection: ServiceConnection): boolean {
     return NAMES.some((name) => connection[name] !== undefined);
 }
 
-function judgeNames(connection: ServiceConnection): TrustProblem[] {
+function validateNames(connection: ServiceConnection): TrustProblem[] {
     const id = IDS.find((one) => connection[one] !== undefined);
     if (id !== undefined) {
         return [{ field: id, says: `is given beside ${NAMES.join(", ")}; name the connection by ids or by names` }];
     }
     const wayOut = "write the name as Azure DevOps shows it, without slashes and wildcards";
-    return NAMES.flatMap((name) => judgeText(name, connection[name], /^(?=\S)[^/*]{1,256}(?<=\S)$/, wayOut));
+    return NAMES.flatMap((name) => validateText(name, connection[name], /^(?=\S)[^/*]{1,256}(?<=\S)$/, wayOut));
 }
 
 /** Entra writes GUIDs in such subjects by their bytes, the first three groups with the lowest byte first. */

@@ -9,11 +9,11 @@ import { tokenExchangeAudience } from "./token-exchange-audience";
 type Declared = Readonly<Record<string, FederatedCredentialArgs>>;
 
 /**
- * Judges what is known while the program runs, before anything is declared.
+ * Validates what is known while the program runs, before anything is declared.
  * @param path names the app registration in messages
  * @throws RunError that names every malformed field, its value, the limit and the way out
  */
-export function judgeFederatedCredentials(path: string, credentials: Declared): void {
+export function validateFederatedCredentials(path: string, credentials: Declared): void {
     const problems = federatedProblems(credentials);
     if (problems.length > 0) {
         throw new pulumi.RunError(

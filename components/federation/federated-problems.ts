@@ -5,7 +5,7 @@ import {
     LONGEST_FEDERATED_TEXT,
     MOST_FEDERATED_CREDENTIALS,
 } from "./federated-credential-args";
-import { judgeIssuer, type TrustProblem, written } from "./platform";
+import { type TrustProblem, validateIssuer, written } from "./platform";
 
 /** A problem of one of several credentials, by the name that it is declared under. */
 export interface FederatedProblem extends TrustProblem {
@@ -47,9 +47,9 @@ function problemsOf(credential: string, args: FederatedCredentialArgs): TrustPro
     const known = { issuer: plain(issuer), subject: plain(subject), audience: plain(audience) };
     return [
         ...nameProblem,
-        ...(known.issuer === undefined && issuer !== undefined ? [] : judgeIssuer(known.issuer)),
-        ...(known.subject === undefined && subject !== undefined ? [] : judgeSubject(known.subject)),
-        ...(known.audience === undefined ? [] : judgeAudience(known.audience)),
+        ...(known.issuer === undefined && issuer !== undefined ? [] : validateIssuer(known.issuer)),
+        ...(known.subject === undefined && subject !== undefined ? [] : validateSubject(known.subject)),
+        ...(known.audience === undefined ? [] : validateAudience(known.audience)),
         ...Object.entries({ ...known, description: plain(description) }).flatMap(([field, text]) =>
             String(text ?? "").length > LONGEST_FEDERATED_TEXT
                 ? [{ field, says: `has ${String(text).length} characters, but Entra takes ${LONGEST_FEDERATED_TEXT}` }]
@@ -58,7 +58,7 @@ function problemsOf(credential: string, args: FederatedCredentialArgs): TrustPro
     ];
 }
 
-function judgeSubject(subject: unknown): TrustProblem[] {
+function validateSubject(subject: unknown): TrustProblem[] {
     const isLiteral = typeof subject === "string" && subject !== "" && subject === subject.trim();
     return isLiteral && !subject.includes("*")
         ? []
@@ -70,7 +70,7 @@ function judgeSubject(subject: unknown): TrustProblem[] {
           ];
 }
 
-function judgeAudience(audience: string): TrustProblem[] {
+function validateAudience(audience: string): TrustProblem[] {
     return audience !== "" && audience === audience.trim() && !audience.includes("*")
         ? []
         : [

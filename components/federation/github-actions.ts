@@ -1,11 +1,11 @@
 import {
     type Described,
     type FederatedTrust,
-    judgeIssuer,
-    judgeText,
     type Platform,
     type TrustProblem,
     trustOf,
+    validateIssuer,
+    validateText,
     written,
 } from "./platform";
 
@@ -49,11 +49,11 @@ const ENVIRONMENT = /^(?=\S)[^*]{1,255}(?<=\S)$/;
 /** How GitHub writes its subjects: https://docs.github.com/actions/reference/security/oidc */
 export const GITHUB_ACTIONS: Platform<GitHubWorkflow> = {
     name: "gitHubActions",
-    judge: (workflow) => [
-        ...judgeText("repository", workflow.repository, REPOSITORY, "write owner/name"),
-        ...judgeScope(workflow),
-        ...judgeIds(workflow),
-        ...judgeWhere(workflow),
+    validate: (workflow) => [
+        ...validateText("repository", workflow.repository, REPOSITORY, "write owner/name"),
+        ...validateScope(workflow),
+        ...validateIds(workflow),
+        ...validateWhere(workflow),
     ],
     trust: (workflow) => {
         const { enterprise, issuer = enterprise ? `${GITHUB_ISSUER}/${enterprise}` : GITHUB_ISSUER } = workflow;
@@ -69,7 +69,7 @@ export function gitHubActions(workflow: Described<GitHubWorkflow>): FederatedTru
     return trustOf(GITHUB_ACTIONS, workflow);
 }
 
-function judgeScope(workflow: GitHubWorkflow): TrustProblem[] {
+function validateScope(workflow: GitHubWorkflow): TrustProblem[] {
     const { environment, branch, tag } = workflow;
     const given = SCOPES.filter((scope) => workflow[scope] !== undefined);
     const [first, second] = given;
@@ -85,33 +85,38 @@ function judgeScope(workflow: GitHubWorkflow): TrustProblem[] {
     return [
         ...(environment === undefined
             ? []
-            : judgeText("environment", environment, ENVIRONMENT, `write the environment's name ${noPattern}`)),
-        ...(branch === undefined ? [] : judgeText("branch", branch, REF, `write the branch's name ${noPattern}`)),
-        ...(tag === undefined ? [] : judgeText("tag", tag, REF, `write the tag's name ${noPattern}`)),
+            : validateText("environment", environment, ENVIRONMENT, `write the environment's name ${noPattern}`)),
+        ...(branch === undefined ? [] : validateText("branch", branch, REF, `write the branch's name ${noPattern}`)),
+        ...(tag === undefined ? [] : validateText("tag", tag, REF, `write the tag's name ${noPattern}`)),
     ];
 }
 
-function judgeIds({ ownerId, repositoryId }: GitHubWorkflow): TrustProblem[] {
+function validateIds({ ownerId, repositoryId }: GitHubWorkflow): TrustProblem[] {
     if (ownerId === undefined && repositoryId === undefined) {
         return [];
     }
     const wayOut = "write the number that GitHub's API shows as id, and both ownerId and repositoryId";
     const number = /^[1-9]\d{0,18}$/;
     return [
-        ...judgeText("ownerId", ownerId, number, wayOut),
-        ...judgeText("repositoryId", repositoryId, number, wayOut),
+        ...validateText("ownerId", ownerId, number, wayOut),
+        ...validateText("repositoryId", repositoryId, number, wayOut),
     ];
 }
 
-function judgeWhere({ enterprise, issuer }: GitHubWorkflow): TrustProblem[] {
+function validateWhere({ enterprise, issuer }: GitHubWorkflow): TrustProblem[] {
     if (enterprise !== undefined && issuer !== undefined) {
         return [{ field: "issuer", says: `${written(issuer)} beside enterprise; give one of them` }];
     }
     return [
         ...(enterprise === undefined
             ? []
-            : judgeText("enterprise", enterprise, /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/, "write the enterprise's slug")),
-        ...(issuer === undefined ? [] : judgeIssuer(issuer)),
+            : validateText(
+                  "enterprise",
+                  enterprise,
+                  /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/,
+                  "write the enterprise's slug",
+              )),
+        ...(issuer === undefined ? [] : validateIssuer(issuer)),
     ];
 }
 

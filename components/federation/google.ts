@@ -1,4 +1,4 @@
-import { type Described, type FederatedTrust, judgeText, type Platform, trustOf } from "./platform";
+import { type Described, type FederatedTrust, type Platform, trustOf, validateText } from "./platform";
 
 /** A service account of Google Cloud. */
 export interface GoogleServiceAccount {
@@ -9,8 +9,8 @@ export interface GoogleServiceAccount {
 /** How Google names service accounts: https://cloud.google.com/docs/authentication/token-types#id */
 export const GOOGLE: Platform<GoogleServiceAccount> = {
     name: "google",
-    judge: ({ serviceAccountId }) =>
-        judgeText(
+    validate: ({ serviceAccountId }) =>
+        validateText(
             "serviceAccountId",
             serviceAccountId,
             /^[1-9]\d{5,29}$/,

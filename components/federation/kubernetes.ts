@@ -1,4 +1,4 @@
-import { type Described, type FederatedTrust, judgeIssuer, judgeText, type Platform, trustOf } from "./platform";
+import { type Described, type FederatedTrust, type Platform, trustOf, validateIssuer, validateText } from "./platform";
 
 /** A service account of a Kubernetes cluster. */
 export interface ServiceAccount {
@@ -11,15 +11,15 @@ export interface ServiceAccount {
 /** How Kubernetes names service accounts: https://kubernetes.io/docs/reference/access-authn-authz/authentication */
 export const KUBERNETES: Platform<ServiceAccount> = {
     name: "kubernetes",
-    judge: ({ issuer, namespace, serviceAccount }) => [
-        ...judgeIssuer(issuer),
-        ...judgeText(
+    validate: ({ issuer, namespace, serviceAccount }) => [
+        ...validateIssuer(issuer),
+        ...validateText(
             "namespace",
             namespace,
             /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
             "a namespace has 1 to 63 lower-case letters, digits and dashes",
         ),
-        ...judgeText(
+        ...validateText(
             "serviceAccount",
             serviceAccount,
             /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,

@@ -21,7 +21,7 @@ export interface Platform<T> {
     /** What messages and catalogues call it. */
     readonly name: string;
     /** Everything that is wrong with a description; none when it can be trusted as it stands. */
-    judge(workload: T): TrustProblem[];
+    validate(workload: T): TrustProblem[];
     /** Issuer and subject of a workload in whose description nothing is wrong. */
     trust(workload: T): { readonly issuer: string; readonly subject: string };
 }
@@ -30,13 +30,13 @@ export interface Platform<T> {
 export type Described<T> = { readonly [K in keyof T]: pulumi.Input<T[K]> };
 
 /**
- * Builds what a federated identity credential trusts. What is known while the program runs is judged right then, and
+ * Builds what a federated identity credential trusts. What is known while the program runs is validated right then, and
  * anything else as soon as it is known.
  * @throws RunError that names every malformed field, its value and the way out
  */
 export function trustOf<T extends object>(platform: Platform<T>, described: Described<T>): FederatedTrust {
     const build = (workload: T) => {
-        const problems = platform.judge(workload);
+        const problems = platform.validate(workload);
         if (problems.length > 0) {
             throw new pulumi.RunError(
                 problems.map(({ field, says }) => `${platform.name}: ${field} ${says}.`).join("\n"),
@@ -51,13 +51,13 @@ export function trustOf<T extends object>(platform: Platform<T>, described: Desc
     return { issuer: built.issuer, subject: built.subject };
 }
 
-/** Judges one field of a description by a pattern. */
-export function judgeText(field: string, value: unknown, pattern: RegExp, wayOut: string): TrustProblem[] {
+/** Validates one field of a description by a pattern. */
+export function validateText(field: string, value: unknown, pattern: RegExp, wayOut: string): TrustProblem[] {
     return typeof value === "string" && pattern.test(value) ? [] : [{ field, says: `${written(value)}; ${wayOut}` }];
 }
 
-/** Judges the address of an issuer. */
-export function judgeIssuer(value: unknown, field = "issuer"): TrustProblem[] {
+/** Validates the address of an issuer. */
+export function validateIssuer(value: unknown, field = "issuer"): TrustProblem[] {
     const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
     const isPlain = url?.protocol === "https:" && !/[\s?#*]/.test(String(value)) && url.username === "";
     return isPlain

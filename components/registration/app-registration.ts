@@ -9,7 +9,7 @@ import { validateCertificate } from "../credentials/validate-certificate";
 import { validateClientSecret } from "../credentials/validate-client-secret";
 import type { VerifyMode } from "../credentials/verification-options";
 import type { FederatedCredentialArgs } from "../federation/federated-credential-args";
-import { declareFederatedCredentials, judgeFederatedCredentials } from "../federation/federated-credentials";
+import { declareFederatedCredentials, validateFederatedCredentials } from "../federation/federated-credentials";
 import { programNow, programTenant } from "../program/program-environment";
 import { reportOnce } from "../program/report-once";
 import { requireLogin } from "../program/require-login";
@@ -268,7 +268,7 @@ function validateAppRegistration(name: string, args: AppRegistrationArgs): void 
                 "rename one of them.",
         );
     }
-    judgeFederatedCredentials(name, federatedCredentials);
+    validateFederatedCredentials(name, federatedCredentials);
     validateIdentifierUris(name, args);
     const [role] = Object.keys(args.roleAssignments ?? {});
     if (servicePrincipal === false && role !== undefined) {

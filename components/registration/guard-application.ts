@@ -2,6 +2,7 @@ import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { defaultSecretName } from "../../contract/secret-name";
 import { seriesOf } from "../../contract/series";
+import type { VaultTarget } from "../credentials/vault-target";
 import { programTenant } from "../program/program-environment";
 
 /** As long as a name is not known by then, its vault is just being made and holds nothing yet. */
@@ -14,7 +15,7 @@ export interface PublishedCredential {
     readonly name: string;
     /** Names that its resource had before. */
     readonly formerNames: readonly string[];
-    readonly vaults: readonly { readonly vaultName: pulumi.Input<string> }[];
+    readonly vaults: readonly VaultTarget[];
     readonly secretName?: pulumi.Input<string | undefined>;
 }
 
@@ -71,8 +72,8 @@ function secretsOf(
     component: pulumi.Resource,
 ): pulumi.Inputs[] {
     const series = [name, ...formerNames].map((each) => pulumi.createUrn(each, type, component).apply(seriesOf));
-    return vaults.map(({ vaultName }) => ({
-        vaultName,
+    return vaults.map((vault) => ({
+        vault,
         secretName: pulumi
             .output(secretName)
             .apply((chosen) => chosen ?? defaultSecretName(`${pulumi.getStack()}/${name}`)),

@@ -13,7 +13,7 @@ export type RolesOnScopes = Readonly<Record<string, RoleOnScope>>;
 const IDENTITY = ["scope", "roleDefinitionId", "principalId", "roleAssignmentName"];
 
 /**
- * Gives a service principal its roles. Like everything else that hangs on an application they are protected, or a failed
+ * Gives a service principal its roles. Like everything else that belongs to an application they are protected, or a failed
  * update of it would cost them; and since replacing what is protected ends the run for every app, one that is asked for
  * elsewhere stays as it is, with a warning.
  */

@@ -2,8 +2,9 @@ import { host } from "../login/host-shape";
 import type { Login } from "../login/login";
 import type { LoginTarget } from "../login/login-target";
 import type { Session } from "../login/session";
+import type { VaultDependencies } from "../vault/open-vault";
 import { type PublishedAs, publishedClientId } from "../vault/published-client-id";
-import type { Waiting } from "../verification/waiting";
+import { vaultLabel, vaultShape } from "../vault/vault-input";
 import type { Invocation } from "../wire/handler";
 import { list, object, optional, readProps, type Shapes, series, text } from "../wire/shape";
 import { findDeletedApplication } from "./deleted-application";
@@ -23,12 +24,11 @@ const ARGS: Shapes<FormerApplicationArgs> = {
     parent: text,
     tenantId: optional(text),
     authorityHost: optional(host),
-    secrets: list(object({ vaultName: text, secretName: text, series: list(series), owner: text })),
+    secrets: list(object({ vault: vaultShape, secretName: text, series: list(series), owner: text })),
 };
 
-export interface FormerApplicationDependencies {
+export interface FormerApplicationDependencies extends VaultDependencies {
     readonly login: Login;
-    readonly waiting: Waiting;
 }
 
 /** A vault's secret of ours, and the client id that its newest version was published for. */
@@ -43,15 +43,15 @@ interface Published {
  * Answers with `warnings`: the vaults that could not be asked.
  * @throws when there was one, naming how to get it back
  */
-export function createFindFormerApplication({ login, waiting }: FormerApplicationDependencies): Invocation {
+export function createFindFormerApplication(dependencies: FormerApplicationDependencies): Invocation {
     return async (props) => {
         const args = readProps(ARGS, props);
-        const session = await login(args);
+        const session = await dependencies.login(args);
         const warnings: string[] = [];
         const found = await Promise.all(
             args.secrets.map(async (secret): Promise<Published[]> => {
                 try {
-                    const clientId = await publishedClientId(session, secret, waiting);
+                    const clientId = await publishedClientId(session, secret, dependencies);
                     return clientId === undefined ? [] : [{ secret, clientId }];
                 } catch (error) {
                     warnings.push(notAsked(args.name, secret, error));
@@ -67,19 +67,19 @@ export function createFindFormerApplication({ login, waiting }: FormerApplicatio
     };
 }
 
-function notAsked(name: string, { vaultName, secretName }: PublishedAs, error: unknown): string {
+function notAsked(name: string, { vault, secretName }: PublishedAs, error: unknown): string {
     const reason = error instanceof Error ? error.message.replace(/\s+/g, " ").trim() : String(error);
     return (
         `Whether "${name}" had an application before could not be told, since the versions of "${secretName}" in vault ` +
-        `"${vaultName}" could not be listed: ${reason.replace(/\.?$/, ".")} A new application is created. The deploying ` +
+        `"${vaultLabel(vault)}" could not be listed: ${reason.replace(/\.?$/, ".")} A new application is created. The deploying ` +
         "identity needs to list secrets there, as the role Key Vault Secrets Officer may."
     );
 }
 
 async function refusalOf(session: Session, { name, parent }: FormerApplicationArgs, { secret, clientId }: Published) {
-    const { vaultName, secretName } = secret;
+    const { vault, secretName } = secret;
     const known =
-        `The vault "${vaultName}" has "${secretName}" of this very app, published for the application with the client id ` +
+        `The vault "${vaultLabel(vault)}" has "${secretName}" of this very app, published for the application with the client id ` +
         `${clientId}, which this stack no longer has in its state. No second application with another client id is created.`;
     const importIt = (id: string) =>
         `pulumi import azuread:index/application:Application '${name}' /applications/${id} ` +

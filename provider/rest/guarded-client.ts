@@ -1,5 +1,8 @@
 import type { HttpClient, PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
 
+/** A request that got no answer in this time, its repetitions included, has failed. */
+const LONGEST_MS = 600_000;
+
 /** Where the tokens and secrets of one login may go. */
 export interface Destination {
     /** Whether an address belongs to it. */
@@ -34,6 +37,8 @@ export class GuardedClient implements HttpClient {
                     `${this.destination.name} only.`,
             );
         }
+        // Azure answers within seconds; a service that never does must not hold up the run.
+        request.abortSignal ??= AbortSignal.timeout(LONGEST_MS);
         const response = await this.http.sendRequest(request);
         const location = response.headers.get("location");
         if (response.status >= 300 && response.status < 400 && location) {

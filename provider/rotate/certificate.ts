@@ -1,6 +1,5 @@
 import { X509Certificate } from "node:crypto";
 import { CERTIFICATE_DEFAULTS } from "../../contract/certificate-defaults";
-import { CERTIFICATE_CONTENT_TYPES, REFERENCE_CONTENT_TYPE } from "../../contract/content-types";
 import type { NewVaultCertificate } from "../certificate/new-certificate";
 import type { Credential } from "../graph/credential";
 import { secondsOf } from "../graph/credential";
@@ -56,13 +55,6 @@ export function certificateKind(
                   };
         },
     };
-}
-
-/** The content type that tells what is published. */
-export function certificateContentType({ madeIn, format }: CertificateInputs): string {
-    return (madeIn ?? CERTIFICATE_DEFAULTS.madeIn) === "keyVault"
-        ? REFERENCE_CONTENT_TYPE
-        : CERTIFICATE_CONTENT_TYPES[format ?? CERTIFICATE_DEFAULTS.format];
 }
 
 /** Adds a certificate in Entra, unless a run that was killed has done so before. */

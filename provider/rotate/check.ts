@@ -4,8 +4,8 @@ import { defaultLabel, seriesOf } from "../../contract/series";
 import type { Claims } from "../schedule/claims";
 import { ledgerValue, planLedger } from "../schedule/plan-ledger";
 import { type CheckFailure, type CheckResult, type Props, Secret, Unknown, type Value } from "../wire/handler";
-import { judgeProps, type Shapes } from "../wire/shape";
-import { hasSecret, hasUnknown, reveal } from "../wire/values";
+import { type Shapes, validateProps } from "../wire/shape";
+import { hasSecret } from "../wire/values";
 
 /** What `check` computes, and `read` adds; a program that says it is not listened to. */
 const COMPUTED = ["series", "ledger", "drift", "defaultSecretName"];
@@ -40,7 +40,7 @@ export function check(
         defaultSecretName: previous?.["defaultSecretName"] ?? defaultSecretName(defaultLabel(urn)),
         series: previous?.["series"] ?? seriesOf(urn),
     };
-    const failures = [...judgeProps(shapes, named), ...claims.make(urn, claimed(named, isKeyInVault(named)))];
+    const failures = [...validateProps(shapes, named), ...claims.make(urn, claimed(named, isKeyInVault(named)))];
     const planned = planLedger(asked, previous?.["ledger"], now());
     if (planned.ledger === undefined) {
         const all = unique([...failures, ...planned.failures]);
@@ -84,9 +84,4 @@ function claimed(named: Props, keyInVault: boolean): Props {
 
 function unique(failures: readonly CheckFailure[]): CheckFailure[] {
     return failures.filter(({ property }, index) => failures.findIndex((one) => one.property === property) === index);
-}
-
-/** Whether the ledger could be planned; in a preview an argument may not be known yet. */
-export function isPlanned(inputs: Props): boolean {
-    return !hasUnknown(inputs["ledger"]) && reveal(inputs["ledger"]) !== undefined;
 }

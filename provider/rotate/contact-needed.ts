@@ -14,6 +14,7 @@ const EFFECTIVE = [
     "secretName",
     "contentType",
     "format",
+    "madeIn",
     "tags",
     "publishIds",
     "revokeBefore",

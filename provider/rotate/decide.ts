@@ -66,8 +66,8 @@ const softlyDeleted: Check = ({ vaults, ids }) =>
  * It is known by its number and its end date; its issue time was planned anew since.
  */
 const published: Check = (facts) => {
-    const { vaults, remembered, isReformatted } = facts;
-    const keyId = publishedKey(facts);
+    const { vaults, remembered, isReformatted, isRelocated } = facts;
+    const keyId = isRelocated ? undefined : publishedKey(facts);
     if (keyId === undefined) {
         return undefined;
     }

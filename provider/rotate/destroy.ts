@@ -1,12 +1,14 @@
 import { MANAGED_BY } from "../../contract/tags";
 import { nameInSeries, sameKey } from "../graph/credential";
+import { openVault } from "../vault/open-vault";
 import type { SecretVault } from "../vault/secret-vault";
+import { vaultLabel } from "../vault/vault-input";
 import type { Recorded } from "../wire/handler";
 import { readProps } from "../wire/shape";
 import { reveal } from "../wire/values";
 import { isOfSeries } from "./facts";
-import { SECRET_INPUTS, secretNameOf, vaultLabel } from "./inputs";
-import { openVault, type RunDependencies } from "./open-run";
+import { SECRET_INPUTS, secretNameOf } from "./inputs";
+import type { RunDependencies } from "./open-run";
 import type { Rotated } from "./rotate";
 import type { Run } from "./run";
 
@@ -44,7 +46,7 @@ export async function leaveVaults(
     const wasServedElsewhere = run.vaults.every(({ name }) => served.includes(name)) && lagging.length === 0;
     const failures: string[] = [];
     for (const vault of left) {
-        if (run.inputs.removeOnDelete !== true || !wasServedElsewhere) {
+        if (run.inputs.removeOnDelete !== true || !wasServedElsewhere || vault.writeThrough === "resourceManager") {
             run.log(
                 "info",
                 `The secret "${secretName}" in vault "${vaultLabel(vault)}" stays as it is and gets no new versions: what it ` +

@@ -48,6 +48,8 @@ export interface Facts {
     readonly takeOver: boolean;
     /** Whether what is published is in another format than what is asked for: then every vault gets it anew. */
     readonly isReformatted: boolean;
+    /** Whether what is published was made elsewhere than is asked for now: then it is made again. */
+    readonly isRelocated: boolean;
 }
 
 /** The version that consumers are given when they ask for none in particular. */

@@ -31,7 +31,7 @@ export async function gather(run: Run): Promise<Gathered> {
     if (found === undefined) {
         throw new TargetGone(await explainAbsence(run.session, run.target, run.tenantId));
     }
-    const { planned, remembered, inputs, isReformatted } = run;
+    const { planned, remembered, inputs, isReformatted, isRelocated } = run;
     const { credentials, serverDate } = found;
     const facts = {
         planned,
@@ -43,6 +43,7 @@ export async function gather(run: Run): Promise<Gathered> {
         remembered,
         takeOver: inputs.takeOver === true,
         isReformatted,
+        isRelocated,
     };
     return { facts, found };
 }

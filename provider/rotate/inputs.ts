@@ -3,18 +3,16 @@ import { CERTIFICATE_FORMATS, type CertificateFormat } from "../../contract/cert
 import { type KeySize, type KeyType, keySizeProblem, keyTypeProblem, subjectProblem } from "../../contract/key-kinds";
 import { secretNameProblem } from "../../contract/secret-name";
 import { MOST_TAGS, OWN_TAGS } from "../../contract/tags";
-import { vaultNameProblem } from "../../contract/vault-name";
-import { WRITE_THROUGH, type WriteThrough } from "../../contract/vault-writing";
 import { MOST_SIGN_INS, readWaitingTime, VERIFY_MODES, type VerifyMode } from "../../contract/verification";
 import { type CredentialTarget, targetShape } from "../graph/credential-target";
 import { host } from "../login/host-shape";
 import type { LoginTarget } from "../login/login-target";
+import { type VaultInput, vaultShape } from "../vault/vault-input";
 import {
     checked,
     count,
     filledList,
     flag,
-    object,
     oneOf,
     optional,
     type Shape,
@@ -25,19 +23,6 @@ import {
     uuid,
     writtenInstant,
 } from "../wire/shape";
-
-/** A vault that a credential is published to. */
-export interface VaultInput {
-    readonly vaultName: string;
-    /** What outputs and messages call it. @default vaultName in lower case */
-    readonly name?: string;
-    /** Needed where it is written through Resource Manager. */
-    readonly resourceGroupName?: string;
-    /** @default ARM_SUBSCRIPTION_ID */
-    readonly subscriptionId?: string;
-    /** @default dataPlane */
-    readonly writeThrough?: WriteThrough;
-}
 
 /** The inputs of `RotatingClientSecret`, beside those that the ledger is planned from. */
 export interface SecretInputs extends LoginTarget {
@@ -82,14 +67,6 @@ const waitingTime: Shape<number> = (value, path, report) => {
     return milliseconds ?? 0;
 };
 
-const vault: Shape<VaultInput> = object({
-    vaultName: checked(text, vaultNameProblem),
-    name: optional(text),
-    resourceGroupName: optional(text),
-    subscriptionId: optional(text),
-    writeThrough: optional(oneOf(WRITE_THROUGH)),
-});
-
 /** How the inputs of `RotatingClientSecret` are read. */
 export const SECRET_INPUTS: Shapes<SecretInputs> = {
     applicationId: optional(targetShape("application")),
@@ -97,7 +74,7 @@ export const SECRET_INPUTS: Shapes<SecretInputs> = {
     clientId: optional(uuid),
     tenantId: optional(text),
     authorityHost: optional(host),
-    vaults: filledList(vault),
+    vaults: filledList(vaultShape),
     series,
     overlap: text,
     revokeBefore: optional(writtenInstant),
@@ -134,11 +111,6 @@ export const CERTIFICATE_INPUTS: Shapes<CertificateInputs> = {
 /** What the secret is called in its vaults. */
 export function secretNameOf({ secretName, defaultSecretName }: SecretInputs): string {
     return secretName ?? defaultSecretName;
-}
-
-/** What a vault is called by in outputs and messages. */
-export function vaultLabel({ name, vaultName }: VaultInput): string {
-    return name ?? vaultName.toLowerCase();
 }
 
 function tagsProblem(tags: Readonly<Record<string, string>>): string | undefined {

@@ -1,18 +1,21 @@
 import type { Environment } from "../../contract/clock";
+import { REFERENCE_CONTENT_TYPE } from "../../contract/content-types";
+import { settingOf } from "../../contract/provider-settings";
 import type { CredentialTarget } from "../graph/credential-target";
 import { findByClientId } from "../graph/find-by-client-id";
 import type { Login, LoginDependencies } from "../login/login";
 import type { Session } from "../login/session";
-import { vaultOrigin } from "../login/vault-origin";
 import { ledgerIn } from "../schedule/plan-ledger";
+import { openVault } from "../vault/open-vault";
 import type { SecretVault } from "../vault/secret-vault";
+import type { VaultInput } from "../vault/vault-input";
 import type { Gate } from "../verification/gate";
 import type { Waiting } from "../verification/waiting";
 import type { Log } from "../wire/engine-log";
 import type { Props } from "../wire/handler";
 import { readProps, type Shapes } from "../wire/shape";
-import { reveal } from "../wire/values";
-import { type SecretInputs, secretNameOf, type VaultInput, vaultLabel } from "./inputs";
+import { type Json, reveal } from "../wire/values";
+import { type SecretInputs, secretNameOf } from "./inputs";
 import { rememberedIn } from "./outputs";
 import type { CredentialKind, PublishedId, Run } from "./run";
 import type { Turns } from "./turns";
@@ -48,13 +51,18 @@ export async function openRun<Inputs extends SecretInputs>(
     if (ledger === undefined) {
         throw new Error("An argument is not known, so nothing could be planned.");
     }
+    const tenantId = inputs.tenantId ?? env["ARM_TENANT_ID"];
+    if (inputs.publishIds && !tenantId) {
+        throw new Error(
+            `publishIds is set, but nothing names the tenant: set tenantId, or ${settingOf("ARM_TENANT_ID")}.`,
+        );
+    }
     const session = await login(inputs);
     const target = await targetOf(inputs, outputs, session, env);
     const kind = await loadKind(session, inputs);
     const { generation, issuedAt, expiresAt } = ledger.current;
     const open = (vault: VaultInput, name: string) => openVault(vault, name, session, dependencies);
     const secretName = secretNameOf(inputs);
-    const earlierFormat = reveal(outputs?.["format"]);
     return {
         urn,
         env,
@@ -62,9 +70,9 @@ export async function openRun<Inputs extends SecretInputs>(
         ledger,
         planned: { series: inputs.series, generation, issuedAt, expiresAt, revokeBefore: inputs.revokeBefore },
         remembered: rememberedIn(outputs),
-        isReformatted: kind.convert !== undefined && earlierFormat !== undefined && earlierFormat !== kind.contentType,
+        ...comparedWith(reveal(outputs?.["format"]), kind),
         target,
-        tenantId: inputs.tenantId ?? env["ARM_TENANT_ID"],
+        tenantId,
         session,
         kind,
         vaults: await Promise.all(inputs.vaults.map((vault) => open(vault, secretName))),
@@ -76,34 +84,11 @@ export async function openRun<Inputs extends SecretInputs>(
     };
 }
 
-/**
- * Opens a secret in one of its vaults.
- * @throws when it is written through Resource Manager and its address is not complete
- */
-export async function openVault(
-    vault: VaultInput,
-    secretName: string,
-    session: Session,
-    { env, waiting }: Pick<RunDependencies, "env" | "waiting">,
-): Promise<SecretVault> {
-    const name = vaultLabel(vault);
-    if (vault.writeThrough !== "resourceManager") {
-        // Loaded here, as the login is: most deployments ask no vault anything.
-        const { DataPlaneVault } = await import("../vault/data-plane-vault.js");
-        const origin = vaultOrigin(session.cloud, vault.vaultName);
-        return new DataPlaneVault(name, origin, secretName, session.client, waiting);
-    }
-    const subscriptionId = vault.subscriptionId ?? env["ARM_SUBSCRIPTION_ID"];
-    const { resourceGroupName, vaultName } = vault;
-    if (!subscriptionId || !resourceGroupName) {
-        const missing = subscriptionId ? "resourceGroupName" : "subscriptionId (else ARM_SUBSCRIPTION_ID)";
-        throw new Error(
-            `The vault "${name}" is written through Resource Manager, but ${missing} is missing. Give it, or leave ` +
-                "writeThrough out.",
-        );
-    }
-    const { ResourceManagerVault } = await import("../vault/resource-manager-vault.js");
-    return new ResourceManagerVault(name, { subscriptionId, resourceGroupName, vaultName }, secretName, session);
+/** How what is published differs from what is asked for: a reference to a key in a vault cannot be converted into the key. */
+function comparedWith(earlier: Json | undefined, { contentType }: CredentialKind) {
+    const isChanged = earlier !== undefined && earlier !== contentType;
+    const isRelocated = isChanged && [earlier, contentType].includes(REFERENCE_CONTENT_TYPE);
+    return { isRelocated, isReformatted: isChanged && !isRelocated };
 }
 
 async function idsOf(

@@ -53,6 +53,8 @@ export interface Run {
     readonly remembered: Remembered | undefined;
     /** The publication that the last run knew of was in another format. */
     readonly isReformatted: boolean;
+    /** The credential that the last run knew of was made elsewhere: in the vault, or in the deployment. */
+    readonly isRelocated: boolean;
     readonly target: CredentialTarget;
     readonly tenantId: string | undefined;
     readonly session: Session;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { decodeLedger, judge, type Ledger, plan, type RotationArgs, TEXT_ARGUMENTS } from "../../rotation";
+import { decodeLedger, type Ledger, plan, type RotationArgs, TEXT_ARGUMENTS, validate } from "../../rotation";
 import type { CheckFailure, Props, Value } from "../wire/handler";
 import { hasUnknown, reveal } from "../wire/values";
 
@@ -32,10 +32,10 @@ export function planLedger(asked: Props, remembered: Value | undefined, now: str
         return { isUnknown: false, failures };
     }
     const ledger = ledgerIn(remembered);
-    const judged = judge(argumentsIn(asked), now, ledger);
-    return judged.failures
-        ? { isUnknown: false, failures: judged.failures }
-        : { ledger: plan(ledger, judged.settings, now) };
+    const validated = validate(argumentsIn(asked), now, ledger);
+    return validated.failures
+        ? { isUnknown: false, failures: validated.failures }
+        : { ledger: plan(ledger, validated.settings, now) };
 }
 
 /** The ledger that is remembered, if there is one. */

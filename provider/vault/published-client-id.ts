@@ -1,13 +1,13 @@
 import { MANAGED_BY } from "../../contract/tags";
 import type { Session } from "../login/session";
-import { vaultOrigin } from "../login/vault-origin";
-import type { Waiting } from "../verification/waiting";
+import { openVault, type VaultDependencies } from "./open-vault";
 import type { SecretVersion } from "./secret-vault";
 import { isUnknownVault } from "./vault-error";
+import type { VaultInput } from "./vault-input";
 
 /** A secret that a credential is published as, and by what its versions are known. */
 export interface PublishedAs {
-    readonly vaultName: string;
+    readonly vault: VaultInput;
     readonly secretName: string;
     /** What the credential is or was called in the engine: the series of each of its URNs. */
     readonly series: readonly string[];
@@ -21,16 +21,14 @@ export interface PublishedAs {
  * @throws when the versions cannot be listed
  */
 export async function publishedClientId(
-    { cloud, client }: Pick<Session, "cloud" | "client">,
-    { vaultName, secretName, series, owner }: PublishedAs,
-    waiting: Waiting,
+    session: Session,
+    { vault, secretName, series, owner }: PublishedAs,
+    dependencies: VaultDependencies,
 ): Promise<string | undefined> {
-    // Loaded here: a deployment that creates no application needs no client.
-    const { DataPlaneVault } = await import("./data-plane-vault.js");
-    const vault = new DataPlaneVault(vaultName, vaultOrigin(cloud, vaultName), secretName, client, waiting);
+    const opened = await openVault(vault, secretName, session, dependencies);
     const isOurs = ({ tags }: Pick<SecretVersion, "tags">) =>
         tags["managed-by"] === MANAGED_BY && (series.includes(tags["series"] ?? "") || tags["owner"] === owner);
-    const { versions, deleted, unlisted } = await vault.look().catch((error: unknown) => {
+    const { versions, deleted, unlisted } = await opened.look().catch((error: unknown) => {
         if (isUnknownVault(error)) {
             return { versions: [], deleted: undefined, unlisted: undefined };
         }

@@ -1,5 +1,5 @@
 import { durationText } from "../../rotation/duration";
-import { judgeRefusal, type Refusal } from "./refusal";
+import { classifyRefusal, type Refusal } from "./refusal";
 import type { Outcome } from "./verify";
 
 /** The credential that is asked about, and how. */
@@ -28,7 +28,7 @@ export function describeOutcome(
     consequence: Consequence,
 ): string {
     const credential = `the new credential ${keyId} of client ${clientId}`;
-    const { wayOut } = judgeRefusal(refusal);
+    const { wayOut } = classifyRefusal(refusal);
     const found =
         result === "timedOut"
             ? `Entra did not accept ${credential} ${signIns > 1 ? `${signIns} times in a row ` : ""}within ` +

@@ -68,8 +68,8 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
     [/^AADSTS9002331$|^AADSTS9002346$/, PERSONAL],
 ];
 
-/** Judges a refusal; what is not listed as passing is final. */
-export function judgeRefusal({ code, status, says }: Refusal): RefusalVerdict {
+/** Validates a refusal; what is not listed as passing is final. */
+export function classifyRefusal({ code, status, says }: Refusal): RefusalVerdict {
     if (code === "AADSTS700027" && KNOWN_CERTIFICATE.test(says)) {
         return { verdict: "stop", wayOut: "Check the clock of the machine that deploys, and rotate." };
     }

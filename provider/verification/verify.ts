@@ -1,4 +1,4 @@
-import { judgeRefusal, type Refusal } from "./refusal";
+import { classifyRefusal, type Refusal } from "./refusal";
 import type { Waiting } from "./waiting";
 
 /** One sign-in with the credential: `undefined` when it was accepted. */
@@ -12,7 +12,7 @@ export interface Patience {
     readonly timeoutMs: number;
 }
 
-/** What came of it. `timedOut` and `elsewhere` say nothing about the credential itself; see `judgeRefusal`. */
+/** What came of it. `timedOut` and `elsewhere` say nothing about the credential itself; see `classifyRefusal`. */
 export type Outcome =
     | { readonly result: "accepted" }
     | { readonly result: "timedOut" | "stopped" | "elsewhere"; readonly refusal: Refusal };
@@ -50,7 +50,7 @@ export async function verify(
             continue;
         }
         accepted = 0;
-        const { verdict } = judgeRefusal(refusal);
+        const { verdict } = classifyRefusal(refusal);
         if (verdict !== "retry") {
             return { result: verdict === "stop" ? "stopped" : "elsewhere", refusal };
         }

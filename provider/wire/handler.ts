@@ -64,7 +64,7 @@ export interface CheckResult {
  */
 export interface Handler {
     /**
-     * Judges and completes the inputs; when absent they are taken as they come.
+     * Validates and completes the inputs; when absent they are taken as they come.
      * @param previous the checked inputs of the last deployment, if there was one
      */
     check?(news: Props, previous: Props | undefined, urn: string): CheckResult | Promise<CheckResult>;
@@ -167,7 +167,7 @@ export interface PluginDefinition {
     /** The package's schema as JSON text. @default an empty schema */
     readonly schema?: string;
     /**
-     * Judges the provider's configuration before it is used; secrets come in clear here. What a preview does not know
+     * Validates the provider's configuration before it is used; secrets come in clear here. What a preview does not know
      * yet is `Unknown`. @default everything is accepted
      */
     readonly checkConfiguration?: (configuration: Props) => readonly CheckFailure[];

@@ -33,7 +33,7 @@ type Answered = Omit<
 /**
  * A plugin as the gRPC service that the engine calls. In place of the SDK's own server
  * (`@pulumi/pulumi/provider`), which can neither preview an update, nor be configured, nor import a resource: an
- * application about to change in place would have an unknown client id, and all that hangs on it would seem to be
+ * application about to change in place would have an unknown client id, and all that depends on it would seem to be
  * replaced.
  */
 export function service(plugin: Plugin): UntypedServiceImplementation {

@@ -130,8 +130,8 @@ export function object<T>(shapes: Shapes<T>): Shape<T> {
     };
 }
 
-/** Judges the properties that are known; what a preview does not know yet is passed over. */
-export function judgeProps<T>(shapes: Shapes<T>, props: Props): CheckFailure[] {
+/** Validates the properties that are known; what a preview does not know yet is passed over. */
+export function validateProps<T>(shapes: Shapes<T>, props: Props): CheckFailure[] {
     return read(shapes, props, ([key]) => !hasUnknown(props[key])).failures;
 }
 

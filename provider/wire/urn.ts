@@ -8,9 +8,3 @@ export function typeOf(urn: string): string {
 export function nameOf(urn: string): string {
     return urn.split("::").slice(3).join("::");
 }
-
-/** The name of the component whose child is called `<name>-<child>`. */
-export function componentOf(urn: string, child: string): string {
-    const [name, ending] = [nameOf(urn), `-${child}`];
-    return name.endsWith(ending) ? name.slice(0, -ending.length) : name;
-}

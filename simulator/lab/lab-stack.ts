@@ -48,9 +48,12 @@ export class LabStack {
         this.program = program;
     }
 
-    /** Deploys, with `--continue-on-error` unless told otherwise, as a scheduled run does. */
-    up(options: Omit<UpOptions, "program" | "onEvent" | "onOutput" | "onError"> = {}): Promise<RunResult> {
-        return this.run((stack, hooks) => stack.up({ continueOnError: true, ...options, ...hooks }));
+    /**
+     * Deploys, with `--continue-on-error` unless told otherwise, as a scheduled run does.
+     * @param options.at what the clock of the machine that deploys shows. @default where the simulated clock stands
+     */
+    up({ at, ...options }: UpRequest = {}): Promise<RunResult> {
+        return this.run((stack, hooks) => stack.up({ continueOnError: true, ...options, ...hooks }), at);
     }
 
     /**
@@ -140,6 +143,12 @@ export class LabStack {
             }
         };
     }
+}
+
+/** What a deployment can be told, beside the automation API's own options. */
+interface UpRequest extends Omit<UpOptions, "program" | "onEvent" | "onOutput" | "onError"> {
+    /** `YYYY-MM-DDTHH:MM:SSZ` */
+    readonly at?: string;
 }
 
 /** What a preview can be told, beside the automation API's own options. */

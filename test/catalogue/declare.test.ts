@@ -232,7 +232,7 @@ describe("a declared catalogue", () => {
                 },
             });
             const named = (name: string) => declared.find((resource) => resource.name === name)?.inputs ?? {};
-            const reader = named("x-a-reader-web");
+            const reader = named("x-a-reader-web-kv-identity");
             const vault = `/subscriptions/${OWNER}/resourceGroups/rg-identity/providers/Microsoft.KeyVault/vaults/kv-identity`;
             assert.deepEqual(
                 [reader["scope"], reader["principalId"], reader["principalType"]],

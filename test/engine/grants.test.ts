@@ -54,7 +54,7 @@ describe("who may do what", function () {
 
         stack.use(program({}));
         const removal = await deploy(stack);
-        assert.ok(changes(removal).includes("delete web-default-reader-api"));
+        assert.ok(changes(removal).includes(`delete web-default-reader-api-${VAULT.vaultName}`));
         assert.deepEqual(rolesOf(principalId), []);
         assert.equal(rolesOf(web).length, 1);
     });

@@ -33,7 +33,7 @@ describe("a hard case:", function () {
         "is too busy to answer": () => [refuseAt(world, { operation: "setSecret", when: "after" }, ...BUSY)],
         "is shut when the lost answer is asked for again": () => [
             cutAt(world, { operation: "setSecret", when: "after", times: 1 }),
-            refuseAt(world, { operation: "setSecret", behind: "setSecret" }, ...SHUT),
+            refuseAt(world, { operation: "setSecret", nth: 2 }, ...SHUT),
         ],
     };
     for (const [trouble, strike] of Object.entries(LOST_ANSWERS)) {

@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { judgeArgs, type Ledger, plan, type RotationArgs } from "../../rotation";
+import { type Ledger, plan, type RotationArgs, validateArgs } from "../../rotation";
 import { ARGS, datesOf, ledgerAfter, settingsOf } from "./fixtures";
 
 const START = "2026-01-01T00:00:00Z";
@@ -195,7 +195,7 @@ describe("where two credentials may live", () => {
         ["P23M", "P7D", false],
     ] as const) {
         it(`${rotateEvery} with ${overlap} of overlap is ${isGood ? "accepted" : "refused"}: two years hold for the longest life`, () => {
-            const { failures } = judgeArgs({ ...ARGS, grace: "P1D", rotateEvery, overlap, maxLiveCredentials: 2 });
+            const { failures } = validateArgs({ ...ARGS, grace: "P1D", rotateEvery, overlap, maxLiveCredentials: 2 });
             equal(failures === undefined, isGood);
             ok(isGood || failures?.[0]?.reason.includes("two live credentials"));
         });

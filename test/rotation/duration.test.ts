@@ -48,7 +48,7 @@ describe("reading a duration", () => {
         });
     }
 
-    it("throws where the text was judged before and yet is none", () => {
+    it("throws where the text was validated before and yet is none", () => {
         throws(() => toDuration("soon"), /"soon" is not a duration/);
     });
 });

@@ -1,15 +1,15 @@
-import { judgeArgs, type Ledger, plan, type RotationArgs, type Settings } from "../../rotation";
+import { type Ledger, plan, type RotationArgs, type Settings, validateArgs } from "../../rotation";
 
 /** A week of overlap and a day of grace around a period of 90 days, unless told otherwise. */
 export const ARGS: RotationArgs = { rotateEvery: "P90D", overlap: "P7D", grace: "P1D" };
 
-/** Settings as `judge` makes them from {@link ARGS} and the given ones. */
+/** Settings as `validate` makes them from {@link ARGS} and the given ones. */
 export function settingsOf(args: Partial<RotationArgs> = {}): Settings {
-    const judged = judgeArgs({ ...ARGS, ...args });
-    if (judged.settings === undefined) {
-        throw new Error(judged.failures.map(({ reason }) => reason).join("; "));
+    const validated = validateArgs({ ...ARGS, ...args });
+    if (validated.settings === undefined) {
+        throw new Error(validated.failures.map(({ reason }) => reason).join("; "));
     }
-    return judged.settings;
+    return validated.settings;
 }
 
 /** One run: an instant, and what the arguments were then. */

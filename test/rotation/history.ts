@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { judgeArgs, type Ledger, plan, type RotationArgs, type Settings } from "../../rotation";
+import { type Ledger, plan, type RotationArgs, type Settings, validateArgs } from "../../rotation";
 import { shift } from "./oracle";
 
 /** When a run takes place, told by the run before it. */
@@ -69,7 +69,7 @@ const token = fc.constantFrom(undefined, "", "a", "b", "c", "d");
 const args = (maxLiveCredentials: fc.Arbitrary<number | undefined>): fc.Arbitrary<RotationArgs> =>
     fc
         .record({ rotateEvery: period, overlap: tail, grace: tail, anchor, rotateToken: token, maxLiveCredentials })
-        .filter((one) => judgeArgs(one).settings !== undefined);
+        .filter((one) => validateArgs(one).settings !== undefined);
 
 const back: fc.Arbitrary<Move> = fc
     .integer({ min: 1, max: 60 * DAY })
@@ -192,7 +192,7 @@ export function* play(history: History, planner: typeof plan = plan, skews: read
 }
 
 function settingsOf(written: RotationArgs): Settings | undefined {
-    return judgeArgs(written).settings;
+    return validateArgs(written).settings;
 }
 
 function fixed({ rotateEvery, overlap, grace, anchor: from, maxLiveCredentials }: Settings): string {

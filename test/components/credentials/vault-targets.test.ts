@@ -5,20 +5,17 @@ import { vaultProblems, vaultTargets } from "../../../components/credentials/vau
 const vault = (vaultName: pulumi.Input<string>, name?: string) => ({ resourceGroupName: "rg", vaultName, name });
 
 describe("the vaults of a secret", () => {
-    it("are called by their names, and the first one's resources as those of a single vault", () => {
+    it("are called by their names, whatever their place in the list", () => {
         const named = vaultTargets({ vaults: [vault("kv-north"), vault("KV-South"), vault("kv-3", "east")] });
         assert.deepEqual(
-            named.map(({ key, suffix }) => [key, suffix]),
-            [
-                ["kv-north", ""],
-                ["kv-south", "-kv-south"],
-                ["east", "-east"],
-            ],
+            named.map(({ key }) => key),
+            ["kv-north", "kv-south", "east"],
         );
         assert.deepEqual(
-            vaultTargets({ vault: vault("kv-north") }).map(({ key, suffix }) => [key, suffix]),
-            [["kv-north", ""]],
+            vaultTargets({ vault: vault("kv-north") }).map(({ key }) => key),
+            ["kv-north"],
         );
+        assert.equal(vaultTargets({ vault: vault(pulumi.output("kv-later")) })[0].key, "vault-1");
     });
 
     it("are sound when given in one way, complete, and each once", () => {

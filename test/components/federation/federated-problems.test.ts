@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { type FederatedCredentialArgs, gitHubActions, kubernetes } from "../../../components";
-import { judgeFederatedCredentials } from "../../../components/federation/federated-credentials";
+import { validateFederatedCredentials } from "../../../components/federation/federated-credentials";
 import { tokenExchangeAudience } from "../../../components/federation/token-exchange-audience";
 
 const MAIN = gitHubActions({ repository: "contoso/web", branch: "main" });
 
 function messageOf(credentials: Record<string, FederatedCredentialArgs>): string {
     try {
-        judgeFederatedCredentials("web", credentials);
+        validateFederatedCredentials("web", credentials);
         return "";
     } catch (error) {
         assert.ok(pulumi.RunError.isInstance(error));

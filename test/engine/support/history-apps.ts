@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { judgeArgs } from "../../../rotation";
+import { validateArgs } from "../../../rotation";
 
 /** When a secret rotates, as a program writes it. */
 export interface Rules {
@@ -33,7 +33,7 @@ export function isPersonal({ audience }: Pick<AppPlan, "audience">): boolean {
 
 /** Tells whether the product accepts the rules for an app of that audience. */
 export function isAccepted(rules: Rules, app: Pick<AppPlan, "audience">): boolean {
-    return judgeArgs({ ...rules, maxLiveCredentials: isPersonal(app) ? 2 : undefined }).settings !== undefined;
+    return validateArgs({ ...rules, maxLiveCredentials: isPersonal(app) ? 2 : undefined }).settings !== undefined;
 }
 
 /** Rules that are good at least for audiences without a limit. */

@@ -21,6 +21,7 @@ describe("findFormerApplication in a tenant", () => {
         simulator.tenant.createVault("apps");
         const env = simulator.environment();
         find = createFindFormerApplication({
+            env,
             login: createLogin({ env, http: withLocalHosts(env), delays: NO_DELAYS }),
             waiting: new FakeTime(),
         });
@@ -35,7 +36,7 @@ describe("findFormerApplication in a tenant", () => {
         find({
             name: "web",
             parent: PARENT,
-            secrets: [{ vaultName, secretName, series: [SERIES], owner: OWNER, ...changed }],
+            secrets: [{ vault: { vaultName }, secretName, series: [SERIES], owner: OWNER, ...changed }],
         });
     const publish = (tags: Record<string, string>) =>
         simulator.tenant.setSecret("apps", secretName, { value: "x", tags });
@@ -115,7 +116,7 @@ describe("findFormerApplication in a tenant", () => {
 
     it("passes by a vault that is not there, and sends nothing to what is no vault", async () => {
         assert.deepEqual(await run({}, "not-made-yet"), { warnings: [] });
-        assert.match(String((await run({}, "evil.example.com/"))["warnings"]), /is no name for a key vault/);
+        await assert.rejects(run({}, "evil.example.com/"), /is no name for a key vault/);
     });
 
     it("fails where Graph cannot be asked: better no application than a second one", async () => {

@@ -59,6 +59,7 @@ export function facts(changed: Partial<Facts> = {}): Facts {
         ids: [],
         takeOver: false,
         isReformatted: false,
+        isRelocated: false,
         ...changed,
     };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { judgeRefusal, type Refusal } from "../../../provider/verification/refusal";
+import { classifyRefusal, type Refusal } from "../../../provider/verification/refusal";
 
 const says = "said so";
 
@@ -19,7 +19,7 @@ describe("the judgement of a refused sign-in", () => {
     ];
     for (const refusal of retried) {
         it(`waits for ${refusal.code ?? "no code"} with ${refusal.status ?? "no answer"}`, () => {
-            assert.deepEqual(judgeRefusal({ says, ...refusal }), { verdict: "retry", wayOut: "" });
+            assert.deepEqual(classifyRefusal({ says, ...refusal }), { verdict: "retry", wayOut: "" });
         });
     }
 
@@ -35,7 +35,7 @@ describe("the judgement of a refused sign-in", () => {
     ];
     for (const [refusal, wayOut] of final) {
         it(`stops at ${refusal.code ?? "no code"} with ${refusal.status}`, () => {
-            const judged = judgeRefusal({ says, ...refusal });
+            const judged = classifyRefusal({ says, ...refusal });
             assert.equal(judged.verdict, "stop");
             assert.match(judged.wayOut, wayOut);
         });
@@ -43,14 +43,14 @@ describe("the judgement of a refused sign-in", () => {
 
     it("knows that conditional access judges the place and not the credential", () => {
         for (const code of ["AADSTS53003", "AADSTS530034"]) {
-            const { verdict, wayOut } = judgeRefusal({ says, status: 400, code });
+            const { verdict, wayOut } = classifyRefusal({ says, status: 400, code });
             assert.equal(verdict, "elsewhere");
             assert.match(wayOut, /conditional access policy/);
         }
     });
 
     it("knows that applications for personal accounts alone cannot be verified", () => {
-        const { verdict, wayOut } = judgeRefusal({ says, status: 400, code: "AADSTS9002331" });
+        const { verdict, wayOut } = classifyRefusal({ says, status: 400, code: "AADSTS9002331" });
         assert.equal(verdict, "elsewhere");
         assert.match(wayOut, /set verify to off/);
     });

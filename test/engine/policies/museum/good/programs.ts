@@ -1,7 +1,7 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { RotatingCertificate } from "../../../../../components/rotating-certificate";
-import { RotatingClientSecret } from "../../../../../components/rotating-client-secret";
+import { RotatingCertificate } from "../../../../../components/credentials/rotating-certificate";
+import { RotatingClientSecret } from "../../../../../components/credentials/rotating-client-secret";
 import { type Exhibit, OWNERS, type Room, VAULT } from "../exhibit";
 
 /** A secret of a two-slot rotation by hand: replaced every `days`, valid for twice that, out of step with the other. */

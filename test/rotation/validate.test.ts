@@ -1,16 +1,16 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { CONSUMER_PROFILES, judge, judgeArgs, judgeBeforehand, type RotationArgs } from "../../rotation";
+import { CONSUMER_PROFILES, type RotationArgs, validate, validateArgs, validateBeforehand } from "../../rotation";
 import { ARGS, ledgerAfter, settingsOf } from "./fixtures";
 
 const NOW = "2026-06-01T00:00:00Z";
 
 /** Arguments as they may come from a catalogue, whatever their types. */
 const args = (changed: Record<string, unknown>): RotationArgs => ({ ...ARGS, ...changed });
-const refused = (changed: Record<string, unknown>) => judge(args(changed), NOW).failures ?? [];
+const refused = (changed: Record<string, unknown>) => validate(args(changed), NOW).failures ?? [];
 
 describe("judging arguments", () => {
     it("turns good ones into settings in their one written form", () => {
-        const { settings } = judge(
+        const { settings } = validate(
             args({
                 rotateEvery: "P12M",
                 overlap: "P1W",
@@ -40,8 +40,8 @@ describe("judging arguments", () => {
             maxLiveCredentials: null,
             consumerRefresh: null,
         };
-        deepEqual(judge(args(nothing), NOW).settings, settingsOf());
-        equal(Object.keys(judge(args(nothing), NOW).settings ?? {}).length, 3);
+        deepEqual(validate(args(nothing), NOW).settings, settingsOf());
+        equal(Object.keys(validate(args(nothing), NOW).settings ?? {}).length, 3);
     });
 
     for (const [property, value, reason] of [
@@ -109,7 +109,7 @@ describe("judging arguments", () => {
     });
 
     it("never repeats a token", () => {
-        const { failures } = judge(args({ rotateToken: 4711, grace: "bad" }), NOW);
+        const { failures } = validate(args({ rotateToken: 4711, grace: "bad" }), NOW);
         ok(failures?.every(({ reason }) => !reason.includes("4711")));
     });
 });
@@ -128,7 +128,7 @@ describe("the limit of two years", () => {
         ["P23M", "PT0S", "P29D", false],
     ] as const) {
         it(`${isGood ? "allows" : "refuses"} ${rotateEvery} + ${grace} + ${overlap}, whatever the day`, () => {
-            const { failures } = judgeArgs({ rotateEvery, grace, overlap });
+            const { failures } = validateArgs({ rotateEvery, grace, overlap });
             equal(failures === undefined, isGood);
             ok(isGood || /two years \(P2Y, P730D\)/.test(failures?.[0]?.reason ?? ""));
         });
@@ -148,14 +148,14 @@ describe("the consumers' refresh", () => {
         ["P30D", "P1M", false],
     ] as const) {
         it(`of ${consumerRefresh} ${isGood ? "fits into" : "is refused beside"} an overlap of ${overlap}`, () => {
-            const { failures } = judgeArgs(args({ overlap, consumerRefresh }));
+            const { failures } = validateArgs(args({ overlap, consumerRefresh }));
             equal(failures?.[0]?.property, isGood ? undefined : "overlap");
         });
     }
 
     it("knows every profile by name", () => {
         for (const consumerRefresh of Object.keys(CONSUMER_PROFILES)) {
-            equal(judgeArgs(args({ consumerRefresh })).failures, undefined);
+            equal(validateArgs(args({ consumerRefresh })).failures, undefined);
         }
     });
 });
@@ -165,27 +165,27 @@ describe("a revokeBefore in the future", () => {
     const before = "2026-05-31T00:00:00Z";
 
     it("is no matter for a judgement without a clock", () => {
-        equal(judgeArgs(args({ revokeBefore: "2999-01-01" })).failures, undefined);
+        equal(validateArgs(args({ revokeBefore: "2999-01-01" })).failures, undefined);
     });
 
     it("is accepted when it is now", () => {
-        equal(judge(args({ revokeBefore }), revokeBefore).failures, undefined);
+        equal(validate(args({ revokeBefore }), revokeBefore).failures, undefined);
     });
 
     it("is accepted when the current generation honours it already: then only the clock went back", () => {
         const ledger = ledgerAfter(["2026-01-01T00:00:00Z"], [revokeBefore, { revokeBefore }]);
-        equal(judge(args({ revokeBefore }), before, ledger).failures, undefined);
+        equal(validate(args({ revokeBefore }), before, ledger).failures, undefined);
     });
 
     it("is refused when the current generation does not honour it", () => {
         const ledger = ledgerAfter(["2026-05-01T00:00:00Z"]);
-        equal(judge(args({ revokeBefore }), before, ledger).failures?.length, 1);
+        equal(validate(args({ revokeBefore }), before, ledger).failures?.length, 1);
     });
 
-    it("is left to the judge with the ledger when it lies ahead by no more than clocks differ", () => {
+    it("is left to the validate with the ledger when it lies ahead by no more than clocks differ", () => {
         const behind = "2026-05-31T23:57:00Z";
-        equal(judge(args({ revokeBefore: NOW }), behind).failures?.length, 1);
-        equal(judgeBeforehand(args({ revokeBefore: NOW }), behind).failures, undefined);
-        equal(judgeBeforehand(args({ revokeBefore: NOW }), "2026-05-31T23:54:00Z").failures?.length, 1);
+        equal(validate(args({ revokeBefore: NOW }), behind).failures?.length, 1);
+        equal(validateBeforehand(args({ revokeBefore: NOW }), behind).failures, undefined);
+        equal(validateBeforehand(args({ revokeBefore: NOW }), "2026-05-31T23:54:00Z").failures?.length, 1);
     });
 });

@@ -1,56 +1,56 @@
 import { add } from "./calendar";
 import { type Instant, readInstant, toInstant } from "./instant";
-import { type Failure, judgeDurations } from "./judge-durations";
 import type { Ledger } from "./ledger";
 import { quote } from "./quote";
 import type { RotationArgs, Settings } from "./settings";
+import { type Failure, validateDurations } from "./validate-durations";
 
-export type { Failure } from "./judge-durations";
+export type { Failure } from "./validate-durations";
 
 /** What came of judging arguments: settings to plan with, or everything that is wrong with them. */
-export type Judgement =
+export type Validation =
     | { readonly settings: Settings; readonly failures?: undefined }
     | { readonly settings?: undefined; readonly failures: readonly Failure[] };
 
 /**
- * Judges arguments before anything is planned. Beyond {@link judgeArgs}, a `revokeBefore` in the future is refused:
+ * Validates arguments before anything is planned. Beyond {@link validateArgs}, a `revokeBefore` in the future is refused:
  * it would do nothing today and something unexpected later. One that the current generation already honours is
  * accepted even then, since in that case only the clock went back.
  * @param now ISO 8601
  * @param ledger the ledger after the last run, if there was one
  * @throws RangeError when `now` is no instant
  */
-export function judge(args: RotationArgs, now: string, ledger?: Ledger): Judgement {
-    const judged = judgeArgs(args);
-    const future = judgeFuture(args.revokeBefore, toInstant(now), ledger);
-    return future === undefined ? judged : { failures: [...(judged.failures ?? []), future] };
+export function validate(args: RotationArgs, now: string, ledger?: Ledger): Validation {
+    const validated = validateArgs(args);
+    const future = validateFuture(args.revokeBefore, toInstant(now), ledger);
+    return future === undefined ? validated : { failures: [...(validated.failures ?? []), future] };
 }
 
 /** How far apart the clocks of the machines that deploy may be, in seconds. */
 const CLOCK_SKEW = { months: 0, seconds: 300 };
 
 /**
- * Judges as {@link judge} does, where the ledger is not at hand: before anything is declared. A `revokeBefore` that lies
- * ahead by no more than clocks differ is left to {@link judge}, since the ledger may show that it was honoured already.
+ * Validates as {@link validate} does, where the ledger is not at hand: before anything is declared. A `revokeBefore` that lies
+ * ahead by no more than clocks differ is left to {@link validate}, since the ledger may show that it was honoured already.
  * @param now ISO 8601
  */
-export function judgeBeforehand(args: RotationArgs, now: string): Judgement {
-    const within = judge(args, add(toInstant(now), CLOCK_SKEW));
-    const exact = judge(args, now);
+export function validateBeforehand(args: RotationArgs, now: string): Validation {
+    const within = validate(args, add(toInstant(now), CLOCK_SKEW));
+    const exact = validate(args, now);
     return exact.failures?.length === within.failures?.length ? exact : within;
 }
 
 /**
- * Judges all that can be judged without a clock, for catalogues: every argument's form, `rotateEvery` above zero, an
+ * Validates all that can be validated without a clock, for catalogues: every argument's form, `rotateEvery` above zero, an
  * overlap that covers the consumers' refresh, and no life beyond two years. All failures are found, not just the first.
  */
-export function judgeArgs(args: RotationArgs): Judgement {
+export function validateArgs(args: RotationArgs): Validation {
     const failures: Failure[] = [];
     const note = (property: string, reason: string) => {
         failures.push({ property, reason });
         return undefined;
     };
-    const durations = judgeDurations(args, note);
+    const durations = validateDurations(args, note);
     const anchor = instantOf("anchor", args.anchor, note);
     const revokeBefore = instantOf("revokeBefore", args.revokeBefore, note);
     const rotateToken = tokenOf(args.rotateToken, note);
@@ -93,7 +93,7 @@ function tokenOf(token: unknown, note: Note): string | undefined {
         : note("rotateToken", `rotateToken is a ${typeof token}, but must be text: put it in quotes`);
 }
 
-function judgeFuture(text: unknown, now: Instant, ledger: Ledger | undefined): Failure | undefined {
+function validateFuture(text: unknown, now: Instant, ledger: Ledger | undefined): Failure | undefined {
     const revokeBefore = typeof text === "string" ? readInstant(text).value : undefined;
     if (revokeBefore === undefined || revokeBefore <= now || (ledger && ledger.current.issuedAt >= revokeBefore)) {
         return undefined;

@@ -14,20 +14,20 @@ const LIMIT = "a credential may live two years (P2Y, P730D) at most";
 
 type Note = (property: string, reason: string) => undefined;
 
-/** Judges the arguments that a credential's life is made of; every failure is noted. */
-export function judgeDurations(
+/** Validates the arguments that a credential's life is made of; every failure is noted. */
+export function validateDurations(
     args: RotationArgs,
     note: Note,
 ): Pick<Settings, "rotateEvery" | "overlap" | "grace" | "maxLiveCredentials"> | undefined {
     const rotateEvery = positive(durationOf("rotateEvery", args.rotateEvery, note), args.rotateEvery, note);
     const overlap = durationOf("overlap", args.overlap, note);
     const grace = durationOf("grace", args.grace, note);
-    const isCapped = judgeCap(args.maxLiveCredentials, note);
-    judgeOverlap(overlap, args.consumerRefresh, note);
+    const isCapped = validateCap(args.maxLiveCredentials, note);
+    validateOverlap(overlap, args.consumerRefresh, note);
     if (!rotateEvery || !overlap || !grace) {
         return undefined;
     }
-    judgeLife({ rotateEvery, overlap, grace }, isCapped, note);
+    validateLife({ rotateEvery, overlap, grace }, isCapped, note);
     return {
         rotateEvery: durationText(rotateEvery),
         overlap: durationText(overlap),
@@ -61,7 +61,7 @@ function positive(rotateEvery: Duration | undefined, text: string, note: Note): 
         : rotateEvery;
 }
 
-function judgeCap(limit: unknown, note: Note): boolean {
+function validateCap(limit: unknown, note: Note): boolean {
     if (limit !== undefined && limit !== null && limit !== 2) {
         note(
             "maxLiveCredentials",
@@ -72,7 +72,7 @@ function judgeCap(limit: unknown, note: Note): boolean {
     return limit === 2;
 }
 
-function judgeOverlap(overlap: Duration | undefined, refresh: unknown, note: Note): void {
+function validateOverlap(overlap: Duration | undefined, refresh: unknown, note: Note): void {
     if (refresh === undefined || refresh === null) {
         return;
     }
@@ -95,7 +95,7 @@ function judgeOverlap(overlap: Duration | undefined, refresh: unknown, note: Not
     }
 }
 
-function judgeLife(life: LifeDurations, isCapped: boolean, note: Note): void {
+function validateLife(life: LifeDurations, isCapped: boolean, note: Note): void {
     const written = `rotateEvery + grace + overlap is ${[life.rotateEvery, life.grace, life.overlap].map(durationText).join(" + ")}`;
     if (isBeyondTwoYears(plainLife(life))) {
         note("rotateEvery", `${written}, but ${LIMIT}: shorten one of the three`);

@@ -1,0 +1,30 @@
+import { vaultNameProblem } from "../../contract/vault-name";
+import { WRITE_THROUGH, type WriteThrough } from "../../contract/vault-writing";
+import { checked, object, oneOf, optional, type Shape, text } from "../wire/shape";
+
+/** A vault that a credential is published to. */
+export interface VaultInput {
+    readonly vaultName: string;
+    /** What outputs and messages call it. @default vaultName in lower case */
+    readonly name?: string;
+    /** Needed where it is written through Resource Manager. */
+    readonly resourceGroupName?: string;
+    /** @default ARM_SUBSCRIPTION_ID */
+    readonly subscriptionId?: string;
+    /** @default dataPlane */
+    readonly writeThrough?: WriteThrough;
+}
+
+/** How a vault is read. */
+export const vaultShape: Shape<VaultInput> = object({
+    vaultName: checked(text, vaultNameProblem),
+    name: optional(text),
+    resourceGroupName: optional(text),
+    subscriptionId: optional(text),
+    writeThrough: optional(oneOf(WRITE_THROUGH)),
+});
+
+/** What a vault is called by in outputs and messages. */
+export function vaultLabel({ name, vaultName }: VaultInput): string {
+    return name ?? vaultName.toLowerCase();
+}
