@@ -24,7 +24,12 @@ describe("a program with a mistake", function () {
         const stack = await world.stack(apps(twice));
         const reason = /the\s+vault\s+"kv-engine-tests"\s+would\s+hold\s+"prod-web-default"\s+for\s+two\s+secrets/i;
         assertRefused(await stack.preview(), reason);
+        // Of two new ones either may be the first, and then keeps the name.
+        stack.use(apps({ web: twice.web }));
+        await deploy(stack);
+        stack.use(apps(twice));
         const run = await stack.up();
+        assert.equal(run.succeeded, false);
         assert.match(run.output, reason);
         assert.ok(world.tenant.secretVersions(VAULT.vaultName, "prod-web-default").length <= 1);
 
