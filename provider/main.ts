@@ -53,6 +53,8 @@ const plugin: PluginDefinition = {
         "app-registration:index:RotationSchedule": createScheduleHandler({ env, now }),
     },
     functions: {
+        // Asked before anything is declared whose hooks ask the plugin.
+        "app-registration:index:loaded": () => ({}),
         "app-registration:index:findFormerApplication": createFindFormerApplication({ env, login, waiting }),
     },
 };

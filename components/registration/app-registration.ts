@@ -131,9 +131,7 @@ export class AppRegistration<
                 ...guarded,
                 ...goesOnFrom(takeOver.application),
                 ignoreChanges: [...ignoredOwners, ...ignoredUris],
-                hooks: protect
-                    ? guardApplication({ name, authorityHost, credentials: publishedBy(name, args) }, this)
-                    : undefined,
+                ...(protect && guardApplication({ name, authorityHost, credentials: publishedBy(name, args) }, this)),
             },
         );
         this.clientId = this.application.clientId;

@@ -3,10 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { defaultSecretName } from "../../contract/secret-name";
 import { seriesOf } from "../../contract/series";
 import type { VaultTarget } from "../credentials/vault-target";
+import { pluginLoaded } from "../program/plugin-loaded";
 import { programTenant } from "../program/program-environment";
 
 /** As long as a name is not known by then, its vault is just being made and holds nothing yet. */
-const LONGEST_WAIT_MS = 15_000;
+const LONGEST_WAIT_MS = 5_000;
 
 /** What the guard needs to know of a rotating credential of the app registration. */
 export interface PublishedCredential {
@@ -35,9 +36,9 @@ export interface GuardedApplication {
 export function guardApplication(
     guarded: GuardedApplication,
     component: pulumi.Resource,
-): pulumi.ResourceHookBinding | undefined {
+): Pick<pulumi.CustomResourceOptions, "hooks" | "dependsOn"> {
     if (guarded.credentials.length === 0 || !canRunHooks()) {
-        return undefined;
+        return {};
     }
     const facts = pulumi.output({
         name: guarded.name,
@@ -59,7 +60,7 @@ export function guardApplication(
             await pulumi.log.warn(warning, component);
         }
     });
-    return { beforeCreate: [guard] };
+    return { hooks: { beforeCreate: [guard] }, dependsOn: pluginLoaded(component) };
 }
 
 /** The engine of a program's own tests (`pulumi.runtime.setMocks`) says that it can, and then waits for ever. */

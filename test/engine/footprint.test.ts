@@ -58,7 +58,8 @@ describe("what an app costs", function () {
     /** Without the stack and its providers, of which there are as many whatever the number of apps. */
     async function footprint(program: PulumiFn, project: string) {
         const stack = await world.stack(program, { project });
-        await deploy(stack);
+        // Fewer workers than apps: what is asked right before an application is made must not take them all.
+        await deploy(stack, { parallel: 4 });
         const { deployment } = JSON.parse(await stack.stateText()) as {
             deployment: { resources: { type: string }[] };
         };
