@@ -1,7 +1,8 @@
 import { MANAGED_BY } from "../../contract/tags";
 import { nameInSeries, sameKey } from "../graph/credential";
 import { openVault } from "../vault/open-vault";
-import type { SecretVault } from "../vault/secret-vault";
+import type { SecretVault, SecretVersion } from "../vault/secret-vault";
+import { isUnknownVault } from "../vault/vault-error";
 import { vaultLabel } from "../vault/vault-input";
 import type { Recorded } from "../wire/handler";
 import { readProps } from "../wire/shape";
@@ -32,7 +33,7 @@ export async function destroy(run: Run): Promise<void> {
  */
 export async function leaveVaults(
     run: Run,
-    { inputs, outputs }: Recorded,
+    { inputs }: Recorded,
     dependencies: RunDependencies,
     { lagging }: Rotated,
 ): Promise<string[]> {
@@ -42,7 +43,7 @@ export async function leaveVaults(
     );
     const kept = run.inputs.vaults.map(({ vaultName }) => vaultName.toLowerCase());
     const left = before.filter(({ vaultName }) => !kept.includes(vaultName.toLowerCase()));
-    const served = Object.keys((reveal(outputs["secretUris"]) ?? {}) as object);
+    const served = run.remembered?.vaults ?? [];
     const wasServedElsewhere = run.vaults.every(({ name }) => served.includes(name)) && lagging.length === 0;
     const failures: string[] = [];
     for (const vault of left) {
@@ -70,7 +71,7 @@ async function deleteSecret(vault: SecretVault, series: string): Promise<void> {
     if (dataPlane === undefined) {
         return;
     }
-    const { versions } = await vault.look();
+    const versions = await versionsIn(vault);
     const managed = versions.filter(({ tags }) => tags["managed-by"] === MANAGED_BY);
     const last = managed.at(-1);
     if (last === undefined || !isOfSeries(last, series)) {
@@ -80,4 +81,16 @@ async function deleteSecret(vault: SecretVault, series: string): Promise<void> {
         await dataPlane.disable(version);
     }
     await dataPlane.delete();
+}
+
+/** None where the vault itself is gone. */
+async function versionsIn(vault: SecretVault): Promise<readonly SecretVersion[]> {
+    try {
+        return (await vault.look()).versions;
+    } catch (error) {
+        if (isUnknownVault(error)) {
+            return [];
+        }
+        throw error;
+    }
 }

@@ -34,6 +34,24 @@ describe("a certificate whose key is made in the deployment", () => {
         assert.equal(stack.versions().length, 2, "once");
     });
 
+    for (const [from, to] of [
+        ["deployment", "keyVault"],
+        ["keyVault", "deployment"],
+    ]) {
+        it(`is made again when it was made in the ${from} and is to be in the ${to}; both work until their end`, async () => {
+            const { stack } = shared;
+            const earlier = await up({ madeIn: from });
+            const outputs = await up({ madeIn: to });
+            assert.notEqual(outputs["keyId"], earlier["keyId"]);
+            assert.equal(stack.certificates.length, 2);
+            assert.equal(newest()?.value?.startsWith("{"), to === "keyVault", "what is published is what it says");
+            assert.equal(outputs["expiresAt"], earlier["expiresAt"]);
+            const versions = stack.versions().length;
+            await up({ madeIn: to, tags: { a: "b" } });
+            assert.equal(stack.versions().length, versions, "once");
+        });
+    }
+
     for (const [next, contentType, holds] of [
         ["pem", "application/x-pem-file", /PRIVATE KEY/],
         ["pfx", "application/x-pkcs12", /^MII/],

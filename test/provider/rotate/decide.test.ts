@@ -83,6 +83,7 @@ const TABLE: readonly Row[] = [
         },
         copy(["kv-3"], ["kv/version-of-current", "kv-2/b"]),
     ],
+    ["issues anew what is to be made elsewhere: a key does not leave its vault", { isRelocated: true }, ISSUE],
     ["issues a first generation", { credentials: [], vaults: [vault()] }, ISSUE],
     [
         "issues where the only version is disabled: its value cannot be read",

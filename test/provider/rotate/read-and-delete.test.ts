@@ -111,6 +111,14 @@ describe("what is deleted", () => {
         assert.ok(stack.serves());
     });
 
+    it("goes from Entra though its vault is gone already", async () => {
+        const { stack, simulator } = shared;
+        await stack.up({ removeOnDelete: true });
+        simulator.tenant.keyVaults.remove(stack.vaultName);
+        await stack.destroy();
+        assert.deepEqual(stack.secrets, []);
+    });
+
     it("goes from Entra, then from the vaults, ids included; what is not ours stays", async () => {
         const { stack, simulator } = shared;
         await stack.up({ removeOnDelete: true, publishIds: true });
