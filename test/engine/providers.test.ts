@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
-import { Provider, type ProviderArgs, RotationSchedule } from "../../components";
-import { deploy, MONTHLY, World } from "./support/world";
+import { AppRegistration, Provider, type ProviderArgs, RotationSchedule } from "../../components";
+import { assertQuiet, deploy, MONTHLY, VAULT, World } from "./support/world";
 
 const CLIENT = "22222222-2222-4222-8222-222222222222";
 const VALUE = "a-client-secret-of-the-deployer";
@@ -60,6 +61,27 @@ describe("explicit providers", function () {
         assert.equal(providers["listed-inner-inner-schedule"], "fabrikam");
         assert.equal(providers["mapped-inner-schedule"], "contoso");
         assert.deepEqual((await deploy(stack)).steps, []);
+    });
+
+    it("serve a whole app, credential and guard included, with no default provider", async () => {
+        const stack = await world.stack(
+            async () => {
+                const providers = [new azuread.Provider("entra"), new Provider("rotation")];
+                const { clientSecrets } = new AppRegistration(
+                    "web",
+                    { displayName: "web", clientSecrets: { default: { vault: VAULT, ...MONTHLY } } },
+                    { providers },
+                );
+                return { generation: clientSecrets.default.generation };
+            },
+            { config: { "pulumi:disable-default-providers": '["*"]' } },
+        );
+        await deploy(stack);
+        assert.equal(world.signIn(world.published()), "ok");
+        assertQuiet(await deploy(stack));
+        world.clock.advance("P30D");
+        assert.equal((await deploy(stack)).outputs["generation"]?.value, 2);
+        assert.equal((await providersOf(stack))["web-default"], "rotation");
     });
 
     it("change in place: neither they nor their resources are replaced, whatever of the login changes", async () => {

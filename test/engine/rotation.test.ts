@@ -26,6 +26,8 @@ describe("a deployment", function () {
         world.clock.advance("P30D");
         const rotation = await deploy(stack);
         assert.deepEqual(writes(rotation), ["addPassword", "setSecret"]);
+        const asked = rotation.requests.filter(({ status }) => status !== 401).map(({ operation }) => operation);
+        assert.deepEqual(asked.sort(), ["addPassword", "getApplication", "listSecretVersions", "setSecret"]);
         assert.notEqual(world.published(), old);
         assert.equal(world.signIn(world.published()), "ok");
         assert.equal(world.signIn(old), "ok");
