@@ -27,11 +27,11 @@ export { type GoogleServiceAccount, google } from "./federation/google";
 export { kubernetes, type ServiceAccount } from "./federation/kubernetes";
 export type { Described, FederatedTrust } from "./federation/platform";
 export { Provider, type ProviderArgs } from "./program/provider";
-export {
-    AppRegistration,
-    type AppRegistrationArgs,
-    type NamedCertificateArgs,
-    type NamedClientSecretArgs,
-} from "./registration/app-registration";
+export { AppRegistration } from "./registration/app-registration";
+export type {
+    AppRegistrationArgs,
+    NamedCertificateArgs,
+    NamedClientSecretArgs,
+} from "./registration/app-registration-args";
 export type { RoleOnScope, RolesOnScopes } from "./registration/principal-roles";
 export type { FormerResource } from "./registration/take-over";
