@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { type CredentialName, parseCredentialName } from "../../contract/credential-name";
 
 /** A client secret, or a certificate, as Graph shows it: never its value. */
@@ -35,8 +36,11 @@ export function sameKey(left: string | undefined, right: string | undefined): bo
 
 /** Instants of Graph and of the ledger as seconds since 1970; `undefined` for what is missing or cannot be read. */
 export function secondsOf(instant: string | undefined): number | undefined {
-    const ms = Date.parse(instant ?? "");
-    return Number.isNaN(ms) ? undefined : Math.floor(ms / 1_000);
+    try {
+        return instant === undefined ? undefined : Math.floor(Temporal.Instant.from(instant).epochMilliseconds / 1_000);
+    } catch {
+        return undefined;
+    }
 }
 
 /** Whether nobody can sign in with it any more, by the server's clock. What is unclear has not ended. */

@@ -1,6 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import { MANAGED_BY } from "../../contract/tags";
-import { sameKey } from "../graph/credential";
+import { sameKey, secondsOf } from "../graph/credential";
 import type { SecretVersion } from "../vault/secret-vault";
 
 /** One version of a secret or of a certificate. */
@@ -40,13 +39,4 @@ export function supersededVersions<T extends Version>(
         const isRevoked = limit !== undefined && issued !== undefined && issued < limit;
         return one.enabled && isOurs && !isInUse && (hasEnded || isRevoked);
     });
-}
-
-/** `undefined` for what is missing or cannot be read: what is unclear is left as it is. */
-function secondsOf(instant: string | undefined): number | undefined {
-    try {
-        return instant === undefined ? undefined : Temporal.Instant.from(instant).epochMilliseconds / 1_000;
-    } catch {
-        return undefined;
-    }
 }
