@@ -1,4 +1,4 @@
-import { type PolicyResource, type ResourceValidationArgs, Secret } from "@pulumi/policy";
+import { type PolicyResource, type PolicyResourceOptions, type ResourceValidationArgs, Secret } from "@pulumi/policy";
 import type { DeclaredInputs } from "../declared-inputs";
 import { isPlain, type ResourceFacts, type StackResource, toValues, unversioned } from "./resource";
 import { StackFacts } from "./stack";
@@ -15,10 +15,18 @@ export function resourceFactsOf({ urn, name, type, props, opts }: ResourceValida
     return {
         urn,
         name,
-        type: unversioned(type),
+        ...typeOf(type),
         props: toValues(revealed(unguarded(props)) as object),
-        ignoreChanges: opts.ignoreChanges,
+        ...optionsOf(opts),
     };
+}
+
+function typeOf(token: string): Pick<ResourceFacts, "type" | "token"> {
+    return { type: unversioned(token), token };
+}
+
+function optionsOf({ ignoreChanges, protect, deleteBeforeReplace }: PolicyResourceOptions) {
+    return { ignoreChanges, isProtected: protect, isDeletedFirst: deleteBeforeReplace === true };
 }
 
 /** A resource's properties as they are, those not known yet as the texts that stand for them. */
@@ -55,7 +63,7 @@ function stackResourceOf(resource: PolicyResource, declared: DeclaredInputs): St
     return {
         urn,
         name,
-        type: unversioned(type),
+        ...typeOf(type),
         get props() {
             values ??= toValues(unguarded(props));
             return values;
@@ -64,7 +72,7 @@ function stackResourceOf(resource: PolicyResource, declared: DeclaredInputs): St
             inputs ??= declared.of(urn);
             return inputs;
         },
-        ignoreChanges: opts.ignoreChanges,
+        ...optionsOf(opts),
         parent: parent?.urn,
         dependencies: dependencies.map((dependency) => dependency.urn),
         propertyDependencies: Object.fromEntries(

@@ -6,9 +6,15 @@ export interface ResourceFacts {
     readonly name: string;
     /** The type token without a version in it: `azure-native:keyvault:Secret`. */
     readonly type: string;
+    /** The type token as it is declared: `azure-native:keyvault/v20230701:Secret`. */
+    readonly token: string;
     /** Its inputs; in a rule about the stack, its outputs. */
     readonly props: Values;
     readonly ignoreChanges: readonly string[];
+    /** Whether the engine refuses to delete it, and so to replace it (`protect`). */
+    readonly isProtected: boolean;
+    /** Whether a replacement is made only after it is gone (`deleteBeforeReplace`). */
+    readonly isDeletedFirst: boolean;
 }
 
 /** One resource as a rule about the whole stack sees it: with what it was made from. */

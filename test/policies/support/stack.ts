@@ -1,5 +1,5 @@
 import { toInstant } from "../../../policies/facts/instants";
-import type { StackResource } from "../../../policies/facts/resource";
+import { type StackResource, unversioned } from "../../../policies/facts/resource";
 import { StackFacts } from "../../../policies/facts/stack";
 import type { Values } from "../../../policies/facts/values";
 import type { ResourceRule, StackRule, Verdict } from "../../../policies/rule";
@@ -11,6 +11,8 @@ export const NOW = "2026-03-01T00:00:00Z";
 export interface Declared {
     readonly name?: string;
     readonly ignoreChanges?: readonly string[];
+    readonly protect?: boolean;
+    readonly deleteBeforeReplace?: boolean;
     readonly parent?: StackResource;
     /** Which resources each property was made from. */
     readonly from?: Readonly<Record<string, readonly StackResource[]>>;
@@ -21,7 +23,8 @@ export interface Declared {
 
 /** A resource as rules see it. The short form of a type: `azuread:Application` is `azuread:index/application:Application`. */
 export function resource(type: string, props: Values = {}, declared: Declared = {}): StackResource {
-    const { name = "it", ignoreChanges = [], parent, from = {}, dependsOn = [], inputs } = declared;
+    const { name = "it", ignoreChanges = [], protect = false, deleteBeforeReplace = false } = declared;
+    const { parent, from = {}, dependsOn = [], inputs } = declared;
     const full = fullType(type);
     const propertyDependencies = Object.fromEntries(
         Object.entries(from).map(([property, sources]) => [property, sources.map(({ urn }) => urn)]),
@@ -29,10 +32,13 @@ export function resource(type: string, props: Values = {}, declared: Declared = 
     return {
         urn: `urn:pulumi:prod::apps::${full}::${name}`,
         name,
-        type: full,
+        type: unversioned(full),
+        token: full,
         props,
         inputs,
         ignoreChanges,
+        isProtected: protect,
+        isDeletedFirst: deleteBeforeReplace,
         parent: parent?.urn,
         dependencies: [...new Set([...Object.values(propertyDependencies).flat(), ...dependsOn.map(({ urn }) => urn)])],
         propertyDependencies,
