@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import type { RunResult } from "../../../simulator/lab/lab-stack";
+import { RULES } from "../../../policies/rules";
+import type { LabStack, RunResult } from "../../../simulator/lab/lab-stack";
 import { packageRoot } from "../../../simulator/lab/package-root";
 import { World } from "../support/world";
 import { ADVICE, DELIVERIES } from "./museum/bad/deliveries";
@@ -17,8 +20,14 @@ const ECHOED = ["azuread", "azure-native", "azure", "time", "random", "tls", "co
 
 const BAD = [...LIFETIMES, ...ROTATIONS, ...MISFITS, ...DELIVERIES, ...REGISTRATIONS, ...TRUSTS, ...VAULTS];
 
-describe("a preview with the policy pack", function () {
-    this.timeout(240_000);
+const MANDATORY = new Set(RULES.filter(({ level }) => level === "mandatory").map(({ name }) => name));
+
+/** The runs in which each program is judged: it comes with unknown values, gets them, and has them. */
+const RUNS = ["first preview", "update", "second preview"] as const;
+type Run = (typeof RUNS)[number];
+
+describe("the policy pack", function () {
+    this.timeout(480_000);
     let world: World;
     let echo: Awaited<ReturnType<typeof makeEchoPlugins>>;
 
@@ -35,67 +44,97 @@ describe("a preview with the policy pack", function () {
     });
 
     /** All exhibits in one program: each has resources of its own. */
-    async function preview(exhibits: readonly Exhibit[]): Promise<RunResult> {
+    async function stackOf(project: string, exhibits: readonly Exhibit[]): Promise<LabStack> {
         const program = async () => {
             for (const exhibit of exhibits) {
                 exhibit.declare(new Room(exhibit.name));
             }
         };
-        const stack = await world.stack(program, { project: "museum", plugins: echo.plugins });
-        return stack.preview({ policyPacks: [PACK] });
+        return world.stack(program, { project, plugins: echo.plugins });
     }
 
-    /** The rules of a level that an exhibit breaks. */
-    function broken({ violations }: RunResult, { name }: Exhibit, level: string): string[] {
-        const own = violations.filter((one) => one.level === level && one.urn.includes(`::${name}.`));
-        return [...new Set(own.map(({ policy }) => policy))].sort();
+    /** Judged in every run; the update only tells, so that all of it is made. */
+    async function judged(project: string, exhibits: readonly Exhibit[]): Promise<Record<Run, RunResult>> {
+        const stack = await stackOf(project, exhibits);
+        const preview = () => stack.preview({ policyPacks: [PACK] });
+        const config = path.join(await mkdtemp(path.join(tmpdir(), "museum-")), "advisory.json");
+        await writeFile(config, JSON.stringify({ all: "advisory" }));
+        const first = await preview();
+        const update = await stack.up({ policyPacks: [PACK], policyPackConfigs: [config] });
+        await rm(path.dirname(config), { recursive: true });
+        assert.ok(update.succeeded, update.output);
+        return { "first preview": first, update, "second preview": await preview() };
     }
 
-    describe("of bad programs", () => {
-        let result: RunResult;
+    /** The rules that an exhibit breaks, those that are mandatory by themselves or the others, and how often each. */
+    function broken({ violations }: RunResult, { name }: Exhibit, isMandatory: boolean): string[] {
+        const own = violations.filter(({ urn }) => urn.includes(`::${name}.`));
+        return own.map(({ policy }) => policy).filter((policy) => MANDATORY.has(policy) === isMandatory);
+    }
+
+    const unique = (names: readonly string[]) => [...new Set(names)].sort();
+
+    describe("judging bad programs", () => {
+        let results: Record<Run, RunResult>;
         before(async () => {
-            result = await preview([...BAD, ...ADVICE]);
+            results = await judged("bad", [...BAD, ...ADVICE]);
         });
 
-        for (const exhibit of BAD) {
-            it(`rejects ${exhibit.name} by ${exhibit.brokenRules} alone`, () => {
-                assert.deepEqual(broken(result, exhibit, "mandatory"), exhibit.brokenRules);
-            });
-        }
-        for (const exhibit of ADVICE) {
-            it(`advises against ${exhibit.name} by ${exhibit.brokenRules}`, () => {
-                assert.deepEqual(broken(result, exhibit, "mandatory"), []);
-                const advised = broken(result, exhibit, "advisory");
-                assert.ok(
-                    exhibit.brokenRules.every((rule) => advised.includes(rule)),
-                    `advised: ${advised}`,
-                );
+        for (const run of RUNS) {
+            describe(`in a ${run}`, () => {
+                for (const exhibit of BAD) {
+                    it(`rejects ${exhibit.name} by ${exhibit.brokenRules} alone`, () => {
+                        assert.deepEqual(unique(broken(results[run], exhibit, true)), exhibit.brokenRules);
+                    });
+                }
+                for (const exhibit of ADVICE) {
+                    it(`advises against ${exhibit.name} by ${exhibit.brokenRules}`, () => {
+                        assert.deepEqual(broken(results[run], exhibit, true), []);
+                        const advised = broken(results[run], exhibit, false);
+                        assert.ok(
+                            exhibit.brokenRules.every((rule) => advised.includes(rule)),
+                            `advised: ${advised}`,
+                        );
+                    });
+                }
             });
         }
 
-        it("fails", () => {
-            assert.equal(result.succeeded, false);
+        it("fails the previews", () => {
+            assert.equal(results["first preview"].succeeded, false);
+            assert.equal(results["second preview"].succeeded, false);
         });
     });
 
-    describe("of good programs", () => {
-        let result: RunResult;
+    describe("judging good programs", () => {
+        const made = GOOD_PROGRAMS.filter(({ needsTenant }) => !needsTenant);
+        let results: Record<Run, RunResult>;
+        let unmade: RunResult;
         before(async () => {
-            result = await preview(GOOD_PROGRAMS);
+            results = await judged("good", made);
+            unmade = await (await stackOf("unmade", GOOD_PROGRAMS)).preview({ policyPacks: [PACK] });
         });
 
-        for (const exhibit of GOOD_PROGRAMS) {
-            it(`passes ${exhibit.name}`, () => {
-                assert.deepEqual(broken(result, exhibit, "mandatory"), []);
+        for (const run of RUNS) {
+            for (const exhibit of made) {
+                it(`passes ${exhibit.name} in a ${run}`, () => {
+                    assert.deepEqual(broken(results[run], exhibit, true), []);
+                });
+            }
+        }
+        for (const exhibit of GOOD_PROGRAMS.filter(({ needsTenant }) => needsTenant)) {
+            it(`passes ${exhibit.name} in a first preview`, () => {
+                assert.deepEqual(broken(unmade, exhibit, true), []);
             });
         }
 
         it("succeeds", () => {
-            assert.ok(result.succeeded, result.output);
+            assert.ok(results["first preview"].succeeded, results["first preview"].output);
+            assert.ok(results["second preview"].succeeded, results["second preview"].output);
         });
 
         it("passes an empty stack", async () => {
-            const nothing = await preview([]);
+            const nothing = await (await stackOf("empty", [])).preview({ policyPacks: [PACK] });
             assert.ok(nothing.succeeded, nothing.output);
             assert.deepEqual(nothing.violations, []);
         });
@@ -110,7 +149,7 @@ describe("a preview with the policy pack", function () {
                     }
                 },
             };
-            const nothing = await preview([unrelated]);
+            const nothing = await (await stackOf("unrelated", [unrelated])).preview({ policyPacks: [PACK] });
             assert.ok(nothing.succeeded, nothing.output);
             assert.deepEqual(nothing.violations, []);
         });

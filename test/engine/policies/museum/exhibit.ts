@@ -10,6 +10,8 @@ export interface Exhibit {
     /** The rules that reject it: one, or several where one defect is declared in several places. None for a good one. */
     readonly brokenRules: readonly string[];
     readonly declare: (room: Room) => void;
+    /** Whether it cannot be made without a tenant, because resources of our own plugin ask one. @default false */
+    readonly needsTenant?: boolean;
 }
 
 export const VAULT = { resourceGroupName: "rg-identity", vaultName: "kv-identity" };

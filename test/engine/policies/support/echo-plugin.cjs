@@ -3,26 +3,57 @@
 // programs that only policies are to judge, with resources of providers that are not installed.
 const path = require("node:path");
 const { randomUUID } = require("node:crypto");
+const { Temporal } = require("temporal-polyfill");
 const dist = path.join(__dirname, "../../../../dist");
 const { Secret } = require(path.join(dist, "provider/wire/handler"));
 const { serve } = require(path.join(dist, "provider/wire/serve"));
 
 const name = path.basename(process.argv[1]).replace(/^pulumi-resource-/, "");
 
+/** When everything here is made. */
+const NOW = Temporal.Instant.from("2026-01-10T06:00:00Z");
+const UNITS = ["minutes", "hours", "days", "months", "years"];
+
+/** An instant that lies so much later as properties such as `rotationDays` or `offsetDays` say. */
+function later(instant, inputs, prefix) {
+    const parts = UNITS.map((unit) => [unit, Number(inputs[`${prefix}${unit[0].toUpperCase()}${unit.slice(1)}`] ?? 0)]);
+    return instant.toZonedDateTimeISO("UTC").add(Object.fromEntries(parts)).toInstant();
+}
+
 /** What providers work out by themselves, as far as rules look at it; a preview does not know it. */
-function worked(urn) {
-    const type = urn.split("::")[2].split("$").at(-1);
+const WORKED = {
+    "time:index/rotating:Rotating": (inputs) => {
+        const base = Temporal.Instant.from(inputs.rfc3339 ?? NOW.toString());
+        const turn = inputs.rotationRfc3339 ?? later(base, inputs, "rotation").toString();
+        const unix = Math.floor(base.epochMilliseconds / 1000);
+        return { id: base.toString(), rfc3339: base.toString(), rotationRfc3339: turn, unix };
+    },
+    "time:index/static:Static": (inputs) => ({ rfc3339: inputs.rfc3339 ?? NOW.toString() }),
+    "time:index/offset:Offset": (inputs) => {
+        const rfc3339 = later(Temporal.Instant.from(inputs.baseRfc3339 ?? NOW.toString()), inputs, "offset").toString();
+        return { rfc3339, unix: Math.floor(Date.parse(rfc3339) / 1000) };
+    },
+    // Key Vault's resource provider never tells a secret's value.
+    "azure-native:keyvault:Secret": ({ properties: { value, ...properties } }) => ({ properties }),
+};
+
+function worked(type, inputs) {
     if (/Password$/.test(type)) {
-        return { keyId: randomUUID(), value: new Secret(`echoed secret value ${randomUUID()}`) };
+        const dates = { startDate: NOW.toString(), endDate: later(NOW, { years: 2 }, "").toString() };
+        return { ...dates, keyId: randomUUID(), value: new Secret(`echoed secret value ${randomUUID()}`), ...inputs };
     }
-    if (type === "time:index/rotating:Rotating") {
-        return { rfc3339: "2026-01-10T06:00:00Z", rotationRfc3339: "2026-04-10T06:00:00Z" };
-    }
-    return { clientId: randomUUID(), objectId: randomUUID(), rfc3339: "2026-01-10T06:00:00Z", result: "echoed" };
+    const others = { clientId: randomUUID(), objectId: randomUUID(), rfc3339: NOW.toString(), result: "echoed" };
+    return { ...others, ...inputs, ...WORKED[type]?.(inputs) };
 }
 
 const echo = {
-    create: (inputs, urn) => ({ id: `/echo/${urn.split("::").at(-1)}`, outputs: { ...worked(urn), ...inputs } }),
+    create: (inputs, urn) => {
+        const { id = `/echo/${urn.split("::").at(-1)}`, ...outputs } = worked(
+            urn.split("::")[2].split("$").at(-1),
+            inputs,
+        );
+        return { id, outputs };
+    },
     update: (_id, before, inputs) => ({ ...before, ...inputs }),
 };
 

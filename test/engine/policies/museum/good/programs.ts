@@ -68,6 +68,7 @@ export const GOOD_PROGRAMS: readonly Exhibit[] = [
     },
     {
         name: "credentials-that-rotate-by-themselves",
+        needsTenant: true,
         brokenRules: [],
         declare: (room) => {
             const app = room.app();
