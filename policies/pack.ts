@@ -31,6 +31,8 @@ export interface Pack {
     readonly policies: Policy[];
     /** Takes what the engine configures; answers the levels at which policies are to be asked. */
     readonly configure: (given: GivenPolicies) => ReadonlyMap<string, GivenLevel>;
+    /** What is wrong with what is configured, for people: the policies report it, too. */
+    readonly problems: () => readonly string[];
 }
 
 /**
@@ -48,13 +50,10 @@ export function packOf(rules: readonly Rule[], now: () => Instant): Pack {
         notJudgedYet: new NotJudgedYet(),
     };
     const known = [...OWN_POLICIES, ...rules];
+    const problems = () => configurationProblems(configuration.policies, known);
     return {
         policies: [
-            policyOfStack(
-                CONFIGURATION,
-                () => configurationProblems(configuration.policies, known),
-                ({ urn, props }) => state.declared.remember(urn, unguarded(props)),
-            ),
+            policyOfStack(CONFIGURATION, problems, ({ urn, props }) => state.declared.remember(urn, unguarded(props))),
             policyOfStack(EXEMPTIONS, () => state.exemptions.problems),
             ...rules.map((rule) =>
                 "judge" in rule ? resourcePolicy(rule, state, now) : stackPolicy(rule, state, now),
@@ -67,6 +66,7 @@ export function packOf(rules: readonly Rule[], now: () => Instant): Pack {
             configuration.accept(given, levels);
             return levels;
         },
+        problems: () => [...problems(), ...state.exemptions.problems],
     };
 }
 
