@@ -7,18 +7,31 @@ import type { LabStack, RunResult } from "../../../simulator/lab/lab-stack";
 import { packageRoot } from "../../../simulator/lab/package-root";
 import { World } from "../support/world";
 import { ADVICE, DELIVERIES } from "./museum/bad/deliveries";
+import { SUBJECTS_WITH_IDS, SUBJECTS_WITH_NAMES } from "./museum/bad/github-subjects";
 import { LIFETIMES } from "./museum/bad/lifetimes";
 import { REGISTRATIONS } from "./museum/bad/registrations";
 import { MISFITS, ROTATIONS } from "./museum/bad/rotations";
 import { TRUSTS, VAULTS } from "./museum/bad/trusts-and-vaults";
 import { type Exhibit, Room } from "./museum/exhibit";
+import { PINNED_SUBJECTS } from "./museum/good/pinned-subjects";
 import { GOOD_PROGRAMS } from "./museum/good/programs";
 import { makeEchoPlugins } from "./support/echo-plugins";
 
 const PACK = path.join(packageRoot, "policies");
 const ECHOED = ["azuread", "azure-native", "azure", "time", "random", "tls", "command", "kubernetes"];
 
-const BAD = [...LIFETIMES, ...ROTATIONS, ...MISFITS, ...DELIVERIES, ...REGISTRATIONS, ...TRUSTS, ...VAULTS];
+const BAD = [
+    ...LIFETIMES,
+    ...ROTATIONS,
+    ...MISFITS,
+    ...DELIVERIES,
+    ...REGISTRATIONS,
+    ...TRUSTS,
+    ...SUBJECTS_WITH_IDS,
+    ...VAULTS,
+];
+const ADVISED = [...ADVICE, ...SUBJECTS_WITH_NAMES];
+const GOOD = [...GOOD_PROGRAMS, ...PINNED_SUBJECTS];
 
 const MANDATORY = new Set(RULES.filter(({ level }) => level === "mandatory").map(({ name }) => name));
 
@@ -77,7 +90,7 @@ describe("the policy pack", function () {
     describe("judging bad programs", () => {
         let results: Record<Run, RunResult>;
         before(async () => {
-            results = await judged("bad", [...BAD, ...ADVICE]);
+            results = await judged("bad", [...BAD, ...ADVISED]);
         });
 
         for (const run of RUNS) {
@@ -87,7 +100,7 @@ describe("the policy pack", function () {
                         assert.deepEqual(unique(broken(results[run], exhibit, true)), exhibit.brokenRules);
                     });
                 }
-                for (const exhibit of ADVICE) {
+                for (const exhibit of ADVISED) {
                     it(`advises against ${exhibit.name} by ${exhibit.brokenRules}`, () => {
                         assert.deepEqual(broken(results[run], exhibit, true), []);
                         const advised = broken(results[run], exhibit, false);
@@ -107,12 +120,12 @@ describe("the policy pack", function () {
     });
 
     describe("judging good programs", () => {
-        const made = GOOD_PROGRAMS.filter(({ needsTenant }) => !needsTenant);
+        const made = GOOD.filter(({ needsTenant }) => !needsTenant);
         let results: Record<Run, RunResult>;
         let unmade: RunResult;
         before(async () => {
             results = await judged("good", made);
-            unmade = await (await stackOf("unmade", GOOD_PROGRAMS)).preview({ policyPacks: [PACK] });
+            unmade = await (await stackOf("unmade", GOOD)).preview({ policyPacks: [PACK] });
         });
 
         for (const run of RUNS) {
@@ -122,11 +135,18 @@ describe("the policy pack", function () {
                 });
             }
         }
-        for (const exhibit of GOOD_PROGRAMS.filter(({ needsTenant }) => needsTenant)) {
+        for (const exhibit of GOOD.filter(({ needsTenant }) => needsTenant)) {
             it(`passes ${exhibit.name} in a first preview`, () => {
                 assert.deepEqual(broken(unmade, exhibit, true), []);
             });
         }
+
+        it("has no advice on subjects that are pinned", () => {
+            for (const run of RUNS) {
+                const advised = PINNED_SUBJECTS.flatMap((exhibit) => broken(results[run], exhibit, false));
+                assert.deepEqual(unique(advised), [], run);
+            }
+        });
 
         it("succeeds", () => {
             assert.ok(results["first preview"].succeeded, results["first preview"].output);
