@@ -6,6 +6,7 @@ import { clientSecretLifetime } from "./client-secret-lifetime";
 import { credentialExposed } from "./credential-exposed";
 import { dangerousPermissions } from "./dangerous-permissions";
 import { federatedGithubSubject } from "./federated-github-subject";
+import { federatedImmutableSubject } from "./federated-immutable-subject";
 import { federatedTrust } from "./federated-trust";
 import { identifierUri } from "./identifier-uri";
 import { implicitGrant } from "./implicit-grant";
@@ -53,6 +54,7 @@ export const RULES: readonly Rule[] = [
 
     federatedTrust,
     federatedGithubSubject,
+    federatedImmutableSubject,
 
     redirectUriHttps,
     redirectUriWildcard,
