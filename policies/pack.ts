@@ -1,14 +1,7 @@
-import type {
-    ReportViolation,
-    ResourceValidationArgs,
-    ResourceValidationPolicy,
-    StackValidationArgs,
-    StackValidationPolicy,
-} from "@pulumi/policy";
+import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { Configuration, type GivenPolicies } from "./configuration/given";
 import { settledLevels } from "./configuration/levels";
 import { configurationProblems } from "./configuration/problems";
-import { soundSettings } from "./configuration/settings";
 import { policyOfStack } from "./configuration/stack-policy";
 import { DeclaredInputs } from "./declared-inputs";
 import { described } from "./described";
@@ -22,7 +15,7 @@ import { EXEMPTIONS, GivenExemptions } from "./given-exemptions";
 import { NotJudgedYet } from "./not-judged-yet";
 import { CONFIGURATION, OWN_POLICIES } from "./own-policies";
 import type { PackState } from "./pack-state";
-import type { Circumstances, GivenLevel, ResourceRule, Rule, RuleDescription, StackRule, Verdict } from "./rule";
+import type { GivenLevel, ResourceRule, Rule, RuleDescription, StackRule, Verdict } from "./rule";
 
 export type Policy = ResourceValidationPolicy | StackValidationPolicy;
 
@@ -92,7 +85,9 @@ function resourcePolicy<Config extends object>(
         validateResource: (args, report) => {
             if (types.has(unversioned(args.type))) {
                 const resource = resourceFactsOf(args);
-                const verdict = guarded(() => judge(resource, circumstances(rule, args, now)));
+                const verdict = guarded(() =>
+                    judge(resource, { config: state.configuration.settingsOf(rule), now: now() }),
+                );
                 tell(rule, resource, verdict, state, report);
             }
         },
@@ -112,7 +107,9 @@ function stackPolicy<Config extends object>(
         validateStack: (args, report) => {
             const stack = stackFactsOf(args.resources, state.declared);
             for (const resource of stack.resources.filter(({ type }) => types.has(type))) {
-                const verdict = guarded(() => rule.judgeInStack(resource, stack, circumstances(rule, args, now)));
+                const verdict = guarded(() =>
+                    rule.judgeInStack(resource, stack, { config: state.configuration.settingsOf(rule), now: now() }),
+                );
                 tell(rule, resource, verdict, state, report);
             }
         },
@@ -134,18 +131,13 @@ function remediation<Config extends object>(
                   if (!types.has(unversioned(args.type)) || isExempt(args, rule.name, state.exemptions.inForce)) {
                       return undefined;
                   }
-                  const changes = remedy(resourceFactsOf(args), circumstances(rule, args, now));
+                  const changes = remedy(resourceFactsOf(args), {
+                      config: state.configuration.settingsOf(rule),
+                      now: now(),
+                  });
                   return changes && withChanges(args.props, changes);
               },
           };
-}
-
-function circumstances<Config extends object>(
-    rule: RuleDescription,
-    args: Pick<ResourceValidationArgs | StackValidationArgs, "getConfig">,
-    now: () => Instant,
-): Circumstances<Config> {
-    return { config: soundSettings(rule, args.getConfig()) as Config, now: now() };
 }
 
 /** A resource that a rule stumbles over is reported, and the rule goes on with the others. */

@@ -1,4 +1,5 @@
-import type { GivenLevel } from "../rule";
+import type { GivenLevel, RuleDescription } from "../rule";
+import { soundSettings } from "./settings";
 
 /** What is configured for one policy: by a file, by Pulumi Cloud, or by the defaults that the engine filled in. */
 export interface GivenPolicy {
@@ -16,6 +17,7 @@ export const ALL = "all";
 export class Configuration {
     private given: GivenPolicies = new Map();
     private levels: ReadonlyMap<string, GivenLevel> = new Map();
+    private readonly sound = new Map<string, object>();
 
     /**
      * The engine configures a pack before anything is judged.
@@ -24,11 +26,19 @@ export class Configuration {
     accept(given: GivenPolicies, levels: ReadonlyMap<string, GivenLevel>): void {
         this.given = given;
         this.levels = levels;
+        this.sound.clear();
     }
 
     /** As given. */
     get policies(): GivenPolicies {
         return this.given;
+    }
+
+    /** The settings by which a rule judges: those given, as far as they mean something, and defaults. */
+    settingsOf<Settings extends object>(rule: Pick<RuleDescription, "name" | "settings">): Settings {
+        const sound = this.sound.get(rule.name) ?? soundSettings(rule, this.given.get(rule.name)?.settings ?? {});
+        this.sound.set(rule.name, sound);
+        return sound as Settings;
     }
 
     /** The level at which a policy is asked; `undefined` while nothing is configured. */

@@ -9,6 +9,7 @@ interface Config {
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ID_BY_NAME = new Map(GRAPH_PERMISSIONS.map(({ name, id }) => [name.toLowerCase(), id]));
+const NAMES = GRAPH_PERMISSIONS.map(({ name }) => name);
 const NAME_BY_ID = new Map(GRAPH_PERMISSIONS.map(({ name, id }) => [id, name]));
 
 /** No app becomes ruler of the tenant by the way. */
@@ -58,8 +59,7 @@ function deniedMessage(id: string): string {
 
 /** A permission that is misspelt would be denied to nobody. */
 function permissionProblem(permission: string): string | undefined {
-    const names = GRAPH_PERMISSIONS.map(({ name }) => name);
     return GUID.test(idOf(permission))
         ? undefined
-        : `is neither an id nor a permission that this pack knows by name: write its id.${didYouMean(permission, names)}`;
+        : `is neither an id nor a permission that this pack knows by name: write its id.${didYouMean(permission, NAMES)}`;
 }

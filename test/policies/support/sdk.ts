@@ -38,7 +38,7 @@ export class AskedPack {
 
     constructor(
         rules: readonly Rule[],
-        private readonly config: Readonly<Record<string, object>> = {},
+        config: Readonly<Record<string, object>> = {},
         levels: Readonly<Record<string, GivenLevel>> = {},
     ) {
         const pack = packOf(rules, () => toInstant(NOW) as NonNullable<ReturnType<typeof toInstant>>);
@@ -50,7 +50,7 @@ export class AskedPack {
     analyze(told: Told): string[] {
         return this.ask((policy, report) => {
             if ("validateResource" in policy && typeof policy.validateResource === "function") {
-                void policy.validateResource(this.argsOf(policy.name, told), report);
+                void policy.validateResource(argsOf(told), report);
             }
         });
     }
@@ -60,7 +60,7 @@ export class AskedPack {
         const resources = told.map((one) => ({ ...facts(one), dependencies: [], propertyDependencies: {} }));
         return this.ask((policy, report) => {
             if ("validateStack" in policy) {
-                const args = { resources: resources as unknown as PolicyResource[], ...this.shared(policy.name) };
+                const args = { resources: resources as unknown as PolicyResource[], ...SHARED };
                 void policy.validateStack(args, report);
             }
         });
@@ -71,7 +71,7 @@ export class AskedPack {
         let props = unknownCheckingProxy(secretsPreservingProxy(told.props ?? {}));
         for (const policy of this.policies) {
             if ("remediateResource" in policy) {
-                const args = { ...this.argsOf(policy.name, told), props };
+                const args = { ...argsOf(told), props };
                 props = (await policy.remediateResource?.(args)) ?? props;
             }
         }
@@ -89,20 +89,19 @@ export class AskedPack {
         }
         return said;
     }
+}
 
-    private argsOf(policy: string, told: Told): ResourceValidationArgs {
-        return { ...facts(told), ...this.shared(policy), isType: () => false, asType: () => undefined };
-    }
+/** What the SDK shows every policy; its settings the pack has from the engine. */
+const SHARED = {
+    stackTags: new Map(),
+    getConfig: <T extends object>() => ({}) as T,
+    notApplicable: (): never => {
+        throw new Error("not applicable");
+    },
+};
 
-    private shared(policy: string) {
-        return {
-            stackTags: new Map(),
-            getConfig: <T extends object>() => (this.config[policy] ?? {}) as T,
-            notApplicable: (): never => {
-                throw new Error("not applicable");
-            },
-        };
-    }
+function argsOf(told: Told): ResourceValidationArgs {
+    return { ...facts(told), ...SHARED, isType: () => false, asType: () => undefined };
 }
 
 /** What the engine hands out: a level for every policy, and the settings that are given. */
