@@ -12,9 +12,13 @@ import { resourceFactsOf, stackFactsOf } from "./facts/from-sdk";
 import type { Instant } from "./facts/instants";
 import { type ResourceFacts, unversioned } from "./facts/resource";
 import { isValues, type Values } from "./facts/values";
+import { furtherTypesPolicy } from "./further-types-policy";
 import { NotJudgedYet } from "./not-judged-yet";
 import type { PackState } from "./pack-state";
 import type { Circumstances, ResourceRule, Rule, RuleDescription, StackRule, Verdict } from "./rule";
+import { TRANSLATIONS } from "./translations";
+import { inOwnWords } from "./translations/own-words";
+import { translatorOf, writtenBack } from "./translations/translate";
 
 export type Policy = ResourceValidationPolicy | StackValidationPolicy;
 
@@ -24,11 +28,35 @@ export type Policy = ResourceValidationPolicy | StackValidationPolicy;
  * @param now the pack's clock
  */
 export function policiesOf(rules: readonly Rule[], now: () => Instant): Policy[] {
-    const state: PackState = { exemptions: [], declared: new DeclaredInputs(), notJudgedYet: new NotJudgedYet() };
+    const state: PackState = {
+        exemptions: [],
+        readers: TRANSLATIONS,
+        declared: new DeclaredInputs(),
+        notJudgedYet: new NotJudgedYet(),
+    };
     const policies = rules.map((rule) =>
         "judge" in rule ? resourcePolicy(rule, state, now) : stackPolicy(rule, state, now),
     );
-    return [exemptionsPolicy(rules, state, now), ...policies, state.notJudgedYet.policy()];
+    return [
+        exemptionsPolicy(rules, state, now),
+        furtherTypesPolicy(rules, state),
+        ...policies,
+        state.notJudgedYet.policy(),
+    ];
+}
+
+/** What a rule about single resources is shown of one; `undefined` where it is of none of the rule's types. */
+function factsFor(
+    types: ReadonlySet<string>,
+    args: ResourceValidationArgs,
+    { readers }: PackState,
+): ResourceFacts | undefined {
+    const type = unversioned(args.type);
+    if (!types.has(type) && !readers.has(type)) {
+        return undefined;
+    }
+    const resource = resourceFactsOf(args, translatorOf(readers));
+    return types.has(resource.type) ? resource : undefined;
 }
 
 function resourcePolicy<Config extends object>(
@@ -41,8 +69,8 @@ function resourcePolicy<Config extends object>(
     return {
         ...described(rule),
         validateResource: (args, report) => {
-            if (types.has(unversioned(args.type))) {
-                const resource = resourceFactsOf(args);
+            const resource = factsFor(types, args, state);
+            if (resource) {
                 const verdict = guarded(() => judge(resource, circumstances(rule, args, now)));
                 tell(rule, resource, verdict, state, report);
             }
@@ -61,7 +89,7 @@ function stackPolicy<Config extends object>(
         ...described(rule),
         ...remediation(rule, state, now),
         validateStack: (args, report) => {
-            const stack = stackFactsOf(args.resources, state.declared);
+            const stack = stackFactsOf(args.resources, state.declared, translatorOf(state.readers));
             for (const resource of stack.resources.filter(({ type }) => types.has(type))) {
                 const verdict = guarded(() => rule.judgeInStack(resource, stack, circumstances(rule, args, now)));
                 tell(rule, resource, verdict, state, (message) => report(message, resource.urn));
@@ -82,11 +110,13 @@ function remediation<Config extends object>(
         ? {}
         : {
               remediateResource: (args) => {
-                  if (!types.has(unversioned(args.type)) || isExempt(args, rule.name, state.exemptions)) {
+                  const resource = factsFor(types, args, state);
+                  if (!resource || isExempt(args, rule.name, state.exemptions)) {
                       return undefined;
                   }
-                  const changes = remedy(resourceFactsOf(args), circumstances(rule, args, now));
-                  return changes && withChanges(args.props, changes);
+                  const changes = remedy(resource, circumstances(rule, args, now));
+                  const written = changes && writtenBack(changes, resource);
+                  return written && withChanges(args.props, written);
               },
           };
 }
@@ -142,9 +172,9 @@ function tell(
     }
     for (const finding of verdict) {
         if ("violation" in finding) {
-            report(finding.violation);
+            report(inOwnWords(finding.violation, resource));
         } else {
-            notJudgedYet.add(rule, resource.urn, finding.notKnown);
+            notJudgedYet.add(rule, resource.urn, inOwnWords(finding.notKnown, resource));
         }
     }
 }
