@@ -1,5 +1,6 @@
 import { EXEMPTIONS_REVIEW } from "./exemptions-review";
 import { EXEMPTIONS } from "./given-exemptions";
+import { FURTHER_TYPES } from "./given-types";
 import { NOT_JUDGED_YET } from "./not-judged-yet";
 import type { RuleDescription } from "./rule";
 
@@ -14,4 +15,10 @@ export const CONFIGURATION: RuleDescription = {
 };
 
 /** The policies that are no rules: about the configuration, and about what could not be judged. */
-export const OWN_POLICIES: readonly RuleDescription[] = [CONFIGURATION, EXEMPTIONS, EXEMPTIONS_REVIEW, NOT_JUDGED_YET];
+export const OWN_POLICIES: readonly RuleDescription[] = [
+    CONFIGURATION,
+    EXEMPTIONS,
+    FURTHER_TYPES,
+    EXEMPTIONS_REVIEW,
+    NOT_JUDGED_YET,
+];

@@ -1,4 +1,9 @@
-import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type {
+    ReportViolation,
+    ResourceValidationArgs,
+    ResourceValidationPolicy,
+    StackValidationPolicy,
+} from "@pulumi/policy";
 import { Configuration, type GivenPolicies } from "./configuration/given";
 import { settledLevels } from "./configuration/levels";
 import { configurationProblems } from "./configuration/problems";
@@ -12,10 +17,13 @@ import type { Instant } from "./facts/instants";
 import { type ResourceFacts, unversioned } from "./facts/resource";
 import { isValues, type Values } from "./facts/values";
 import { EXEMPTIONS, GivenExemptions } from "./given-exemptions";
+import { FURTHER_TYPES, GivenTypes } from "./given-types";
 import { NotJudgedYet } from "./not-judged-yet";
 import { CONFIGURATION, OWN_POLICIES } from "./own-policies";
 import type { PackState } from "./pack-state";
 import type { GivenLevel, ResourceRule, Rule, RuleDescription, StackRule, Verdict } from "./rule";
+import { inOwnWords } from "./translations/own-words";
+import { translatorOf, writtenBack } from "./translations/translate";
 
 export type Policy = ResourceValidationPolicy | StackValidationPolicy;
 
@@ -39,6 +47,7 @@ export function packOf(rules: readonly Rule[], now: () => Instant): Pack {
     const state: PackState = {
         configuration,
         exemptions: new GivenExemptions(configuration, rules, now),
+        types: new GivenTypes(configuration, rules),
         declared: new DeclaredInputs(),
         notJudgedYet: new NotJudgedYet(),
     };
@@ -48,6 +57,7 @@ export function packOf(rules: readonly Rule[], now: () => Instant): Pack {
         policies: [
             policyOfStack(CONFIGURATION, problems, ({ urn, props }) => state.declared.remember(urn, unguarded(props))),
             policyOfStack(EXEMPTIONS, () => state.exemptions.problems),
+            policyOfStack(FURTHER_TYPES, () => state.types.problems),
             ...rules.map((rule) =>
                 "judge" in rule ? resourcePolicy(rule, state, now) : stackPolicy(rule, state, now),
             ),
@@ -59,7 +69,7 @@ export function packOf(rules: readonly Rule[], now: () => Instant): Pack {
             configuration.accept(given, levels);
             return levels;
         },
-        problems: () => [...problems(), ...state.exemptions.problems],
+        problems: () => [...problems(), ...state.exemptions.problems, ...state.types.problems],
     };
 }
 
@@ -73,6 +83,20 @@ function leveled(policy: RuleDescription | Rule) {
     };
 }
 
+/** What a rule about single resources is shown of one; `undefined` where it is of none of the rule's types. */
+function factsFor(
+    types: ReadonlySet<string>,
+    args: ResourceValidationArgs,
+    { types: { readers } }: PackState,
+): ResourceFacts | undefined {
+    const type = unversioned(args.type);
+    if (!types.has(type) && !readers.has(type)) {
+        return undefined;
+    }
+    const resource = resourceFactsOf(args, translatorOf(readers));
+    return types.has(resource.type) ? resource : undefined;
+}
+
 function resourcePolicy<Config extends object>(
     rule: ResourceRule<Config>,
     state: PackState,
@@ -83,8 +107,8 @@ function resourcePolicy<Config extends object>(
     return {
         ...described(rule),
         validateResource: (args, report) => {
-            if (types.has(unversioned(args.type))) {
-                const resource = resourceFactsOf(args);
+            const resource = factsFor(types, args, state);
+            if (resource) {
                 const verdict = guarded(() =>
                     judge(resource, { config: state.configuration.settingsOf(rule), now: now() }),
                 );
@@ -105,7 +129,7 @@ function stackPolicy<Config extends object>(
         ...described(rule),
         ...remediation(rule, state, now),
         validateStack: (args, report) => {
-            const stack = stackFactsOf(args.resources, state.declared);
+            const stack = stackFactsOf(args.resources, state.declared, translatorOf(state.types.readers));
             for (const resource of stack.resources.filter(({ type }) => types.has(type))) {
                 const verdict = guarded(() =>
                     rule.judgeInStack(resource, stack, { config: state.configuration.settingsOf(rule), now: now() }),
@@ -128,14 +152,16 @@ function remediation<Config extends object>(
         ? {}
         : {
               remediateResource: (args) => {
-                  if (!types.has(unversioned(args.type)) || isExempt(args, rule.name, state.exemptions.inForce)) {
+                  const resource = factsFor(types, args, state);
+                  if (!resource || isExempt(args, rule.name, state.exemptions.inForce)) {
                       return undefined;
                   }
-                  const changes = remedy(resourceFactsOf(args), {
+                  const changes = remedy(resource, {
                       config: state.configuration.settingsOf(rule),
                       now: now(),
                   });
-                  return changes && withChanges(args.props, changes);
+                  const written = changes && writtenBack(changes, resource);
+                  return written && withChanges(args.props, written);
               },
           };
 }
@@ -167,9 +193,9 @@ function tell(
     const told = configuration.levelOf(rule.name) === "remediate" ? atLevelOf(rule, report) : report;
     for (const finding of verdict) {
         if ("violation" in finding) {
-            told(finding.violation, resource.urn);
+            told(inOwnWords(finding.violation, resource), resource.urn);
         } else {
-            notJudgedYet.add(rule.name, resource.urn, finding.notKnown);
+            notJudgedYet.add(rule.name, resource.urn, inOwnWords(finding.notKnown, resource));
         }
     }
 }

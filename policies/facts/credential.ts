@@ -32,13 +32,16 @@ interface Type {
 
 const ANY_OWNER: Type["owners"] = ["applicationId", "servicePrincipalId", "clientId"];
 
+export const APPLICATION_PASSWORD = "azuread:index/applicationPassword:ApplicationPassword";
+export const APPLICATION_CERTIFICATE = "azuread:index/applicationCertificate:ApplicationCertificate";
+
 const KINDS: Readonly<Record<string, Type>> = {
-    "azuread:index/applicationPassword:ApplicationPassword": { kind: "client secret", owners: ["applicationId"] },
+    [APPLICATION_PASSWORD]: { kind: "client secret", owners: ["applicationId"] },
     "azuread:index/servicePrincipalPassword:ServicePrincipalPassword": {
         kind: "client secret",
         owners: ["servicePrincipalId"],
     },
-    "azuread:index/applicationCertificate:ApplicationCertificate": { kind: "certificate", owners: ["applicationId"] },
+    [APPLICATION_CERTIFICATE]: { kind: "certificate", owners: ["applicationId"] },
     "azuread:index/servicePrincipalCertificate:ServicePrincipalCertificate": {
         kind: "certificate",
         owners: ["servicePrincipalId"],

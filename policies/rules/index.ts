@@ -3,6 +3,7 @@ import { accessTokenVersion } from "./access-token-version";
 import { accessTokenVersionParts } from "./access-token-version-parts";
 import { certificateLifetime } from "./certificate-lifetime";
 import { clientSecretLifetime } from "./client-secret-lifetime";
+import { credentialByCommand } from "./credential-by-command";
 import { credentialExposed } from "./credential-exposed";
 import { dangerousPermissions } from "./dangerous-permissions";
 import { federatedGithubSubject } from "./federated-github-subject";
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
     vaultSecretExpiry,
     vaultSecretContentType,
     credentialExposed,
+    credentialByCommand,
     certificateLifetime,
     preferCertificateOrFederation,
     noCredentialOnPublicClient,

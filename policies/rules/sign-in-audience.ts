@@ -40,12 +40,13 @@ export const signInAudience: ResourceRule<Config> = {
             problem: wordProblem(AUDIENCES),
         },
     },
-    judge: ({ props }, { config: { allowedAudiences } }) => {
+    judge: ({ props, translation }, { config: { allowedAudiences } }) => {
         const audience = textAt(props, "signInAudience");
         if (audience === UNKNOWN) {
             return [notKnown("signInAudience")];
         }
-        if (allowedAudiences.includes(audience ?? PROVIDERS_DEFAULT)) {
+        const isElsewhere = audience === undefined && translation?.isPartial;
+        if (isElsewhere || allowedAudiences.includes(audience ?? PROVIDERS_DEFAULT)) {
             return [];
         }
         const said = audience === undefined ? `missing, which means ${PROVIDERS_DEFAULT}` : `"${audience}"`;

@@ -22,6 +22,7 @@ describe("the list of rules", () => {
                 "vault-secret-expiry mandatory",
                 "vault-secret-content-type advisory",
                 "credential-exposed mandatory",
+                "credential-by-command advisory",
                 "certificate-lifetime mandatory",
                 "prefer-certificate-or-federation advisory",
                 "no-credential-on-public-client mandatory",

@@ -9,17 +9,21 @@ import { World } from "../support/world";
 import { ADVICE, DELIVERIES } from "./museum/bad/deliveries";
 import { SUBJECTS_WITH_IDS, SUBJECTS_WITH_NAMES } from "./museum/bad/github-subjects";
 import { LIFETIMES } from "./museum/bad/lifetimes";
+import { COMMANDS, OTHER_PROVIDERS } from "./museum/bad/other-providers";
 import { REGISTRATIONS } from "./museum/bad/registrations";
 import { MISFITS, ROTATIONS } from "./museum/bad/rotations";
 import { TRUSTS, VAULTS } from "./museum/bad/trusts-and-vaults";
 import { type Exhibit, Room, RUNS, type Run } from "./museum/exhibit";
+import { OTHER_GOOD_PROGRAMS } from "./museum/good/other-providers";
 import { PINNED_SUBJECTS } from "./museum/good/pinned-subjects";
 import { GOOD_PROGRAMS } from "./museum/good/programs";
 import { makeEchoPlugins } from "./support/echo-plugins";
 import { analyzeOffline } from "./support/offline-analysis";
 
+/** Terraform's providers, as any-Terraform providers. */
+const OTHERS = ["azurerm", "azapi", "msgraph"];
 const PACK = path.join(packageRoot, "policies");
-const ECHOED = ["azuread", "azure-native", "azure", "time", "random", "tls", "command", "kubernetes"];
+const ECHOED = ["azuread", "azure-native", "azure", "time", "random", "tls", "command", "kubernetes", ...OTHERS];
 
 const BAD = [
     ...LIFETIMES,
@@ -30,9 +34,10 @@ const BAD = [
     ...TRUSTS,
     ...SUBJECTS_WITH_IDS,
     ...VAULTS,
+    ...OTHER_PROVIDERS,
 ];
-const ADVISED = [...ADVICE, ...SUBJECTS_WITH_NAMES];
-const GOOD = [...GOOD_PROGRAMS, ...PINNED_SUBJECTS];
+const ADVISED = [...ADVICE, ...SUBJECTS_WITH_NAMES, ...COMMANDS];
+const GOOD = [...GOOD_PROGRAMS, ...PINNED_SUBJECTS, ...OTHER_GOOD_PROGRAMS];
 
 const MANDATORY = new Set(RULES.filter(({ level }) => level === "mandatory").map(({ name }) => name));
 
