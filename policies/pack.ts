@@ -144,7 +144,7 @@ function tell(
         if ("violation" in finding) {
             report(finding.violation);
         } else {
-            notJudgedYet.add(rule, resource.urn, finding.notKnown);
+            notJudgedYet.add(rule, resource.urn, finding.notKnown, finding.of);
         }
     }
 }

@@ -3,13 +3,13 @@ import { deliveriesOf } from "../facts/deliveries";
 import { rotatesItself } from "../facts/planned-rotation";
 import { declared, type StackResource, titleOf } from "../facts/resource";
 import { listAt, UNKNOWN } from "../facts/values";
-import { type Finding, notKnown, type StackRule, violation } from "../rule";
+import { type Finding, notKnown, notKnownIn, type StackRule, violation } from "../rule";
 
 /**
- * Every client secret's value goes to Key Vault, by the graph and, where values are known, by comparing them. A
- * RotatingClientSecret puts it there itself. Certificates
- * are not asked about: one that Key Vault makes never leaves it, and of one that is made elsewhere the graph does not show
- * which resource holds the private key.
+ * Every client secret's value goes to Key Vault, by the graph and, where values are known, by comparing them. Of
+ * several that take turns in one vault secret, those that it does not hold at present are delivered as well. A
+ * RotatingClientSecret puts it there itself. Certificates are not asked about: one that Key Vault makes never leaves it,
+ * and of one that is made elsewhere the graph does not show which resource holds the private key.
  */
 export const secretInKeyVault: StackRule = {
     name: "secret-in-key-vault",
@@ -29,8 +29,13 @@ export const secretInKeyVault: StackRule = {
             return ownFindings(resource);
         }
         const deliveries = deliveriesOf(resource, stack);
-        if (deliveries.some(({ isFrozen }) => !isFrozen)) {
+        const live = deliveries.filter(({ isFrozen }) => !isFrozen);
+        if (live.some(({ holdsValue }) => holdsValue !== "undecided")) {
             return [];
+        }
+        const [undecided] = live;
+        if (undecided) {
+            return [notKnownIn(undecided.vaultSecret, "the value")];
         }
         const [frozen] = deliveries;
         return [

@@ -10,6 +10,8 @@ export interface Exhibit {
     /** The rules that reject it: one, or several where one defect is declared in several places. None for a good one. */
     readonly brokenRules: readonly string[];
     readonly declare: (room: Room) => void;
+    /** The run from which on the rules reject it, where in the first preview nothing tells what they look at. */
+    readonly knownFrom?: "update";
     /** Whether it cannot be made without a tenant, because resources of our own plugin ask one. @default false */
     readonly needsTenant?: boolean;
 }
@@ -20,6 +22,9 @@ export const OWNERS = ["5a1f6c3e-8d42-4b7a-9e05-c2d8f17b4a60", "e07b92d4-3c5f-4e
 /** What programs are made of; all of it is sound, unless an exhibit says otherwise. */
 export class Room {
     private readonly opts: pulumi.CustomResourceOptions;
+
+    /** Outputs of the whole stack, by names of their own. */
+    readonly exports: Record<string, pulumi.Output<unknown>> = {};
 
     constructor(readonly name: string) {
         this.opts = { parent: new pulumi.ComponentResource("museum:index:Exhibit", name) };
