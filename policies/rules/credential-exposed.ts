@@ -10,9 +10,9 @@ interface Config {
 /**
  * The value of a client secret goes to Key Vault and to nothing else. In a first preview it is not known yet, and the graph
  * only shows that something of the credential is used, be it an id, a date or a checksum: that waits for the update, which
- * compares values, unless the property is called a client secret and there is nothing else that it could be. Steps of the delivery are not spoken of: resources that make values, such as a
- * command, from which the value goes on into a vault. Of a RotatingClientSecret nothing can be exposed: its value is
- * nowhere but in Key Vault.
+ * compares values, unless the property is called a client secret and there is nothing else that it could be. Steps of the
+ * delivery are not spoken of: resources that make values, such as a command, from which the value goes on into a vault. Of a
+ * RotatingClientSecret nothing can be exposed: its value is nowhere but in Key Vault.
  */
 export const credentialExposed: StackRule<Config> = {
     name: "credential-exposed",
