@@ -5,11 +5,11 @@ import { isNamedAsValue } from "./named-as-value";
 import { openLeaves } from "./open-leaves";
 import { remembered } from "./remembered";
 import { declared, type StackResource } from "./resource";
-import { secretTextOf } from "./secret-text";
+import { type SecretText, secretTextOf } from "./secret-text";
 import type { StackFacts, Use } from "./stack";
 import { makesValues } from "./value-makers";
-import { at, UNKNOWN, type Value } from "./values";
-import { vaultSecretOf } from "./vault-secret";
+import { at, hasUnknown, UNKNOWN, type Value } from "./values";
+import { type VaultSecret, vaultSecretOf } from "./vault-secret";
 
 const STACK = "pulumi:pulumi:Stack";
 
@@ -53,10 +53,7 @@ function exposuresIn(use: Use, credential: ClientSecret, stack: StackFacts): Exp
     const secret = secretTextOf(credential);
     const vaultSecret = vaultSecretOf(resource);
     if (vaultSecret) {
-        // Whoever may list a vault's secrets reads these, and not their values.
-        return (["tags", "contentType"] as const)
-            .filter((name) => secret !== UNKNOWN && secret.isIn(vaultSecret[name]))
-            .map((name) => ({ resource, property: name, holdsValue: "yes" }));
+        return exposuresInVault(use, vaultSecret, secret);
     }
     const values: readonly (Value | undefined)[] = [at(declared(resource), property), at(resource.props, property)];
     if (secret !== UNKNOWN && values.some((value) => secret.isIn(value))) {
@@ -70,6 +67,21 @@ function exposuresIn(use: Use, credential: ClientSecret, stack: StackFacts): Exp
     const [leaf, ...others] = leaves;
     const place = others.length > 0 ? property : leaf?.path.join(".");
     return place === undefined ? [] : [{ resource, property: place, holdsValue: "open" }];
+}
+
+/** Whoever may list a vault's secrets reads all of them but their values. */
+function exposuresInVault(
+    { resource, property: used }: Use,
+    vaultSecret: VaultSecret,
+    secret: SecretText | typeof UNKNOWN,
+): Exposure[] {
+    return (["tags", "contentType"] as const).flatMap((property): Exposure[] => {
+        const value = vaultSecret[property];
+        if (secret !== UNKNOWN && secret.isIn(value)) {
+            return [{ resource, property, holdsValue: "yes" }];
+        }
+        return used === property && hasUnknown(value) ? [{ resource, property, holdsValue: "open" }] : [];
+    });
 }
 
 /** Nothing tells what a stack's outputs were made from, so they are judged where they are known. */

@@ -34,7 +34,10 @@ export function standbysIn(
             return [];
         }
         const own = live.filter(({ credential }) => group.includes(credential));
-        return [...standbys(waiting, own, stack), ...undecided(waiting, group, stack)];
+        const found = standbys(waiting, own, stack);
+        const taken = new Set(found.map(({ credential }) => credential));
+        const left = waiting.filter((credential) => !taken.has(credential));
+        return [...found, ...undecided(left, group, stack)];
     });
 }
 

@@ -1,7 +1,9 @@
 import { CLIENT_SECRET_TYPES } from "../facts/credential";
 import { deliveriesOf } from "../facts/deliveries";
+import type { Delivery } from "../facts/delivery";
 import { rotatesItself } from "../facts/planned-rotation";
 import { declared, type StackResource, titleOf } from "../facts/resource";
+import type { StackFacts } from "../facts/stack";
 import { listAt, UNKNOWN } from "../facts/values";
 import { type Finding, notKnown, notKnownIn, type StackRule, violation } from "../rule";
 
@@ -30,12 +32,9 @@ export const secretInKeyVault: StackRule = {
         }
         const deliveries = deliveriesOf(resource, stack);
         const live = deliveries.filter(({ isFrozen }) => !isFrozen);
-        if (live.some(({ holdsValue }) => holdsValue !== "undecided")) {
-            return [];
-        }
-        const [undecided] = live;
-        if (undecided) {
-            return [notKnownIn(undecided.vaultSecret, "the value")];
+        if (live.length > 0) {
+            const isCertain = live.some((delivery) => !isChoice(delivery, stack));
+            return isCertain ? [] : live.map(({ vaultSecret }) => notKnownIn(vaultSecret, "the value"));
         }
         const [frozen] = deliveries;
         return [
@@ -49,6 +48,12 @@ export const secretInKeyVault: StackRule = {
         ];
     },
 };
+
+/** Tells whether it is still to be known which of several a vault secret holds, and whether that is one of them. */
+function isChoice({ vaultSecret, holdsValue }: Delivery, stack: StackFacts): boolean {
+    const isOneOfSeveral = deliveriesOf(vaultSecret, stack).filter((other) => other.holdsValue === "open").length > 1;
+    return holdsValue === "undecided" || (holdsValue === "open" && isOneOfSeveral);
+}
 
 /** Of one that publishes itself, in the vaults that it names. */
 function ownFindings(resource: StackResource): Finding[] {

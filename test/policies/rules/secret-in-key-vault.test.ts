@@ -144,7 +144,7 @@ describe("secret-in-key-vault", () => {
                 }
             }
             const [one, other] = pair([{}, {}]);
-            assert.deepEqual(said(one, [other, nativeVaultSecret([one, other])]), []);
+            assert.deepEqual(said(one, [other, nativeVaultSecret([one, other])]), ["not known: the value of delivery"]);
         });
 
         it("looks through a step that chooses", () => {

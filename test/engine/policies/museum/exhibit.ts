@@ -3,6 +3,10 @@ import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { RotationSchedule } from "../../../../components/credentials/rotation-schedule";
 
+/** In what each program is judged: first it has unknown values, then it gets and has them, at last without secret ones. */
+export const RUNS = ["first preview", "update", "second preview", "analysis of the exported state"] as const;
+export type Run = (typeof RUNS)[number];
+
 /** A small program. */
 export interface Exhibit {
     /** What it shows, in lower case words with dashes; its resources are named after it. */
@@ -10,8 +14,8 @@ export interface Exhibit {
     /** The rules that reject it: one, or several where one defect is declared in several places. None for a good one. */
     readonly brokenRules: readonly string[];
     readonly declare: (room: Room) => void;
-    /** The run from which on the rules reject it, where in the first preview nothing tells what they look at. */
-    readonly knownFrom?: "update";
+    /** In what its defect cannot be seen, because a value is not known there: it is said not to be judged. @default none */
+    readonly unseenIn?: readonly Run[];
     /** Whether it cannot be made without a tenant, because resources of our own plugin ask one. @default false */
     readonly needsTenant?: boolean;
 }
@@ -23,7 +27,7 @@ export const OWNERS = ["5a1f6c3e-8d42-4b7a-9e05-c2d8f17b4a60", "e07b92d4-3c5f-4e
 export class Room {
     private readonly opts: pulumi.CustomResourceOptions;
 
-    /** Outputs of the whole stack, by names of their own. */
+    /** What the program exports, by the name of the exhibit. */
     readonly exports: Record<string, pulumi.Output<unknown>> = {};
 
     constructor(readonly name: string) {
@@ -101,6 +105,11 @@ export class Room {
     /** A secret with its delivery. */
     delivered(args: Partial<azuread.ApplicationPasswordArgs> = {}, opts: pulumi.CustomResourceOptions = {}): void {
         this.deliver(this.secret(args, opts), typeof args.endDate === "string" ? soon() : {});
+    }
+
+    /** An output of the whole stack. */
+    export(value: pulumi.Output<unknown>): void {
+        this.exports[this.name] = value;
     }
 
     get options(): pulumi.CustomResourceOptions {

@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Exhibit, Room } from "../exhibit";
 import { VAULT } from "../exhibit";
 
+/** Where neither values nor names tell. */
+const unseenIn = ["first preview", "analysis of the exported state"] as const;
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
 /** A secret that is where it belongs, and whose value goes elsewhere too. */
@@ -20,7 +22,7 @@ function exposed(name: string, expose: (room: Room, value: pulumi.Output<string>
 
 /** The same where its name does not tell that it is the value, so that the first preview cannot. */
 function hidden(name: string, expose: (room: Room, value: pulumi.Output<string>) => void): Exhibit {
-    return { ...exposed(name, expose), knownFrom: "update" };
+    return { ...exposed(name, expose), unseenIn };
 }
 
 /** Values that are in Key Vault, and elsewhere. */
@@ -70,7 +72,7 @@ export const EXPOSURES: readonly Exhibit[] = [
     {
         name: "value-that-goes-on-from-a-step",
         brokenRules: ["credential-exposed"],
-        knownFrom: "update",
+        unseenIn,
         declare: (room) => {
             const secret = room.secret();
             const environment = { VALUE: secret.value };
@@ -82,6 +84,6 @@ export const EXPOSURES: readonly Exhibit[] = [
         },
     },
     hidden("value-in-a-stack-output", (room, value) => {
-        Object.assign(room.exports, { toOtherStacks: pulumi.secret({ nested: [value] }) });
+        room.export(pulumi.secret({ nested: [value] }));
     }),
 ];

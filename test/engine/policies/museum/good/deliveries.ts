@@ -119,7 +119,7 @@ export const GOOD_DELIVERIES: readonly Exhibit[] = [
                 keepers: { clientSecret: keyId },
             });
             room.resource("time:index/offset:Offset", "reminder", { baseRfc3339: endDate, offsetDays: -30 });
-            Object.assign(room.exports, { clientSecretId: keyId, clientSecretChecksum: checksum });
+            room.export(pulumi.output({ clientSecretId: keyId, clientSecretChecksum: checksum }));
         },
     },
 ];
