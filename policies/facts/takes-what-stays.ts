@@ -9,8 +9,6 @@ import { at, hasUnknown, textsIn, UNKNOWN, type Values } from "./values";
 const DISTINCTIVE = 16;
 /** From so many characters on, letters with digits among them may be the digest of anything. */
 const DIGEST = 6;
-/** From so many characters on, a word is taken for one that was cut out of a longer text. */
-const SLICE = 4;
 
 /** What is known of a resource from which something is taken. */
 interface Source {
@@ -71,10 +69,7 @@ function mayTurn(text: string, rest: string, source: Source, isPartOfIt: boolean
 /** Tells whether a word is a piece of something that turns, holds one, or may be its digest. What turns has digits. */
 function isOfWhatTurns(word: string, turning: readonly string[]): boolean {
     const digits = word.replace(/\D/g, "");
-    const isOf = (text: string) =>
-        (word.length >= SLICE && text.includes(word)) ||
-        wordsOf(text).includes(word) ||
-        Number(text) === Number(digits);
+    const isOf = (text: string) => wordsOf(text).includes(word) || Number(text) === Number(digits);
     return digits !== "" && (word.length >= DIGEST || turning.some(isOf));
 }
 

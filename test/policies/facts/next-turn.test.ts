@@ -86,7 +86,8 @@ describe("the next turn of a time.Rotating", () => {
             { offsetDays: 90, baseRfc3339: UNKNOWN },
             { name: "follows", from: { baseRfc3339: [first] } },
         );
-        for (const sources of [[], [app], [first], [half], [follows], [half, app]]) {
+        const year = resource("time:Offset", { offsetYears: 1 }, { name: "year" });
+        for (const sources of [[], [app], [first], [half], [follows], [year, app]]) {
             const inputs: Values = { rotationDays: 180, rfc3339: UNKNOWN };
             const clock = resource("time:Rotating", {}, { name: "clock", from: { rfc3339: sources }, inputs });
             assert.deepEqual(said({ endDate: "2026-04-01T00:00:00Z" }, clock, [first, ...sources]), [

@@ -88,6 +88,11 @@ describe("what a property takes from a schedule", () => {
         }
     });
 
+    it("stays when it is known before anything that turns is", () => {
+        assert.ok(stays({ v: "v1" }, UNMADE));
+        assert.ok(!stays({ v: "v1" }, ROTATING));
+    });
+
     it("stays when it is the id of a schedule all of whose other outputs are known", () => {
         assert.ok(stays({ id: UNKNOWN }, SCHEDULE));
         assert.ok(stays({ id: UNKNOWN, every: "P90D" }, SCHEDULE));
@@ -151,6 +156,11 @@ describe("what a property takes from a schedule", () => {
         assert.ok(!stays({ app: "web", digest: "9f86d081" }, SCHEDULE));
         assert.ok(!stays({ app: "web", quarter: "Q1" }, SCHEDULE));
         assert.ok(!stays({ at: UNKNOWN, days: 90 }, UNMADE));
+    });
+
+    it("turns when it is a date of a ledger", () => {
+        const props = { ledger: { current: { issuedAt: "2026-02-28T00:00:00Z" } } };
+        assert.ok(!stays({ at: "2026-02-28T00:00:00Z" }, inStack(rotatingSecret(), props)));
     });
 
     it("knows what of a certificate turns", () => {
