@@ -22,13 +22,16 @@ import { redirectUriDomain } from "./redirect-uri-domain";
 import { redirectUriHttps } from "./redirect-uri-https";
 import { redirectUriOutOfBand } from "./redirect-uri-out-of-band";
 import { redirectUriWildcard } from "./redirect-uri-wildcard";
+import { rotationBlocked } from "./rotation-blocked";
 import { rotationFitsLifetime } from "./rotation-fits-lifetime";
+import { rotationGap } from "./rotation-gap";
 import { rotationOnRefresh } from "./rotation-on-refresh";
 import { rotationOverdue } from "./rotation-overdue";
 import { rotationOverlap } from "./rotation-overlap";
 import { rotationSchedule } from "./rotation-schedule";
 import { secretInKeyVault } from "./secret-in-key-vault";
 import { signInAudience } from "./sign-in-audience";
+import { startDateAhead } from "./start-date-ahead";
 import { vaultPurgeProtection } from "./vault-purge-protection";
 import { vaultRbac } from "./vault-rbac";
 import { vaultSecretContentType } from "./vault-secret-content-type";
@@ -41,8 +44,11 @@ export const RULES: readonly Rule[] = [
     rotationSchedule,
     rotationFitsLifetime,
     rotationOnRefresh,
+    rotationBlocked,
+    rotationGap,
     rotationOverdue,
     rotationOverlap,
+    startDateAhead,
     noInlinePasswords,
     liveSecrets,
     secretInKeyVault,
