@@ -70,7 +70,7 @@ export const redirectUriDomain: ResourceRule<Config> = {
             const url = urlOf(uri);
             const host = url && /^https?:$/.test(url.protocol) ? canonicalDomain(url.hostname) : "";
             const found = denied.find((domain) => isWithin(host, domain));
-            return found && `leads to ${found}, which is on the deny list: use a domain of your own.`;
+            return found && { said: "leads to a domain on the deny list: use a domain of your own.", shown: found };
         });
     },
 };
