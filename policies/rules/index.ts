@@ -29,6 +29,7 @@ import { secretInKeyVault } from "./secret-in-key-vault";
 import { signInAudience } from "./sign-in-audience";
 import { vaultPurgeProtection } from "./vault-purge-protection";
 import { vaultRbac } from "./vault-rbac";
+import { vaultRolesWithoutEffect } from "./vault-roles-without-effect";
 import { vaultSecretContentType } from "./vault-secret-content-type";
 import { vaultSecretExpiry } from "./vault-secret-expiry";
 import { vaultSoftDelete } from "./vault-soft-delete";
@@ -71,4 +72,5 @@ export const RULES: readonly Rule[] = [
     vaultPurgeProtection,
     vaultSoftDelete,
     vaultRbac,
+    vaultRolesWithoutEffect,
 ];

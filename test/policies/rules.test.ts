@@ -43,6 +43,7 @@ describe("the list of rules", () => {
                 "vault-purge-protection mandatory",
                 "vault-soft-delete mandatory",
                 "vault-rbac mandatory",
+                "vault-roles-without-effect advisory",
             ],
         );
     });
