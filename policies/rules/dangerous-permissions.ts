@@ -1,14 +1,14 @@
-import { GRAPH_PERMISSIONS } from "../facts/graph-permissions";
-import { PERMISSION_TYPES, requestedPermissionsOf } from "../facts/requested-permissions";
-import { notKnown, type ResourceRule, violation } from "../rule";
+import { judgePermissions } from "../denied-permissions";
+import { namesOf } from "../facts/permission-list";
+import { APPLICATION_PERMISSION_TYPES } from "../facts/requested-permissions";
+import type { ResourceRule } from "../rule";
 
 interface Config {
     readonly deniedPermissions: readonly string[];
 }
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const ID_BY_NAME = new Map(GRAPH_PERMISSIONS.map(({ name, id }) => [name.toLowerCase(), id]));
-const NAME_BY_ID = new Map(GRAPH_PERMISSIONS.map(({ name, id }) => [id, name]));
+/** What is denied by default: power over the tenant, or over everybody in it. */
+export const DENIED_PERMISSIONS: readonly string[] = namesOf("application", "tenant", "everybody");
 
 /** No app becomes ruler of the tenant by the way. */
 export const dangerousPermissions: ResourceRule<Config> = {
@@ -17,52 +17,32 @@ export const dangerousPermissions: ResourceRule<Config> = {
         "No application asks for, or is given, one of deniedPermissions as an application permission without an exemption.",
     level: "mandatory",
     severity: "critical",
-    frameworks: ["Microsoft: security best practices for application properties", "CISA ScubaGear"],
+    frameworks: [
+        "Microsoft: security best practices for application properties",
+        "CISA ScubaGear",
+        "Maester: high-risk app permissions",
+    ],
     remediationSteps: [
         "Ask for a narrower permission: Application.ReadWrite.OwnedBy instead of Application.ReadWrite.All.",
         "Where the app cannot do without, exempt it from this rule, with the reason and until when.",
     ],
-    types: PERMISSION_TYPES,
+    types: APPLICATION_PERMISSION_TYPES,
     settings: {
         deniedPermissions: {
             type: "array",
             items: { type: "string" },
             description:
                 "Names of Microsoft Graph's application permissions that this pack knows, or ids of app roles of any API. " +
-                "The default are those that give power over the tenant or over other identities.",
-            default: GRAPH_PERMISSIONS.filter(({ isTenantWide }) => isTenantWide).map(({ name }) => name),
+                "The default are those that give power over the tenant, or over everybody's account, group or device.",
+            default: DENIED_PERMISSIONS,
         },
     },
-    judge: (resource, { config: { deniedPermissions } }) => {
-        const { known, notKnown: waiting } = requestedPermissionsOf(resource);
-        const denied = new Set(deniedPermissions.map(idOf));
-        const found = [...new Set(known.map((id) => id.toLowerCase()))].filter((id) => denied.has(id));
-        const unreadable = deniedPermissions.filter((permission) => !GUID.test(idOf(permission)));
-        return [
-            ...found.map((id) => violation(deniedMessage(id))),
-            ...(known.length > 0 ? unreadable.map((permission) => violation(unreadableMessage(permission))) : []),
-            ...(waiting ? [notKnown(waiting)] : []),
-        ];
-    },
+    judge: (resource, { config: { deniedPermissions } }) =>
+        judgePermissions(resource, {
+            kind: "application",
+            denied: deniedPermissions,
+            said: (isOne) =>
+                `${isOne ? "is" : "are"} on the list of denied permissions. Ask for a narrower one; where there is none, ` +
+                "exempt this resource from dangerous-permissions, with a reason and an end.",
+        }),
 };
-
-function idOf(permission: string): string {
-    const written = permission.trim().toLowerCase();
-    return ID_BY_NAME.get(written) ?? written;
-}
-
-function deniedMessage(id: string): string {
-    const name = NAME_BY_ID.get(id);
-    return (
-        `The application permission ${name ? `${name} (${id})` : id} is on the list of denied permissions. Ask for a ` +
-        "narrower one; where there is none, exempt this resource from dangerous-permissions, with a reason and an end."
-    );
-}
-
-/** A setting that denies nothing must not go unnoticed. */
-function unreadableMessage(permission: string): string {
-    return (
-        `deniedPermissions names "${permission}", which is neither an id nor a permission that this pack knows by name, so ` +
-        "it cannot be judged: write its id."
-    );
-}

@@ -4,6 +4,7 @@ import { accessTokenVersionParts } from "./access-token-version-parts";
 import { certificateLifetime } from "./certificate-lifetime";
 import { clientSecretLifetime } from "./client-secret-lifetime";
 import { credentialExposed } from "./credential-exposed";
+import { dangerousDelegatedPermissions } from "./dangerous-delegated-permissions";
 import { dangerousPermissions } from "./dangerous-permissions";
 import { federatedGithubSubject } from "./federated-github-subject";
 import { federatedTrust } from "./federated-trust";
@@ -12,6 +13,7 @@ import { implicitGrant } from "./implicit-grant";
 import { liveSecrets } from "./live-secrets";
 import { noCredentialOnPublicClient } from "./no-credential-on-public-client";
 import { noInlinePasswords } from "./no-inline-passwords";
+import { ownedApplicationsPermission } from "./owned-applications-permission";
 import { ownersMaximum } from "./owners-maximum";
 import { ownersMinimum } from "./owners-minimum";
 import { preferCertificateOrFederation } from "./prefer-certificate-or-federation";
@@ -27,6 +29,7 @@ import { rotationOverlap } from "./rotation-overlap";
 import { rotationSchedule } from "./rotation-schedule";
 import { secretInKeyVault } from "./secret-in-key-vault";
 import { signInAudience } from "./sign-in-audience";
+import { tenantWideConsent } from "./tenant-wide-consent";
 import { vaultPurgeProtection } from "./vault-purge-protection";
 import { vaultRbac } from "./vault-rbac";
 import { vaultRolesWithoutEffect } from "./vault-roles-without-effect";
@@ -68,6 +71,9 @@ export const RULES: readonly Rule[] = [
     accessTokenVersion,
     accessTokenVersionParts,
     dangerousPermissions,
+    ownedApplicationsPermission,
+    dangerousDelegatedPermissions,
+    tenantWideConsent,
 
     vaultPurgeProtection,
     vaultSoftDelete,
