@@ -17,6 +17,7 @@ import { ownedApplicationsPermission } from "./owned-applications-permission";
 import { ownersMaximum } from "./owners-maximum";
 import { ownersMinimum } from "./owners-minimum";
 import { preferCertificateOrFederation } from "./prefer-certificate-or-federation";
+import { privilegedAppWithSecret } from "./privileged-app-with-secret";
 import { redirectUriCount } from "./redirect-uri-count";
 import { redirectUriDomain } from "./redirect-uri-domain";
 import { redirectUriHttps } from "./redirect-uri-https";
@@ -27,6 +28,7 @@ import { rotationOnRefresh } from "./rotation-on-refresh";
 import { rotationOverdue } from "./rotation-overdue";
 import { rotationOverlap } from "./rotation-overlap";
 import { rotationSchedule } from "./rotation-schedule";
+import { secretBesideCertificate } from "./secret-beside-certificate";
 import { secretInKeyVault } from "./secret-in-key-vault";
 import { signInAudience } from "./sign-in-audience";
 import { tenantWideConsent } from "./tenant-wide-consent";
@@ -53,7 +55,9 @@ export const RULES: readonly Rule[] = [
     credentialExposed,
     certificateLifetime,
     preferCertificateOrFederation,
+    secretBesideCertificate,
     noCredentialOnPublicClient,
+    privilegedAppWithSecret,
 
     federatedTrust,
     federatedGithubSubject,
