@@ -19,6 +19,7 @@ import { ownersMinimum } from "./owners-minimum";
 import { preferCertificateOrFederation } from "./prefer-certificate-or-federation";
 import { privilegedAppWithSecret } from "./privileged-app-with-secret";
 import { redirectUriCount } from "./redirect-uri-count";
+import { redirectUriDanglingHost } from "./redirect-uri-dangling-host";
 import { redirectUriDomain } from "./redirect-uri-domain";
 import { redirectUriHttps } from "./redirect-uri-https";
 import { redirectUriOutOfBand } from "./redirect-uri-out-of-band";
@@ -66,6 +67,7 @@ export const RULES: readonly Rule[] = [
     redirectUriWildcard,
     redirectUriOutOfBand,
     redirectUriDomain,
+    redirectUriDanglingHost,
     redirectUriCount,
     implicitGrant,
     ownersMinimum,

@@ -33,6 +33,7 @@ describe("the list of rules", () => {
                 "redirect-uri-wildcard mandatory",
                 "redirect-uri-out-of-band mandatory",
                 "redirect-uri-domain mandatory",
+                "redirect-uri-dangling-host advisory",
                 "redirect-uri-count mandatory",
                 "implicit-grant mandatory",
                 "owners-minimum advisory",

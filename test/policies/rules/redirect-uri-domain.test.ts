@@ -20,6 +20,7 @@ describe("redirect-uri-domain", () => {
             assert.match(String(said(uri)), /\(ngrok\.io\) leads to a domain on the deny list/, uri);
         }
         assert.match(String(said("https://abc.trycloudflare.com/")), /trycloudflare\.com/);
+        assert.match(String(said("https://bit.ly/3xYz")), /bit\.ly/);
         assert.match(String(said("https://webhook.site/0d5b7c52")), /webhook\.site/);
     });
 
