@@ -41,12 +41,12 @@ export function dataRoleAssignmentsOf(vault: StackResource, stack: StackFacts): 
     };
 }
 
-/** By the vault's name, which no other vault in Azure has; while the scope is not known, by what it was made from. */
+/** By the vault's name, which no other vault in Azure has; while the scope does not show one, by what it was made from. */
 function isScopedTo(assignment: StackResource, vault: StackResource, stack: StackFacts): boolean {
     const scope = textAt(declared(assignment), "scope");
-    if (typeof scope === "string") {
-        const name = /\/vaults\/([^/]+)/i.exec(scope)?.[1]?.toLowerCase();
-        return name !== undefined && namesOf(vault).has(name);
+    const [, name] = (typeof scope === "string" && /\/vaults\/([^/]+)/i.exec(scope)) || [];
+    if (name !== undefined) {
+        return namesOf(vault).has(name.toLowerCase());
     }
     const passes = (found: StackResource) => makesValues(found) || isInVault(found);
     return stack.originsOf(assignment, "scope", { passes }).includes(vault);

@@ -8,18 +8,32 @@ import { packageRoot } from "../../../simulator/lab/package-root";
 import { World } from "../support/world";
 import { ADVICE, DELIVERIES } from "./museum/bad/deliveries";
 import { LIFETIMES } from "./museum/bad/lifetimes";
+import { POWERS, POWERS_ADVICE, VAULT_WITH_READERS } from "./museum/bad/powers";
 import { REGISTRATIONS } from "./museum/bad/registrations";
 import { MISFITS, ROTATIONS } from "./museum/bad/rotations";
 import { TRUSTS, VAULTS } from "./museum/bad/trusts-and-vaults";
 import { type Exhibit, Room, RUNS, type Run } from "./museum/exhibit";
 import { GOOD_PROGRAMS } from "./museum/good/programs";
+import { GOOD_REGISTRATIONS } from "./museum/good/registrations";
 import { makeEchoPlugins } from "./support/echo-plugins";
 import { analyzeOffline } from "./support/offline-analysis";
 
 const PACK = path.join(packageRoot, "policies");
 const ECHOED = ["azuread", "azure-native", "azure", "time", "random", "tls", "command", "kubernetes"];
 
-const BAD = [...LIFETIMES, ...ROTATIONS, ...MISFITS, ...DELIVERIES, ...REGISTRATIONS, ...TRUSTS, ...VAULTS];
+const BAD = [
+    ...LIFETIMES,
+    ...ROTATIONS,
+    ...MISFITS,
+    ...DELIVERIES,
+    ...REGISTRATIONS,
+    ...TRUSTS,
+    ...VAULTS,
+    ...POWERS,
+    VAULT_WITH_READERS,
+];
+const ADVISED = [...ADVICE, ...POWERS_ADVICE];
+const GOOD = [...GOOD_PROGRAMS, ...GOOD_REGISTRATIONS];
 
 const MANDATORY = new Set(RULES.filter(({ level }) => level === "mandatory").map(({ name }) => name));
 
@@ -78,7 +92,7 @@ describe("the policy pack", function () {
     describe("judging bad programs", () => {
         let results: Results;
         before(async () => {
-            results = await judged("bad", [...BAD, ...ADVICE]);
+            results = await judged("bad", [...BAD, ...ADVISED]);
         });
 
         for (const run of RUNS) {
@@ -91,10 +105,17 @@ describe("the policy pack", function () {
                 }
                 for (const exhibit of BAD.filter(({ unseenIn = [] }) => !unseenIn.includes(run))) {
                     it(`rejects ${exhibit.name} by ${exhibit.brokenRules} alone`, () => {
-                        assert.deepEqual(unique(broken(results[run], exhibit, true)), exhibit.brokenRules);
+                        const found = broken(results[run], exhibit, true);
+                        assert.deepEqual(unique(found), exhibit.brokenRules);
+                        assert.equal(found.length, exhibit.findings ?? found.length);
+                        const advised = broken(results[run], exhibit, false);
+                        assert.ok(
+                            (exhibit.advice ?? []).every((rule) => advised.includes(rule)),
+                            `advised: ${advised}`,
+                        );
                     });
                 }
-                for (const exhibit of ADVICE) {
+                for (const exhibit of ADVISED) {
                     it(`advises against ${exhibit.name} by ${exhibit.brokenRules}`, () => {
                         assert.deepEqual(broken(results[run], exhibit, true), []);
                         const advised = broken(results[run], exhibit, false);
@@ -115,12 +136,12 @@ describe("the policy pack", function () {
     });
 
     describe("judging good programs", () => {
-        const made = GOOD_PROGRAMS.filter(({ needsTenant }) => !needsTenant);
+        const made = GOOD.filter(({ needsTenant }) => !needsTenant);
         let results: Results;
         let unmade: RunResult;
         before(async () => {
             results = await judged("good", made);
-            unmade = await (await stackOf("unmade", GOOD_PROGRAMS)).preview({ policyPacks: [PACK] });
+            unmade = await (await stackOf("unmade", GOOD)).preview({ policyPacks: [PACK] });
         });
 
         for (const run of RUNS) {
@@ -130,7 +151,7 @@ describe("the policy pack", function () {
                 });
             }
         }
-        for (const exhibit of GOOD_PROGRAMS.filter(({ needsTenant }) => needsTenant)) {
+        for (const exhibit of GOOD.filter(({ needsTenant }) => needsTenant)) {
             it(`passes ${exhibit.name} in a first preview`, () => {
                 assert.deepEqual(broken(unmade, exhibit, true), []);
             });
