@@ -1,4 +1,4 @@
-import { type PermissionKind, PermissionList, titleOfPermission } from "./facts/permission-list";
+import { listedIn, type PermissionKind, titleOfPermission } from "./facts/permission-list";
 import { requestedPermissionsOf } from "./facts/requested-permissions";
 import type { ResourceFacts } from "./facts/resource";
 import { notKnown, type Verdict, violation } from "./rule";
@@ -15,8 +15,7 @@ export interface Denial {
 /** Judges the permissions that a resource asks for or gives by a list; all that are on it are one finding. */
 export function judgePermissions(resource: ResourceFacts, { kind, denied, said }: Denial): Verdict {
     const { known, notKnown: waiting } = requestedPermissionsOf(resource, kind);
-    const list = new PermissionList(known.length > 0 ? denied : [], kind);
-    const found = list.findIn(known);
+    const found = listedIn(denied, kind, known);
     const isOne = found.length === 1;
     return [
         ...(found.length > 0
@@ -27,15 +26,6 @@ export function judgePermissions(resource: ResourceFacts, { kind, denied, said }
                   ),
               ]
             : []),
-        ...list.unreadable.map((permission) => violation(unreadable(permission))),
         ...(waiting ? [notKnown(waiting)] : []),
     ];
-}
-
-/** A setting that denies nothing must not go unnoticed. */
-function unreadable(permission: string): string {
-    return (
-        `deniedPermissions names "${permission}", which is neither an id nor a permission that this pack knows by name, so it ` +
-        "cannot be judged: write its id."
-    );
 }

@@ -1,6 +1,6 @@
 import { APPLICATION_API_ACCESS, partsOf } from "./application";
 import { holderOf } from "./credential-holder";
-import { PermissionList } from "./permission-list";
+import { listedIn } from "./permission-list";
 import { remembered } from "./remembered";
 import { APP_ROLE_ASSIGNMENT, requestedPermissionsOf } from "./requested-permissions";
 import { declared, type StackResource } from "./resource";
@@ -26,7 +26,7 @@ export function hasPermissionOf(
     );
     const isOpen = requested.some(({ notKnown }) => notKnown !== undefined);
     const known = requested.flatMap((one) => one.known);
-    const isListed = known.length > 0 && new PermissionList(listed, "application").findIn(known).length > 0;
+    const isListed = listedIn(listed, "application", known).length > 0;
     return isListed || (isOpen && listed.length > 0 ? UNKNOWN : false);
 }
 

@@ -1,4 +1,6 @@
 import { GRAPH_PERMISSIONS, type GraphPermission } from "./graph-permissions";
+import { didYouMean } from "./nearest";
+import { remembered } from "./remembered";
 
 /** What a permission is given to: an application itself, or an application in a signed-in user's name. */
 export type PermissionKind = "application" | "delegated";
@@ -12,27 +14,22 @@ export interface ListedPermission {
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A list of permissions, each written as the name of one of Microsoft Graph's or as the id of one of any API's. */
-export class PermissionList {
-    /** What is neither, as it was written. */
-    readonly unreadable: readonly string[];
-    private readonly byText = new Map<string, ListedPermission>();
+/**
+ * The permissions out of ids or names that are on a list, each once.
+ * @param list each written as the name of one of Microsoft Graph's, or as the id of one of any API's
+ */
+export function listedIn(list: readonly string[], kind: PermissionKind, idsOrNames: readonly string[]) {
+    const byText = idsOrNames.length > 0 ? LISTS[kind](list) : undefined;
+    return [...new Set(idsOrNames.flatMap((text) => byText?.get(text.trim().toLowerCase()) ?? []))];
+}
 
-    constructor(written: readonly string[], kind: PermissionKind) {
-        this.unreadable = written.filter((one) => {
-            const permission = permissionOf(one, kind);
-            if (permission) {
-                this.byText.set(permission.id, permission);
-                this.byText.set(permission.name?.toLowerCase() ?? permission.id, permission);
-            }
-            return !permission;
-        });
-    }
-
-    /** The permissions out of ids or names that are on the list, each once. */
-    findIn(idsOrNames: readonly string[]): ListedPermission[] {
-        return [...new Set(idsOrNames.flatMap((text) => this.byText.get(text.trim().toLowerCase()) ?? []))];
-    }
+/** What is wrong with a permission on a list: one that is misspelt would be denied to nobody. */
+export function permissionProblem(kind: PermissionKind): (written: string) => string | undefined {
+    return (written) =>
+        permissionOf(written, kind)
+            ? undefined
+            : "is neither an id nor a permission that this pack knows by name: write its id." +
+              didYouMean(written, namesOf(kind, "tenant", "everybody", "data"));
 }
 
 /** The names of Graph's permissions of a kind that have one of the given powers. */
@@ -51,6 +48,19 @@ const KNOWN: Readonly<Record<PermissionKind, ReadonlyMap<string, ListedPermissio
     application: byIdAndName("application"),
     delegated: byIdAndName("delegated"),
 };
+
+/** Read once, however many resources are judged by a list. */
+const LISTS = {
+    application: remembered((list: readonly string[]) => byText(list, "application")),
+    delegated: remembered((list: readonly string[]) => byText(list, "delegated")),
+};
+
+function byText(list: readonly string[], kind: PermissionKind): ReadonlyMap<string, ListedPermission> {
+    const permissions = list.flatMap((written) => permissionOf(written, kind) ?? []);
+    return new Map(
+        permissions.flatMap((one) => [one.id, one.name?.toLowerCase() ?? one.id].map((text) => [text, one] as const)),
+    );
+}
 
 function permissionOf(written: string, kind: PermissionKind): ListedPermission | undefined {
     const text = written.trim().toLowerCase();

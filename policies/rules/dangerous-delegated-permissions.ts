@@ -1,5 +1,5 @@
 import { judgePermissions } from "../denied-permissions";
-import { namesOf } from "../facts/permission-list";
+import { namesOf, permissionProblem } from "../facts/permission-list";
 import { consentsFor, DELEGATED_PERMISSION_GRANT, DELEGATED_PERMISSION_TYPES } from "../facts/requested-permissions";
 import type { ResourceRule } from "../rule";
 
@@ -30,6 +30,7 @@ export const dangerousDelegatedPermissions: ResourceRule<Config> = {
                 "Names of Microsoft Graph's delegated permissions that this pack knows, or ids of scopes of any API. The " +
                 "default are those that give power over the tenant, or over everybody's account, group or device.",
             default: namesOf("delegated", "tenant", "everybody"),
+            problem: permissionProblem("delegated"),
         },
     },
     judge: (resource, { config: { deniedPermissions } }) => {

@@ -1,5 +1,5 @@
 import { judgePermissions } from "../denied-permissions";
-import { namesOf } from "../facts/permission-list";
+import { namesOf, permissionProblem } from "../facts/permission-list";
 import { APPLICATION_PERMISSION_TYPES } from "../facts/requested-permissions";
 import type { ResourceRule } from "../rule";
 
@@ -35,6 +35,7 @@ export const dangerousPermissions: ResourceRule<Config> = {
                 "Names of Microsoft Graph's application permissions that this pack knows, or ids of app roles of any API. " +
                 "The default are those that give power over the tenant, or over everybody's account, group or device.",
             default: DENIED_PERMISSIONS,
+            problem: permissionProblem("application"),
         },
     },
     judge: (resource, { config: { deniedPermissions } }) =>

@@ -4,6 +4,7 @@ import { urlOf } from "../facts/redirect-uris";
 import { hasWildcard } from "../facts/wildcards";
 import { together } from "../findings";
 import { notKnown, type ResourceRule } from "../rule";
+import { domainProblem } from "./settings";
 
 interface Config {
     readonly verifiedDomains: readonly string[];
@@ -32,6 +33,7 @@ export const identifierUri: ResourceRule<Config> = {
             items: { type: "string" },
             description: "The tenant's verified domains, each with everything below it. Empty allows any domain.",
             default: [],
+            problem: domainProblem,
         },
     },
     judge: (resource, { config: { verifiedDomains } }) => {

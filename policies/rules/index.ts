@@ -7,6 +7,7 @@ import { credentialExposed } from "./credential-exposed";
 import { dangerousDelegatedPermissions } from "./dangerous-delegated-permissions";
 import { dangerousPermissions } from "./dangerous-permissions";
 import { federatedGithubSubject } from "./federated-github-subject";
+import { federatedImmutableSubject } from "./federated-immutable-subject";
 import { federatedTrust } from "./federated-trust";
 import { identifierUri } from "./identifier-uri";
 import { implicitGrant } from "./implicit-grant";
@@ -62,6 +63,7 @@ export const RULES: readonly Rule[] = [
 
     federatedTrust,
     federatedGithubSubject,
+    federatedImmutableSubject,
 
     redirectUriHttps,
     redirectUriWildcard,

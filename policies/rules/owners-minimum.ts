@@ -1,5 +1,6 @@
 import { APPLICATION_TYPES, ownersOf } from "../facts/application";
 import { hasPermissionOf } from "../facts/application-permissions";
+import { permissionProblem } from "../facts/permission-list";
 import { UNKNOWN } from "../facts/values";
 import { notKnown, type StackRule, violation } from "../rule";
 import { DENIED_PERMISSIONS } from "./dangerous-permissions";
@@ -41,6 +42,7 @@ export const ownersMinimum: StackRule<Config> = {
             description:
                 "Names or ids of application permissions: an application with one of them is not asked. Empty asks all.",
             default: DENIED_PERMISSIONS,
+            problem: permissionProblem("application"),
         },
     },
     judgeInStack: (application, stack, { config: { minOwners, exceptedPermissions } }) => {

@@ -1,14 +1,18 @@
 import { CLIENT_SECRET_TYPES, credentialOf } from "../facts/credential";
 import { holderOf } from "../facts/credential-holder";
-import { type DirectoryRole, roleGifts } from "../facts/directory-roles";
+import { type DirectoryRole, type RoleGift, roleGifts } from "../facts/directory-roles";
+import { didYouMean } from "../facts/nearest";
 import { PRIVILEGED_ROLES } from "../facts/privileged-roles";
 import { titleOf } from "../facts/resource";
-import { UNKNOWN } from "../facts/values";
+import { type Known, UNKNOWN } from "../facts/values";
 import { notKnown, type StackRule, violation } from "../rule";
 
 interface Config {
     readonly privilegedRoles: readonly string[];
 }
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const IDS_BY_NAME = new Map(Object.entries(PRIVILEGED_ROLES).map(([id, name]) => [name.toLowerCase(), id]));
 
 /** No text that can be copied opens the tenant. */
 export const privilegedAppWithSecret: StackRule<Config> = {
@@ -31,13 +35,17 @@ export const privilegedAppWithSecret: StackRule<Config> = {
             type: "array",
             items: { type: "string" },
             description:
-                "Names or template ids of directory roles. The default are those that Microsoft labels as privileged.",
+                "Names of directory roles that Microsoft labels as privileged, which are the default, or template ids of any.",
             default: Object.values(PRIVILEGED_ROLES),
+            problem: roleProblem,
         },
     },
     judgeInStack: (resource, stack, { config: { privilegedRoles } }) => {
-        const listed = new Set(privilegedRoles.map((role) => role.trim().toLowerCase()));
-        const gifts = roleGifts(stack).filter(({ role }) => role === UNKNOWN || isListed(role, listed));
+        const listed = new Set(privilegedRoles.flatMap((role) => idOf(role) ?? []));
+        const gifts = roleGifts(stack).flatMap((gift): RoleGift[] => {
+            const isPrivileged = isListed(gift.role, listed);
+            return isPrivileged === UNKNOWN ? [{ ...gift, role: UNKNOWN }] : isPrivileged ? [gift] : [];
+        });
         const credential = credentialOf(resource);
         const holder = credential && gifts.length > 0 ? holderOf(resource, credential.ownerProperty, stack) : undefined;
         if (!credential || !holder) {
@@ -64,8 +72,30 @@ export const privilegedAppWithSecret: StackRule<Config> = {
     },
 };
 
-function isListed(role: DirectoryRole, listed: ReadonlySet<string>): boolean {
-    return [role.id, role.name, nameOf(role)].some((text) => text !== undefined && listed.has(text.toLowerCase()));
+/** Whether a role is on the list; one that shows no more than a name of its own may be, while there are other ids on it. */
+function isListed(role: RoleGift["role"], listed: ReadonlySet<string>): Known<boolean> {
+    if (role === UNKNOWN) {
+        return UNKNOWN;
+    }
+    const id = role.id ?? idOf(role.name ?? "");
+    if (id === undefined) {
+        return [...listed].some((one) => PRIVILEGED_ROLES[one] === undefined) ? UNKNOWN : false;
+    }
+    return listed.has(id);
+}
+
+/** A role that is misspelt would be nobody's. */
+function roleProblem(written: string): string | undefined {
+    return idOf(written)
+        ? undefined
+        : "is neither a template id nor a role that this pack knows by name: write its template id." +
+              didYouMean(written, Object.values(PRIVILEGED_ROLES));
+}
+
+/** The template id of a role that is written by its name, or by that id. */
+function idOf(written: string): string | undefined {
+    const text = written.trim().toLowerCase();
+    return GUID.test(text) ? text : IDS_BY_NAME.get(text);
 }
 
 function nameOf({ id, name }: DirectoryRole): string {

@@ -4,6 +4,7 @@ import { REDIRECT_URI_TYPES, webHostOf } from "../facts/redirect-uris";
 import { declared } from "../facts/resource";
 import { hostsDeclared, reusableDomainOf } from "../facts/reusable-hosts";
 import type { StackRule } from "../rule";
+import { domainProblem } from "./settings";
 
 interface Config {
     readonly reusableDomains: readonly string[];
@@ -69,6 +70,7 @@ export const redirectUriDanglingHost: StackRule<Config> = {
             items: { type: "string" },
             description: "Domains below which anybody can have a host whose name is free.",
             default: REUSABLE,
+            problem: domainProblem,
         },
         exceptDeclared: {
             type: "boolean",

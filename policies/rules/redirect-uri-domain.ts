@@ -2,6 +2,7 @@ import { eachRedirectUri } from "../each-redirect-uri";
 import { canonicalDomain, isWithin } from "../facts/domains";
 import { REDIRECT_URI_TYPES, webHostOf } from "../facts/redirect-uris";
 import type { ResourceRule } from "../rule";
+import { domainProblem } from "./settings";
 
 interface Config {
     readonly deniedDomains: readonly string[];
@@ -87,6 +88,7 @@ export const redirectUriDomain: ResourceRule<Config> = {
             description:
                 "Domains that count with everything below them; the default are hosts that anyone can claim, and URL shorteners.",
             default: [...CLAIMABLE_BY_ANYONE, ...SHORTENERS],
+            problem: domainProblem,
         },
     },
     judge: (resource, { config }) => {

@@ -1,5 +1,5 @@
 import { judgePermissions } from "../denied-permissions";
-import { namesOf } from "../facts/permission-list";
+import { namesOf, permissionProblem } from "../facts/permission-list";
 import { consentsFor, DELEGATED_PERMISSION_GRANT } from "../facts/requested-permissions";
 import { UNKNOWN } from "../facts/values";
 import { notKnown, type ResourceRule } from "../rule";
@@ -31,6 +31,7 @@ export const tenantWideConsent: ResourceRule<Config> = {
                 "Names of Microsoft Graph's delegated permissions that this pack knows. The default are those that give " +
                 "power over the tenant.",
             default: namesOf("delegated", "tenant"),
+            problem: permissionProblem("delegated"),
         },
     },
     judge: (grant, { config: { deniedPermissions } }) => {

@@ -29,6 +29,7 @@ describe("the list of rules", () => {
                 "privileged-app-with-secret mandatory",
                 "federated-trust mandatory",
                 "federated-github-subject mandatory",
+                "federated-immutable-subject advisory",
                 "redirect-uri-https mandatory",
                 "redirect-uri-wildcard mandatory",
                 "redirect-uri-out-of-band mandatory",

@@ -7,12 +7,14 @@ import type { LabStack, RunResult } from "../../../simulator/lab/lab-stack";
 import { packageRoot } from "../../../simulator/lab/package-root";
 import { World } from "../support/world";
 import { ADVICE, DELIVERIES } from "./museum/bad/deliveries";
+import { SUBJECTS_WITH_IDS, SUBJECTS_WITH_NAMES } from "./museum/bad/github-subjects";
 import { LIFETIMES } from "./museum/bad/lifetimes";
 import { POWERS, POWERS_ADVICE, VAULT_WITH_READERS } from "./museum/bad/powers";
 import { REGISTRATIONS } from "./museum/bad/registrations";
 import { MISFITS, ROTATIONS } from "./museum/bad/rotations";
 import { TRUSTS, VAULTS } from "./museum/bad/trusts-and-vaults";
 import { type Exhibit, Room, RUNS, type Run } from "./museum/exhibit";
+import { PINNED_SUBJECTS } from "./museum/good/pinned-subjects";
 import { GOOD_PROGRAMS } from "./museum/good/programs";
 import { GOOD_REGISTRATIONS } from "./museum/good/registrations";
 import { makeEchoPlugins } from "./support/echo-plugins";
@@ -28,12 +30,13 @@ const BAD = [
     ...DELIVERIES,
     ...REGISTRATIONS,
     ...TRUSTS,
+    ...SUBJECTS_WITH_IDS,
     ...VAULTS,
     ...POWERS,
     VAULT_WITH_READERS,
 ];
-const ADVISED = [...ADVICE, ...POWERS_ADVICE];
-const GOOD = [...GOOD_PROGRAMS, ...GOOD_REGISTRATIONS];
+const ADVISED = [...ADVICE, ...SUBJECTS_WITH_NAMES, ...POWERS_ADVICE];
+const GOOD = [...GOOD_PROGRAMS, ...PINNED_SUBJECTS, ...GOOD_REGISTRATIONS];
 
 const MANDATORY = new Set(RULES.filter(({ level }) => level === "mandatory").map(({ name }) => name));
 
@@ -156,6 +159,13 @@ describe("the policy pack", function () {
                 assert.deepEqual(broken(unmade, exhibit, true), []);
             });
         }
+
+        it("has no advice on subjects that are pinned", () => {
+            for (const run of RUNS) {
+                const advised = PINNED_SUBJECTS.flatMap((exhibit) => broken(results[run], exhibit, false));
+                assert.deepEqual(unique(advised), [], run);
+            }
+        });
 
         it("finds nothing mandatory in any of them", () => {
             for (const { violations, output } of Object.values(results)) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { GRAPH_PERMISSIONS } from "../../../policies/facts/graph-permissions";
-import { namesOf, PermissionList } from "../../../policies/facts/permission-list";
+import { listedIn, namesOf, permissionProblem } from "../../../policies/facts/permission-list";
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -44,17 +44,22 @@ describe("a list of permissions", () => {
     const scope = "d01b97e9-cbc0-49fe-810a-750afd5527a3";
 
     it("finds permissions of its kind by name and id, each once", () => {
-        const list = new PermissionList([" rolemanagement.readwrite.directory "], "delegated");
+        const list = [" rolemanagement.readwrite.directory "];
         const found = { id: scope, name: "RoleManagement.ReadWrite.Directory" };
-        assert.deepEqual(list.findIn([scope.toUpperCase(), "RoleManagement.ReadWrite.Directory"]), [found]);
-        assert.deepEqual(list.findIn(["9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8"]), [], "the application permission");
-        assert.deepEqual(list.findIn(["User.Read"]), []);
+        const asked = [scope.toUpperCase(), "RoleManagement.ReadWrite.Directory"];
+        assert.deepEqual(listedIn(list, "delegated", asked), [found]);
+        assert.deepEqual(listedIn(list, "delegated", ["9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8"]), [], "an app role");
+        assert.deepEqual(listedIn(list, "delegated", ["User.Read"]), []);
     });
 
     it("takes ids of other APIs, and says what it cannot read", () => {
         const other = "0D5B7C52-3f7e-4a0c-8d0b-6a4b1b9f2e33";
-        const list = new PermissionList([other, "Mial.Send"], "application");
-        assert.deepEqual(list.findIn([other]), [{ id: other.toLowerCase(), name: undefined }]);
-        assert.deepEqual(list.unreadable, ["Mial.Send"]);
+        const found = { id: other.toLowerCase(), name: undefined };
+        assert.deepEqual(listedIn([other], "application", [other]), [found]);
+        const problem = permissionProblem("application");
+        assert.equal(problem(other), undefined);
+        assert.equal(problem("mail.send"), undefined);
+        assert.match(String(problem("Mial.Send")), /^is neither an id nor .* Did you mean Mail\.Send\?$/);
+        assert.match(String(problem("Directory.AccessAsUser.All")), /^is neither/, "is delegated only");
     });
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { PRIVILEGED_ROLES } from "../../../policies/facts/privileged-roles";
 import type { StackResource } from "../../../policies/facts/resource";
 import { UNKNOWN, type Values } from "../../../policies/facts/values";
+import type { Setting } from "../../../policies/rule";
 import { privilegedAppWithSecret } from "../../../policies/rules/privileged-app-with-secret";
 import { rotatingSecret } from "../support/rotating";
 import { type Declared, judgeInStack, resource, texts } from "../support/stack";
@@ -94,10 +95,36 @@ describe("privileged-app-with-secret", () => {
     });
 
     it("takes another list, of names and ids", () => {
-        const config = { privilegedRoles: [" directory readers ", DIRECTORY_READERS.toUpperCase()] };
+        const config = { privilegedRoles: [" global READER ", DIRECTORY_READERS.toUpperCase()] };
         assert.equal(said(secret, [app, principal, assigned(DIRECTORY_READERS)], config).length, 1);
+        assert.equal(
+            said(secret, [app, principal, assigned("f2ef992c-3afb-46b9-b7cf-a126ee74c451")], config).length,
+            1,
+        );
         assert.deepEqual(said(secret, [app, principal, assigned(GLOBAL_ADMINISTRATOR)], config), []);
         assert.deepEqual(said(secret, [app, principal, assigned(GLOBAL_ADMINISTRATOR)], { privilegedRoles: [] }), []);
+    });
+
+    it("waits for the template of a role that shows its name alone, where the list has ids of other roles", () => {
+        const role = resource("azuread:DirectoryRole", { displayName: "Directory Readers", templateId: UNKNOWN });
+        const member = given(
+            "DirectoryRoleMember",
+            "memberObjectId",
+            { roleObjectId: UNKNOWN },
+            { from: { roleObjectId: [role] } },
+        );
+        const config = { privilegedRoles: ["Global Administrator", DIRECTORY_READERS] };
+        assert.deepEqual(said(secret, [app, principal, role, member]), []);
+        assert.deepEqual(said(secret, [app, principal, role, member], config), [
+            "not known: who is given a directory role",
+        ]);
+    });
+
+    it("refuses a role that it knows by no name, and names the nearest", () => {
+        const { problem }: Setting = privilegedAppWithSecret.settings?.["privilegedRoles"] ?? assert.fail();
+        assert.equal(problem?.("global administrator"), undefined);
+        assert.equal(problem?.(DIRECTORY_READERS), undefined);
+        assert.match(String(problem?.("Global Adminstrator")), /neither a template id .* mean Global Administrator\?/);
     });
 
     it("waits for what is not known yet", () => {
