@@ -1,24 +1,33 @@
 import { type RedirectUri, redirectUrisOf } from "./facts/redirect-uris";
 import type { ResourceFacts } from "./facts/resource";
 import { UNKNOWN } from "./facts/values";
-import { notKnown, type Verdict, violation } from "./rule";
+import { together, type Wrong } from "./findings";
+import { notKnown, type Verdict } from "./rule";
+
+/** What is wrong with a redirect URI and what to do, to follow its quotation, and what it shows in the one at hand. */
+export type Problem = string | { readonly said: string; readonly shown: string };
 
 /**
- * Judges each redirect URI that a resource declares; those not known yet are judged in the update.
- * @param problem says what is wrong with one and what to do, to follow its quotation; UNKNOWN when its platform decides
- * and is not known yet
+ * Judges the redirect URIs that a resource declares; those not known yet are judged in the update. Several that are wrong
+ * in the same way are one finding, which lists them.
+ * @param problem UNKNOWN when a redirect URI's platform decides and is not known yet
  */
 export function eachRedirectUri(
     resource: ResourceFacts,
-    problem: (redirectUri: RedirectUri) => string | typeof UNKNOWN | undefined,
+    problem: (redirectUri: RedirectUri) => Problem | typeof UNKNOWN | undefined,
 ): Verdict {
     const uris = redirectUrisOf(resource);
-    const found = uris.known.flatMap((redirectUri) => {
-        const said = problem(redirectUri);
-        if (said === UNKNOWN) {
-            return [notKnown("type")];
+    const wrong: Wrong[] = [];
+    const waiting = new Set(uris.notKnown);
+    for (const redirectUri of uris.known) {
+        const found = problem(redirectUri);
+        if (found === UNKNOWN) {
+            waiting.add("type");
+        } else if (found !== undefined) {
+            const { property, uri } = redirectUri;
+            const { said, shown } = typeof found === "string" ? { said: found, shown: "" } : found;
+            wrong.push({ property, what: `"${uri}"${shown && ` (${shown})`}`, said });
         }
-        return said ? [violation(`${redirectUri.property}: "${redirectUri.uri}" ${said}`)] : [];
-    });
-    return [...found, ...uris.notKnown.map(notKnown)];
+    }
+    return [...together(wrong), ...[...waiting].map(notKnown)];
 }

@@ -1,4 +1,5 @@
 import { APPLICATION, APPLICATION_REDIRECT_URIS } from "./application";
+import { canonicalDomain } from "./domains";
 import type { ResourceFacts } from "./resource";
 import { textAt, textsAt, UNKNOWN } from "./values";
 
@@ -44,6 +45,12 @@ export function isOutOfBand(uri: string): boolean {
 /** Reads a URI as browsers do; `undefined` when it is none. */
 export function urlOf(uri: string): URL | undefined {
     return URL.canParse(uri) ? new URL(uri) : undefined;
+}
+
+/** The host that a browser asks for a URI, as resolvers compare it; empty where no browser does. */
+export function webHostOf(uri: string): string {
+    const url = urlOf(uri);
+    return url && /^https?:$/.test(url.protocol) ? canonicalDomain(url.hostname) : "";
 }
 
 function read({ props }: ResourceFacts, path: readonly string[], platform: RedirectUri["platform"]): RedirectUris {

@@ -1,3 +1,4 @@
+import { apiVersionOf, hasRbacByDefault } from "./api-version";
 import type { ResourceFacts } from "./resource";
 import { at, flagAt, type Known, numberAt, UNKNOWN, type Value } from "./values";
 
@@ -23,8 +24,8 @@ export interface Vault {
     readonly rbac: VaultSetting<boolean>;
 }
 
-/** Reads a key vault. What a declaration leaves out is as Azure then makes it. */
-export function vaultOf({ type, props }: ResourceFacts): Vault {
+/** Reads a key vault. What a declaration leaves out is as Azure then makes a new one, by the API version that is asked. */
+export function vaultOf({ type, token, props }: ResourceFacts): Vault {
     if (type === AZURE_NATIVE_VAULT) {
         const properties = at(props, "properties");
         const inside = (name: string): Place => ({ value: properties, name, property: `properties.${name}` });
@@ -32,7 +33,7 @@ export function vaultOf({ type, props }: ResourceFacts): Vault {
             purgeProtection: flag(false, inside("enablePurgeProtection")),
             softDelete: flag(true, inside("enableSoftDelete")),
             retentionDays: days(inside("softDeleteRetentionInDays")),
-            rbac: flag(false, inside("enableRbacAuthorization")),
+            rbac: flag(hasRbacByDefault(apiVersionOf(token)), inside("enableRbacAuthorization")),
         };
     }
     const own = (name: string): Place => ({ value: props, name, property: name });

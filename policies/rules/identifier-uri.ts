@@ -2,7 +2,8 @@ import { APPLICATION, APPLICATION_IDENTIFIER_URI, identifierUrisOf } from "../fa
 import { canonicalDomain, isWithin } from "../facts/domains";
 import { urlOf } from "../facts/redirect-uris";
 import { hasWildcard } from "../facts/wildcards";
-import { notKnown, type ResourceRule, violation } from "../rule";
+import { together } from "../findings";
+import { notKnown, type ResourceRule } from "../rule";
 import { domainProblem } from "./settings";
 
 interface Config {
@@ -38,10 +39,13 @@ export const identifierUri: ResourceRule<Config> = {
     judge: (resource, { config: { verifiedDomains } }) => {
         const uris = identifierUrisOf(resource);
         const property = resource.type === APPLICATION ? "identifierUris" : "identifierUri";
-        const found = uris.known.flatMap((uri) => {
-            const said = problem(uri, verifiedDomains.map(canonicalDomain));
-            return said ? [violation(`${property}: "${uri}" ${said}`)] : [];
-        });
+        const verified = verifiedDomains.map(canonicalDomain);
+        const found = together(
+            uris.known.flatMap((uri) => {
+                const said = problem(uri, verified);
+                return said ? [{ property, what: `"${uri}"`, said }] : [];
+            }),
+        );
         return uris.isOpen || uris.notKnown > 0 ? [...found, notKnown(property)] : found;
     },
 };
@@ -63,5 +67,5 @@ function problem(uri: string, verified: readonly string[]): string | undefined {
     }
     return verified.length === 0 || verified.some((one) => isWithin(domain, one))
         ? undefined
-        : `is on ${domain}, which is not below one of the verified domains (${verified.join(", ")}): use one of them.`;
+        : `is not below one of the verified domains (${verified.join(", ")}): use one of them.`;
 }

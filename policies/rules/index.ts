@@ -5,6 +5,7 @@ import { certificateLifetime } from "./certificate-lifetime";
 import { clientSecretLifetime } from "./client-secret-lifetime";
 import { credentialByCommand } from "./credential-by-command";
 import { credentialExposed } from "./credential-exposed";
+import { dangerousDelegatedPermissions } from "./dangerous-delegated-permissions";
 import { dangerousPermissions } from "./dangerous-permissions";
 import { federatedGithubSubject } from "./federated-github-subject";
 import { federatedImmutableSubject } from "./federated-immutable-subject";
@@ -14,10 +15,13 @@ import { implicitGrant } from "./implicit-grant";
 import { liveSecrets } from "./live-secrets";
 import { noCredentialOnPublicClient } from "./no-credential-on-public-client";
 import { noInlinePasswords } from "./no-inline-passwords";
+import { ownedApplicationsPermission } from "./owned-applications-permission";
 import { ownersMaximum } from "./owners-maximum";
 import { ownersMinimum } from "./owners-minimum";
 import { preferCertificateOrFederation } from "./prefer-certificate-or-federation";
+import { privilegedAppWithSecret } from "./privileged-app-with-secret";
 import { redirectUriCount } from "./redirect-uri-count";
+import { redirectUriDanglingHost } from "./redirect-uri-dangling-host";
 import { redirectUriDomain } from "./redirect-uri-domain";
 import { redirectUriHttps } from "./redirect-uri-https";
 import { redirectUriOutOfBand } from "./redirect-uri-out-of-band";
@@ -29,11 +33,14 @@ import { rotationOnRefresh } from "./rotation-on-refresh";
 import { rotationOverdue } from "./rotation-overdue";
 import { rotationOverlap } from "./rotation-overlap";
 import { rotationSchedule } from "./rotation-schedule";
+import { secretBesideCertificate } from "./secret-beside-certificate";
 import { secretInKeyVault } from "./secret-in-key-vault";
 import { signInAudience } from "./sign-in-audience";
 import { startDateAhead } from "./start-date-ahead";
+import { tenantWideConsent } from "./tenant-wide-consent";
 import { vaultPurgeProtection } from "./vault-purge-protection";
 import { vaultRbac } from "./vault-rbac";
+import { vaultRolesWithoutEffect } from "./vault-roles-without-effect";
 import { vaultSecretContentType } from "./vault-secret-content-type";
 import { vaultSecretExpiry } from "./vault-secret-expiry";
 import { vaultSoftDelete } from "./vault-soft-delete";
@@ -58,7 +65,9 @@ export const RULES: readonly Rule[] = [
     credentialByCommand,
     certificateLifetime,
     preferCertificateOrFederation,
+    secretBesideCertificate,
     noCredentialOnPublicClient,
+    privilegedAppWithSecret,
 
     federatedTrust,
     federatedGithubSubject,
@@ -68,6 +77,7 @@ export const RULES: readonly Rule[] = [
     redirectUriWildcard,
     redirectUriOutOfBand,
     redirectUriDomain,
+    redirectUriDanglingHost,
     redirectUriCount,
     implicitGrant,
     ownersMinimum,
@@ -77,8 +87,12 @@ export const RULES: readonly Rule[] = [
     accessTokenVersion,
     accessTokenVersionParts,
     dangerousPermissions,
+    ownedApplicationsPermission,
+    dangerousDelegatedPermissions,
+    tenantWideConsent,
 
     vaultPurgeProtection,
     vaultSoftDelete,
     vaultRbac,
+    vaultRolesWithoutEffect,
 ];

@@ -1,4 +1,4 @@
-import { at } from "../facts/values";
+import { at, type Value } from "../facts/values";
 import { type ResourceRule, violation } from "../rule";
 
 /** The inputs by which an application is given client secrets beside the resources made for that. */
@@ -20,11 +20,21 @@ export const noInlinePasswords: ResourceRule = {
         "Deploy both before the consumers' next read of the old secret: removing it from the application ends it at once.",
     ],
     types: ["azuread:index/application:Application"],
-    judge: ({ props }) =>
-        INLINE_PASSWORDS.filter((name) => at(props, name) !== undefined).map((name) =>
-            violation(
-                `${name} declares a client secret inside the application, where no schedule can rotate it before it ends. ` +
-                    "Declare it as a resource of its own: RotatingClientSecret or ApplicationPassword.",
-            ),
-        ),
+    judge: ({ props }) => {
+        const declared = INLINE_PASSWORDS.filter((name) => isGiven(at(props, name)));
+        return declared.length === 0
+            ? []
+            : [
+                  violation(
+                      `${declared.join(" and ")} ${declared.length === 1 ? "declares" : "declare"} a client secret inside the ` +
+                          "application, where no schedule can rotate it before it ends. Declare it as a resource of its own: " +
+                          "RotatingClientSecret or ApplicationPassword.",
+                  ),
+              ];
+    },
 };
+
+/** An empty list declares no password. */
+function isGiven(value: Value | undefined): boolean {
+    return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}

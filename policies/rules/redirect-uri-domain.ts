@@ -1,6 +1,6 @@
 import { eachRedirectUri } from "../each-redirect-uri";
 import { canonicalDomain, isWithin } from "../facts/domains";
-import { REDIRECT_URI_TYPES, urlOf } from "../facts/redirect-uris";
+import { REDIRECT_URI_TYPES, webHostOf } from "../facts/redirect-uris";
 import type { ResourceRule } from "../rule";
 import { domainProblem } from "./settings";
 
@@ -45,13 +45,37 @@ const CLAIMABLE_BY_ANYONE: readonly string[] = [
     "xip.io",
 ];
 
+/** Services that lead on to wherever whoever made the short address says, today and tomorrow. */
+const SHORTENERS: readonly string[] = [
+    "bit.do",
+    "bit.ly",
+    "bl.ink",
+    "buff.ly",
+    "cutt.ly",
+    "goo.gl",
+    "is.gd",
+    "ow.ly",
+    "rb.gy",
+    "rebrand.ly",
+    "short.io",
+    "shorturl.at",
+    "t.co",
+    "t.ly",
+    "tiny.cc",
+    "tinyurl.com",
+    "v.gd",
+];
+
 /** No redirect to a domain on the deny list. */
 export const redirectUriDomain: ResourceRule<Config> = {
     name: "redirect-uri-domain",
     description: "No redirect URI leads to one of deniedDomains or below it.",
     level: "mandatory",
     severity: "high",
-    frameworks: ["Microsoft: security best practices for application properties"],
+    frameworks: [
+        "Microsoft: security best practices for application properties",
+        "Microsoft Zero Trust assessment 21885",
+    ],
     remediationSteps: [
         "Replace the redirect URI by one on a domain of your own.",
         "For development use http://localhost, which needs no tunnel.",
@@ -61,18 +85,18 @@ export const redirectUriDomain: ResourceRule<Config> = {
         deniedDomains: {
             type: "array",
             items: { type: "string" },
-            description: "Domains that count with everything below them; the default are hosts that anyone can claim.",
-            default: CLAIMABLE_BY_ANYONE,
+            description:
+                "Domains that count with everything below them; the default are hosts that anyone can claim, and URL shorteners.",
+            default: [...CLAIMABLE_BY_ANYONE, ...SHORTENERS],
             problem: domainProblem,
         },
     },
     judge: (resource, { config }) => {
         const denied = config.deniedDomains.map(canonicalDomain);
         return eachRedirectUri(resource, ({ uri }) => {
-            const url = urlOf(uri);
-            const host = url && /^https?:$/.test(url.protocol) ? canonicalDomain(url.hostname) : "";
+            const host = webHostOf(uri);
             const found = denied.find((domain) => isWithin(host, domain));
-            return found && `leads to ${found}, which is on the deny list: use a domain of your own.`;
+            return found && { said: "leads to a domain on the deny list: use a domain of your own.", shown: found };
         });
     },
 };

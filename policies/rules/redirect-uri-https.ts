@@ -56,11 +56,10 @@ function problem({ uri, platform }: RedirectUri): string | typeof UNKNOWN | unde
     if (platform === UNKNOWN) {
         return UNKNOWN;
     }
-    const scheme = url.protocol.slice(0, -1);
     if (platform === "publicClient") {
-        return SHARED_SCHEMES.has(scheme)
-            ? `has the scheme "${scheme}", which is no app's own: use https, http on localhost, or a scheme of the app.`
+        return SHARED_SCHEMES.has(url.protocol.slice(0, -1))
+            ? "has a scheme that is no app's own: use https, http on localhost, or a scheme of the app."
             : undefined;
     }
-    return `has the scheme "${scheme}", which is for public clients only: use https, or declare it under publicClient.`;
+    return "has a scheme that is for public clients only: use https, or declare it under publicClient.";
 }

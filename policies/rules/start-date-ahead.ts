@@ -3,7 +3,7 @@ import { type Credential, credentialOf, HAND_DECLARED_TYPES } from "../facts/cre
 import { add, compare, type Instant, show, toDuration, toKnownInstant } from "../facts/instants";
 import { type Known, textAt, UNKNOWN } from "../facts/values";
 import { notKnown, type ResourceRule, violation } from "../rule";
-import { DURATION_PATTERN } from "./settings";
+import { durationSetting } from "./settings";
 
 interface Config {
     readonly maxStartDelay: string;
@@ -19,12 +19,7 @@ export const startDateAhead: ResourceRule<Config> = {
     remediationSteps: ["Leave startDate out: the credential then starts when it is made."],
     types: HAND_DECLARED_TYPES,
     settings: {
-        maxStartDelay: {
-            type: "string",
-            description: "ISO 8601; months and years by UTC's calendar, the boundary included.",
-            default: "P1D",
-            pattern: DURATION_PATTERN,
-        },
+        maxStartDelay: durationSetting("P1D", "ISO 8601; months and years by UTC's calendar, the boundary included."),
     },
     judge: (resource, { config: { maxStartDelay }, now }) => {
         const credential = credentialOf(resource);

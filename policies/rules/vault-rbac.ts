@@ -5,7 +5,9 @@ import { notKnown, type ResourceRule, violation } from "../rule";
 /** Who may read secrets is said in one place, and shows in every access review. */
 export const vaultRbac: ResourceRule = {
     name: "vault-rbac",
-    description: "Key vaults are opened by role assignments (RBAC), not by access policies of their own.",
+    description:
+        "Key vaults are opened by role assignments (RBAC), not by access policies of their own. Under Key Vault's API versions " +
+        "from 2026-02-01 a new vault that says nothing is.",
     level: "mandatory",
     severity: "medium",
     frameworks: ["Microsoft cloud security benchmark", "CIS Microsoft Azure Foundations"],

@@ -11,6 +11,7 @@ import { EXPOSURES } from "./museum/bad/exposures";
 import { SUBJECTS_WITH_IDS, SUBJECTS_WITH_NAMES } from "./museum/bad/github-subjects";
 import { LIFETIMES } from "./museum/bad/lifetimes";
 import { COMMANDS, OTHER_PROVIDERS } from "./museum/bad/other-providers";
+import { POWERS, POWERS_ADVICE, VAULT_WITH_READERS } from "./museum/bad/powers";
 import { REGISTRATIONS } from "./museum/bad/registrations";
 import { MISFITS, ROTATIONS } from "./museum/bad/rotations";
 import { SCHEDULE_ADVICE, SCHEDULES } from "./museum/bad/schedules";
@@ -21,6 +22,7 @@ import { GOOD_DELIVERIES } from "./museum/good/deliveries";
 import { OTHER_GOOD_PROGRAMS } from "./museum/good/other-providers";
 import { PINNED_SUBJECTS } from "./museum/good/pinned-subjects";
 import { GOOD_PROGRAMS } from "./museum/good/programs";
+import { GOOD_REGISTRATIONS } from "./museum/good/registrations";
 import { SOUND_SCHEDULES } from "./museum/good/schedules";
 import { makeEchoPlugins } from "./support/echo-plugins";
 import { analyzeOffline } from "./support/offline-analysis";
@@ -43,9 +45,18 @@ const BAD = [
     ...VAULTS,
     ...OTHER_PROVIDERS,
     ...SCHEDULES,
+    ...POWERS,
+    VAULT_WITH_READERS,
 ];
-const ADVISED = [...ADVICE, ...SUBJECTS_WITH_NAMES, ...COMMANDS, ...SCHEDULE_ADVICE];
-const GOOD = [...GOOD_PROGRAMS, ...GOOD_DELIVERIES, ...PINNED_SUBJECTS, ...OTHER_GOOD_PROGRAMS, ...SOUND_SCHEDULES];
+const ADVISED = [...ADVICE, ...SUBJECTS_WITH_NAMES, ...COMMANDS, ...SCHEDULE_ADVICE, ...POWERS_ADVICE];
+const GOOD = [
+    ...GOOD_PROGRAMS,
+    ...GOOD_DELIVERIES,
+    ...PINNED_SUBJECTS,
+    ...OTHER_GOOD_PROGRAMS,
+    ...SOUND_SCHEDULES,
+    ...GOOD_REGISTRATIONS,
+];
 
 const MANDATORY = new Set(RULES.filter(({ level }) => level === "mandatory").map(({ name }) => name));
 
@@ -127,7 +138,14 @@ describe("the policy pack", function () {
                 }
                 for (const exhibit of BAD.filter(({ unseenIn = [] }) => !unseenIn.includes(run))) {
                     it(`rejects ${exhibit.name} by ${exhibit.brokenRules} alone`, () => {
-                        assert.deepEqual(unique(broken(results[run], exhibit, true)), exhibit.brokenRules);
+                        const found = broken(results[run], exhibit, true);
+                        assert.deepEqual(unique(found), exhibit.brokenRules);
+                        assert.equal(found.length, exhibit.findings ?? found.length);
+                        const advised = broken(results[run], exhibit, false);
+                        assert.ok(
+                            (exhibit.advice ?? []).every((rule) => advised.includes(rule)),
+                            `advised: ${advised}`,
+                        );
                     });
                 }
                 for (const exhibit of ADVISED.filter(({ unseenIn = [] }) => !unseenIn.includes(run))) {

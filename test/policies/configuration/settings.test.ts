@@ -180,7 +180,7 @@ describe("the settings by which a rule judges", () => {
             maxLifetime: "P2Y",
             strict: false,
         });
-        assert.deepEqual(sound("owners-minimum", { minOwners: "3" }), { minOwners: 2 });
+        assert.deepEqual(sound("owners-maximum", { maxOwners: "3" }), { maxOwners: 10 });
         assert.deepEqual(sound("sign-in-audience", { allowedAudiences: ["AzureADMyOrg", "any"] }), {
             allowedAudiences: ["AzureADMyOrg"],
         });

@@ -83,4 +83,11 @@ describe("identifier-uri", () => {
         assert.match(String(violation), /^identifierUris: "api:\/\/some-name"/);
         assert.deepEqual(rest, ["not known: identifierUris"]);
     });
+
+    it("makes one finding of all that are wrong in the same way", () => {
+        const found = saidOfAll(["api://tasks", `api://${id}`, "api://orders", "http://api.example.com"]);
+        assert.equal(found.length, 2);
+        assert.match(String(found[0]), /^identifierUris: "api:\/\/tasks", "api:\/\/orders": each names neither/);
+        assert.match(String(found[1]), /^identifierUris: "http:\/\/api\.example\.com" is neither/);
+    });
 });

@@ -10,12 +10,19 @@ describe("no-inline-passwords", () => {
         assert.match(String(said({ password: { displayName: "old" } })), /^password declares a client secret inside/);
         assert.match(String(said({ passwords: [{ displayName: "old" }] })), /^passwords declares/);
         assert.equal(said({ password: UNKNOWN }).length, 1);
-        assert.equal(said({ password: UNKNOWN, passwords: UNKNOWN }).length, 2);
+        assert.equal(said({ passwords: [UNKNOWN] }).length, 1);
+    });
+
+    it("makes one finding of the same secret under both names", () => {
+        const both = said({ password: { displayName: "old" }, passwords: [{ displayName: "old" }] });
+        assert.equal(both.length, 1);
+        assert.match(String(both), /^password and passwords declare a client secret/);
     });
 
     it("says nothing of an application without one", () => {
         assert.deepEqual(said({ displayName: "API" }), []);
         assert.deepEqual(said({ password: null }), []);
+        assert.deepEqual(said({ passwords: [] }), []);
     });
 
     it("never shows the value", () => {

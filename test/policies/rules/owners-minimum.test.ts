@@ -51,4 +51,48 @@ describe("owners-minimum", () => {
         const whole = application(["ann"]);
         assert.deepEqual(said(whole, [owner("new", UNKNOWN, whole)]), ["not known: owners"]);
     });
+
+    describe("with a permission that each owner could use", () => {
+        const ruling = "9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8";
+        const asking = (id: Value, type = "Role") =>
+            resource("azuread:Application", {
+                requiredResourceAccesses: [{ resourceAppId: "0000", resourceAccesses: [{ id, type }] }],
+            });
+
+        it("asks for none", () => {
+            assert.deepEqual(said(asking(ruling)), []);
+            assert.match(String(said(asking(ruling, "Scope"))), /has no owner/);
+            assert.match(String(said(asking("df021288-bdef-4463-88db-98f22de89214"))), /has no owner/);
+        });
+
+        it("looks at what other resources ask for, or give to its principal", () => {
+            const registration = resource("azuread:ApplicationRegistration");
+            const access = resource(
+                "azuread:ApplicationApiAccess",
+                { applicationId: UNKNOWN, roleIds: [ruling] },
+                { from: { applicationId: [registration] } },
+            );
+            assert.deepEqual(said(registration, [access]), []);
+            const principal = resource("azuread:ServicePrincipal", {}, { from: { clientId: [registration] } });
+            const role = (appRoleId: Value) =>
+                resource(
+                    "azuread:AppRoleAssignment",
+                    { principalObjectId: UNKNOWN, appRoleId },
+                    { from: { principalObjectId: [principal] } },
+                );
+            assert.deepEqual(said(registration, [principal, role(ruling)]), []);
+            assert.deepEqual(said(registration, [principal, role(UNKNOWN)]), [
+                "not known: the application's permissions",
+            ]);
+        });
+
+        it("asks where it is told to", () => {
+            assert.match(String(said(asking(ruling), [], { exceptedPermissions: [] })), /has no owner/);
+            assert.match(String(said(asking(UNKNOWN), [], { exceptedPermissions: [] })), /has no owner/);
+        });
+
+        it("waits for permissions that are not known yet", () => {
+            assert.deepEqual(said(asking(UNKNOWN)), ["not known: the application's permissions"]);
+        });
+    });
 });

@@ -44,14 +44,14 @@ describe("redirect-uri-https", () => {
             "com.example.app:/signin",
         ]) {
             assert.deepEqual(said(uri, "publicClient"), [], uri);
-            assert.match(String(said(uri, "web")), /which is for public clients only/, uri);
-            assert.match(String(said(uri, "singlePageApplication")), /which is for public clients only/, uri);
+            assert.match(String(said(uri, "web")), /a scheme that is for public clients only/, uri);
+            assert.match(String(said(uri, "singlePageApplication")), /a scheme that is for public clients only/, uri);
         }
     });
 
     it("knows schemes that are no app's own", () => {
         for (const uri of ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "urn:example:app"]) {
-            assert.match(String(said(uri, "publicClient")), /which is no app's own/, uri);
+            assert.match(String(said(uri, "publicClient")), /a scheme that is no app's own/, uri);
         }
         assert.match(String(said("http://app.example.com/", "publicClient")), /is not encrypted/);
     });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { StackResource } from "../../../policies/facts/resource";
-import { UNKNOWN } from "../../../policies/facts/values";
+import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import { vaultRbac } from "../../../policies/rules/vault-rbac";
-import { judge, texts } from "../support/stack";
+import { judge, resource, texts } from "../support/stack";
 import { classicVault, nativeVault } from "../support/vaults";
 
 describe("vault-rbac", () => {
@@ -23,6 +23,26 @@ describe("vault-rbac", () => {
             String(said(classicVault({ enableRbacAuthorization: false }))),
             /enableRbacAuthorization is false/,
         );
+    });
+
+    it("follows the API version in the type: from 2026-02-01 a vault that says nothing is opened by roles", () => {
+        const vault = (type: string, properties: Values = {}) => said(resource(type, { properties }));
+        for (const type of [
+            "azure-native:keyvault/v20260201:Vault",
+            "azure-native:keyvault/v20260301preview:Vault",
+            "azure-native_keyvault_v20260201:keyvault:Vault",
+        ]) {
+            assert.deepEqual(vault(type), [], type);
+            assert.deepEqual(vault(type, { enableRbacAuthorization: null }), [], type);
+            assert.match(String(vault(type, { enableRbacAuthorization: false })), /is false/, type);
+        }
+        for (const type of [
+            "azure-native:keyvault/v20250501:Vault",
+            "azure-native_keyvault_v20241201preview:keyvault:Vault",
+        ]) {
+            assert.match(String(vault(type)), /is missing/, type);
+            assert.deepEqual(vault(type, { enableRbacAuthorization: true }), [], type);
+        }
     });
 
     it("waits for what is not known yet", () => {

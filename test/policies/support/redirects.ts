@@ -26,6 +26,20 @@ export function looksEverywhere<Config extends object>(rule: ResourceRule<Config
         }
     });
 
+    it("makes one finding of all that are wrong in the same way, and lists them", () => {
+        const others = Array.from({ length: 29 }, (_, index) => (bad.startsWith("urn") ? bad : `${bad}${index}`));
+        const app = resource("azuread:Application", {
+            web: { redirectUris: [bad, good, ...others] },
+            publicClient: { redirectUris: [bad] },
+        });
+        const said = texts(judge(rule, app));
+        assertOneAbout(said, ": each ");
+        for (const part of [`web.redirectUris: "${bad}"`, `publicClient.redirectUris: "${bad}"`, ...others]) {
+            assert.ok(said[0]?.includes(part), part);
+        }
+        assert.ok(!said[0]?.includes(`"${good}"`));
+    });
+
     it("judges what is known, and the rest in the update", () => {
         const [known, ...rest] = texts(judge(rule, applicationWith("web", [UNKNOWN, bad])));
         assertOneAbout(known ? [known] : [], bad);

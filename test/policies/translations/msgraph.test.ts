@@ -68,12 +68,12 @@ describe("applications of msgraph", () => {
             said.map((text) => text.split(/[ :]/)[0]),
             [
                 "web.redirectUris",
-                "singlePageApplication.redirectUris",
                 "web.implicitGrant.idTokenIssuanceEnabled",
                 "signInAudience",
                 "requestedAccessTokenVersion",
             ],
         );
+        assert.match(String(said[0]), /http:\/\/app.example.com\/.*http:\/\/spa.example.com\//s);
         assert.equal(judge(noInlinePasswords, found).length, 1);
         assert.match(String(texts(judge(dangerousPermissions, found))), new RegExp(ROLE_MANAGEMENT));
     });

@@ -14,6 +14,10 @@ export interface Exhibit {
     /** The rules that reject it: one, or several where one defect is declared in several places. None for a good one. */
     readonly brokenRules: readonly string[];
     readonly declare: (room: Room) => void;
+    /** How many findings of those rules there are, where that matters. @default any number */
+    readonly findings?: number;
+    /** Rules that advise against it beside. @default none are looked for */
+    readonly advice?: readonly string[];
     /** In what its defect cannot be seen, because something is not known or not told there. @default none */
     readonly unseenIn?: readonly Run[];
     /** Whether it cannot be made without a tenant, because resources of our own plugin ask one. @default false */

@@ -1,0 +1,80 @@
+import { CLIENT_SECRET_TYPES, type Credential, credentialOf } from "../facts/credential";
+import { holderOf } from "../facts/credential-holder";
+import { compare, type Instant, toKnownInstant } from "../facts/instants";
+import { remembered } from "../facts/remembered";
+import { type StackResource, titleOf } from "../facts/resource";
+import { UNKNOWN } from "../facts/values";
+import { notKnown, type StackRule, violation } from "../rule";
+
+/** Whoever has moved on to a certificate needs the secret no more. One finding for the application, at its first secret. */
+export const secretBesideCertificate: StackRule = {
+    name: "secret-beside-certificate",
+    description: "An application that has a certificate has no client secret as well.",
+    level: "advisory",
+    severity: "low",
+    frameworks: ["Microsoft Entra: migrate applications away from secret-based authentication"],
+    remediationSteps: [
+        "Let the last consumers of the secret sign in by the certificate.",
+        "Remove the client secret: an application is as safe as the weakest of its credentials.",
+    ],
+    types: CLIENT_SECRET_TYPES,
+    judgeInStack: (resource, stack, { now }) => {
+        const credential = credentialOf(resource);
+        const certificates = certificatesByHolder(stack);
+        const holder =
+            credential && certificates.size > 0 ? holderOf(resource, credential.ownerProperty, stack) : undefined;
+        if (!credential || !holder) {
+            return [];
+        }
+        if (holder === UNKNOWN) {
+            return [notKnown(credential.ownerProperty)];
+        }
+        const live = (certificates.get(holder.key) ?? []).filter((one) => isLive(one.credential, now));
+        const [certificate] = live;
+        const secrets = (secretsByHolder(stack).get(holder.key) ?? []).filter((one) => isLive(one.credential, now));
+        if (!certificate || secrets[0]?.resource.urn !== resource.urn) {
+            return [];
+        }
+        const others = secrets.slice(1).map((one) => titleOf(one.resource));
+        const what = others.length > 0 ? `this client secret and ${others.join(", ")}` : "this client secret";
+        return [
+            violation(
+                `${holder.title} has a certificate as well, ${titleOf(certificate.resource)}: remove ${what} once nobody ` +
+                    "signs in with it any more.",
+            ),
+        ];
+    },
+};
+
+interface Held {
+    readonly credential: Credential;
+    readonly resource: StackResource;
+}
+
+const certificatesByHolder = byHolder("certificate");
+const secretsByHolder = byHolder("client secret");
+
+/** The credentials of a kind that an application has in the stack, in the order of their URNs. */
+function byHolder(kind: Credential["kind"]) {
+    return remembered((stack): ReadonlyMap<string, readonly Held[]> => {
+        const found = new Map<string, Held[]>();
+        for (const credential of stack.credentials.filter((one) => one.kind === kind)) {
+            const { resource } = credential;
+            const holder = holderOf(resource, credential.ownerProperty, stack);
+            if (holder && holder !== UNKNOWN) {
+                const held = [...(found.get(holder.key) ?? []), { credential, resource }];
+                found.set(
+                    holder.key,
+                    held.sort((one, other) => one.resource.urn.localeCompare(other.resource.urn, "en")),
+                );
+            }
+        }
+        return found;
+    });
+}
+
+/** One whose end is not known, or not there, has not ended. */
+function isLive({ endDate }: Credential, now: Instant): boolean {
+    const end = toKnownInstant(endDate);
+    return typeof end !== "object" || compare(end, now) > 0;
+}
