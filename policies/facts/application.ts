@@ -34,9 +34,11 @@ export function identifierUrisOf({ type, props }: ResourceFacts): Texts {
 
 /** The object ids of those who own an application, by its own declaration and by resources that add one each. */
 export function ownersOf(application: StackResource, stack: StackFacts): Texts {
-    const added = partsOf(application, APPLICATION_OWNER, stack).map(({ props }) =>
+    const added = partsOf(application, APPLICATION_OWNER, stack).flatMap(({ props }) => [
         one(textAt(props, "ownerObjectId")),
-    );
+        // Of a resource that adds several at once.
+        list(props, "ownerObjectIds"),
+    ]);
     const all = [list(application.props, "owners"), ...added];
     return {
         known: [...new Set(all.flatMap(({ known }) => known.map((id) => id.toLowerCase())))],

@@ -55,7 +55,7 @@ const holdersById = remembered((stack) => index(stack.resources.filter(isHolder)
 
 const applicationsByClientId = remembered((stack) =>
     index(
-        stack.resources.filter(({ type }) => APPLICATION_TYPES.includes(type)),
+        stack.resources.filter((found) => APPLICATION_TYPES.includes(found.type) && isHolder(found)),
         ["clientId"],
     ),
 );
@@ -71,8 +71,9 @@ function index(resources: readonly StackResource[], properties: readonly string[
     );
 }
 
-function isHolder({ type }: StackResource): boolean {
-    return APPLICATION_TYPES.includes(type) || type === SERVICE_PRINCIPAL;
+/** What changes a part of an application is not the application. */
+function isHolder({ type, translation }: StackResource): boolean {
+    return (APPLICATION_TYPES.includes(type) || type === SERVICE_PRINCIPAL) && !translation?.isPartial;
 }
 
 /** Ids are written with and without what they are ids of: `/applications/{objectId}`. */

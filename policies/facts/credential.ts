@@ -3,6 +3,7 @@ import {
     plannedRotationOf,
     ROTATING_CERTIFICATE,
     ROTATING_CLIENT_SECRET,
+    ROTATING_TYPES,
 } from "./planned-rotation";
 import { declared, type ResourceFacts } from "./resource";
 import { at, type Known, textAt, type Values } from "./values";
@@ -32,13 +33,16 @@ interface Type {
 
 const ANY_OWNER: Type["owners"] = ["applicationId", "servicePrincipalId", "clientId"];
 
+export const APPLICATION_PASSWORD = "azuread:index/applicationPassword:ApplicationPassword";
+export const APPLICATION_CERTIFICATE = "azuread:index/applicationCertificate:ApplicationCertificate";
+
 const KINDS: Readonly<Record<string, Type>> = {
-    "azuread:index/applicationPassword:ApplicationPassword": { kind: "client secret", owners: ["applicationId"] },
+    [APPLICATION_PASSWORD]: { kind: "client secret", owners: ["applicationId"] },
     "azuread:index/servicePrincipalPassword:ServicePrincipalPassword": {
         kind: "client secret",
         owners: ["servicePrincipalId"],
     },
-    "azuread:index/applicationCertificate:ApplicationCertificate": { kind: "certificate", owners: ["applicationId"] },
+    [APPLICATION_CERTIFICATE]: { kind: "certificate", owners: ["applicationId"] },
     "azuread:index/servicePrincipalCertificate:ServicePrincipalCertificate": {
         kind: "certificate",
         owners: ["servicePrincipalId"],
@@ -49,6 +53,8 @@ const KINDS: Readonly<Record<string, Type>> = {
 
 /** The types of resources that are credentials. */
 export const CREDENTIAL_TYPES: readonly string[] = Object.keys(KINDS);
+/** Those that know no rotation of their own: it replaces them. */
+export const HAND_DECLARED_TYPES = CREDENTIAL_TYPES.filter((type) => !ROTATING_TYPES.includes(type));
 export const CLIENT_SECRET_TYPES = CREDENTIAL_TYPES.filter((type) => KINDS[type]?.kind === "client secret");
 export const CERTIFICATE_TYPES = CREDENTIAL_TYPES.filter((type) => KINDS[type]?.kind === "certificate");
 

@@ -1,12 +1,12 @@
 import type { ResourceFacts } from "./resource";
 import { type Known, textAt, textsAt, type UNKNOWN } from "./values";
 
-const PLAIN = "azuread:index/applicationFederatedIdentityCredential:ApplicationFederatedIdentityCredential";
-const FLEXIBLE =
+export const FEDERATED = "azuread:index/applicationFederatedIdentityCredential:ApplicationFederatedIdentityCredential";
+export const FLEXIBLE_FEDERATED =
     "azuread:index/applicationFlexibleFederatedIdentityCredential:ApplicationFlexibleFederatedIdentityCredential";
 
 /** The types of resources that are federated credentials. */
-export const FEDERATED_TYPES: readonly string[] = [PLAIN, FLEXIBLE];
+export const FEDERATED_TYPES: readonly string[] = [FEDERATED, FLEXIBLE_FEDERATED];
 
 /** A trust in the tokens of another issuer. */
 export interface FederatedCredential {
@@ -21,7 +21,7 @@ export interface FederatedCredential {
 
 /** Reads a federated credential. */
 export function federatedCredentialOf({ type, props }: ResourceFacts): FederatedCredential {
-    const isFlexible = type === FLEXIBLE;
+    const isFlexible = type === FLEXIBLE_FEDERATED;
     const properties = isFlexible
         ? { audiences: "audience", subject: "claimsMatchingExpression" }
         : { audiences: "audiences", subject: "subject" };

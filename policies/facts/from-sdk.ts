@@ -10,15 +10,24 @@ import { StackFacts } from "./stack";
 const IS_GUARD = "__isSpecialProxy";
 const GUARDED = "__getSpecialProxyTarget";
 
-/** What a rule about a single resource is shown. */
-export function resourceFactsOf({ urn, name, type, props, opts }: ResourceValidationArgs): ResourceFacts {
-    return {
+/** Reads a resource as one that rules know; one that they know already stays what it is. */
+export type Translate = <T extends ResourceFacts | StackResource>(resource: T) => T;
+
+/**
+ * What a rule about a single resource is shown.
+ * @param translate reads it as one that rules know
+ */
+export function resourceFactsOf(
+    { urn, name, type, props, opts }: ResourceValidationArgs,
+    translate: Translate,
+): ResourceFacts {
+    return translate({
         urn,
         name,
         ...typeOf(type),
         props: toValues(revealed(unguarded(props)) as object),
         ...optionsOf(opts),
-    };
+    });
 }
 
 function typeOf(token: string): Pick<ResourceFacts, "type" | "token"> {
@@ -51,9 +60,16 @@ function revealed(raw: unknown): unknown {
         : raw;
 }
 
-/** What rules about a stack are shown. Properties are read when a rule asks for them: most never are. */
-export function stackFactsOf(resources: readonly PolicyResource[], declared: DeclaredInputs): StackFacts {
-    return new StackFacts(resources.map((resource) => stackResourceOf(resource, declared)));
+/**
+ * What rules about a stack are shown. Properties are read when a rule asks for them: most never are.
+ * @param translate reads each as one that rules know
+ */
+export function stackFactsOf(
+    resources: readonly PolicyResource[],
+    declared: DeclaredInputs,
+    translate: Translate,
+): StackFacts {
+    return new StackFacts(resources.map((resource) => translate(stackResourceOf(resource, declared))));
 }
 
 function stackResourceOf(resource: PolicyResource, declared: DeclaredInputs): StackResource {

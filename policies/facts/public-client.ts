@@ -78,9 +78,13 @@ function fallbackOf(resource: StackResource) {
     return flagAt(declared(resource), resource.type === FALLBACK ? "enabled" : "fallbackPublicClientEnabled");
 }
 
+function isPart({ type, translation }: StackResource): boolean {
+    return type === APPLICATION_REDIRECT_URIS || type === FALLBACK || translation?.isPartial === true;
+}
+
 const partsByHolder = remembered((stack) => {
     const found = new Map<string, StackResource[]>();
-    for (const part of stack.resources.filter(({ type }) => type === APPLICATION_REDIRECT_URIS || type === FALLBACK)) {
+    for (const part of stack.resources.filter(isPart)) {
         const holder = holderOf(part, "applicationId", stack);
         if (holder && holder !== UNKNOWN) {
             const parts = found.get(holder.key) ?? [];

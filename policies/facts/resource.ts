@@ -1,10 +1,14 @@
+import type { Translation } from "./translation";
 import { UNKNOWN, type Value, type Values } from "./values";
 
 /** One resource as a rule about a single resource sees it, before anything is changed. */
 export interface ResourceFacts {
     readonly urn: string;
     readonly name: string;
-    /** The type token without a version in it: `azure-native:keyvault:Secret`. */
+    /**
+     * The type by which rules know it: the type token without a version in it, `azure-native:keyvault:Secret`, or that of
+     * another provider that declares the same.
+     */
     readonly type: string;
     /** The type token as it is declared: `azure-native:keyvault/v20230701:Secret`. */
     readonly token: string;
@@ -15,6 +19,8 @@ export interface ResourceFacts {
     readonly isProtected: boolean;
     /** Whether a replacement is made only after it is gone (`deleteBeforeReplace`). */
     readonly isDeletedFirst: boolean;
+    /** How it came to its type and properties, where the program declares it by others. */
+    readonly translation?: Translation;
 }
 
 /** One resource as a rule about the whole stack sees it: with what it was made from. */
@@ -33,9 +39,9 @@ export function declared(resource: ResourceFacts | StackResource): Values {
     return ("inputs" in resource ? resource.inputs : undefined) ?? resource.props;
 }
 
-/** Names a resource in messages: `time.Rotating "web"`. */
-export function titleOf({ type, name }: Pick<ResourceFacts, "type" | "name">): string {
-    const [pkg = "", module = "", last = ""] = type.split(":");
+/** Names a resource in messages, by the type that the program declares: `time.Rotating "web"`. */
+export function titleOf({ token, name }: Pick<ResourceFacts, "token" | "name">): string {
+    const [pkg = "", module = "", last = ""] = unversioned(token).split(":");
     const path = [pkg, ...module.split("/").slice(0, 1), last].filter((part) => part !== "index" && part !== "");
     return `${path.join(".")} "${name}"`;
 }
@@ -55,7 +61,8 @@ export function ignoresAll({ ignoreChanges }: Pick<ResourceFacts, "ignoreChanges
         .some((steps) => steps.length <= path.length && steps.every((step, at) => ["*", path[at]].includes(step)));
 }
 
-function stepsOf(path: string): string[] {
+/** The steps of a path of `ignoreChanges`. */
+export function stepsOf(path: string): string[] {
     return [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[([^\]]*)\]|([^.[\]]+)/g)].map(
         ([, quoted, indexed, plain]) => quoted ?? indexed ?? plain ?? "",
     );

@@ -1,41 +1,15 @@
 import type { Credential } from "./credential";
-import { LEDGER_TYPES, ROTATING_TYPES, ROTATION_SCHEDULE, rotatesItself } from "./planned-rotation";
+import { LEDGER_TYPES, ROTATION_SCHEDULE, rotatesItself } from "./planned-rotation";
 import { remembered } from "./remembered";
-import { declared, ignores, type StackResource } from "./resource";
-import type { StackFacts, Use } from "./stack";
+import { ignores, ignoresAll, type StackResource } from "./resource";
+import type { StackFacts } from "./stack";
+import { takesWhatStays } from "./takes-what-stays";
+import { TIME_ROTATING } from "./time-resources";
+import { TURNING_OUTPUTS } from "./turning-outputs";
 import { makesValues } from "./value-makers";
-import { at, hasUnknown, textsIn, UNKNOWN } from "./values";
-
-export const TIME_ROTATING = "time:index/rotating:Rotating";
 
 /** The types whose outputs change when a rotation is due: others may turn with a credential that rotates itself. */
 export const SCHEDULE_TYPES: readonly string[] = [...LEDGER_TYPES, TIME_ROTATING];
-
-/** What of a credential that rotates itself changes with each rotation. */
-const ROTATING_OUTPUTS = [
-    "ledger",
-    "keyId",
-    "generation",
-    "expiresAt",
-    "nextRotation",
-    "mustRunBefore",
-    "secretUriWithVersion",
-];
-
-/** What of a schedule changes with each rotation. The rest, such as its period or name, stays. */
-const TURNING: Readonly<Record<string, readonly string[]>> = {
-    [ROTATION_SCHEDULE]: [
-        "generation",
-        "issuedAt",
-        "nextRotation",
-        "mustRunBefore",
-        "expiresAt",
-        "previous",
-        "displayName",
-    ],
-    ...Object.fromEntries(ROTATING_TYPES.map((type) => [type, ROTATING_OUTPUTS])),
-    [TIME_ROTATING]: ["id", "rfc3339", "rotationRfc3339", "unix", "year", "month", "day", "hour", "minute", "second"],
-};
 
 /** What a credential's rotation comes from. */
 export interface Origins {
@@ -45,9 +19,11 @@ export interface Origins {
     readonly all: readonly StackResource[];
 }
 
-/** The properties by which a credential is renewed when they change. */
+/** The properties by which a credential is renewed when they change: a new value of any of them makes azuread replace it. */
 export function renewingProperties({ kind }: Pick<Credential, "kind">): readonly string[] {
-    return kind === "client secret" ? ["rotateWhenChanged"] : ["value", "endDate", "startDate"];
+    return kind === "client secret"
+        ? ["rotateWhenChanged", "endDate", "startDate", "displayName"]
+        : ["value", "endDate", "startDate"];
 }
 
 /**
@@ -60,10 +36,10 @@ export function originsOf(
     types: readonly string[],
 ): Origins {
     const { resource } = credential;
-    const properties = renewingProperties(credential).filter((property) => !ignores(resource, property));
+    const properties = renewingProperties(credential).filter((property) => !ignoresAll(resource, [property]));
     const all = properties.flatMap((property) => stack.originsOf(resource, property, { passes: makesValues }));
     const turning = properties.flatMap((property) =>
-        stack.originsOf(resource, property, { passes: makesValues, counts: (use) => !takesWhatStays(use) }),
+        stack.originsOf(resource, property, { passes: makesValues, counts: (use) => !takesWhatStays(use, stack) }),
     );
     const schedules = turning.filter((found) => types.includes(found.type) && !isHeld(found));
     return { all: unique(all), schedules: unique(schedules) };
@@ -98,31 +74,8 @@ export function isHeld(schedule: StackResource): boolean {
     }
     return (
         schedule.type === ROTATION_SCHEDULE &&
-        ["ledger", ...(TURNING[ROTATION_SCHEDULE] ?? [])].every((property) => ignores(schedule, property))
+        ["ledger", ...(TURNING_OUTPUTS[ROTATION_SCHEDULE] ?? [])].every((property) => ignores(schedule, property))
     );
-}
-
-/**
- * Tells whether what a property takes from a schedule certainly stays the same at each rotation: it is known while all that
- * turns is not yet, or it equals nothing but lasting properties of the schedule, such as its period.
- */
-function takesWhatStays({ source, resource, property }: Use): boolean {
-    const turning = TURNING[source.type];
-    const taken = at(declared(resource), property);
-    if (!turning || taken === undefined || hasUnknown(taken)) {
-        return false;
-    }
-    const outputs = Object.entries(source.props);
-    const turns = outputs.filter(([name]) => turning.includes(name));
-    // In a preview, some providers do not even mention what they will make.
-    if (turns.every(([, value]) => value === UNKNOWN)) {
-        return true;
-    }
-    const turningTexts = new Set(turns.flatMap(([, value]) => textsIn(value)));
-    const lastingTexts = new Set(
-        outputs.filter(([name]) => !turning.includes(name)).flatMap(([, value]) => textsIn(value)),
-    );
-    return textsIn(taken).every((text) => lastingTexts.has(text) && !turningTexts.has(text));
 }
 
 function unique<T>(items: readonly T[]): T[] {

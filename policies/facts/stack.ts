@@ -1,5 +1,5 @@
 import { type Credential, credentialOf } from "./credential";
-import { ignores, type StackResource } from "./resource";
+import { ignoresAll, type StackResource } from "./resource";
 
 /** All the resources of a stack and how they depend on one another. */
 export class StackFacts {
@@ -38,7 +38,7 @@ export class StackFacts {
         return closure(sources(resource, property), (found) =>
             (passes?.(found) ?? true)
                 ? Object.keys(found.propertyDependencies)
-                      .filter((name) => !ignores(found, name))
+                      .filter((name) => !ignoresAll(found, [name]))
                       .flatMap((name) => sources(found, name))
                 : [],
         );

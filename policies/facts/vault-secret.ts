@@ -3,10 +3,10 @@ import { declared, type ResourceFacts } from "./resource";
 import { at, type Known, numberAt, textAt, UNKNOWN, type Value, type Values } from "./values";
 
 const NATIVE = "azure-native:keyvault:Secret";
-const CLASSIC = "azure:keyvault/secret:Secret";
+export const CLASSIC_VAULT_SECRET = "azure:keyvault/secret:Secret";
 
 /** The types of resources that put a value into Key Vault. */
-export const VAULT_SECRET_TYPES: readonly string[] = [NATIVE, CLASSIC];
+export const VAULT_SECRET_TYPES: readonly string[] = [NATIVE, CLASSIC_VAULT_SECRET];
 
 /** A Key Vault secret that a program declares. */
 export interface VaultSecret {
@@ -43,7 +43,7 @@ export function vaultSecretOf(resource: ResourceFacts): VaultSecret | undefined 
             tags: at(props, "tags"),
         };
     }
-    return resource.type === CLASSIC
+    return resource.type === CLASSIC_VAULT_SECRET
         ? {
               valueProperties: ["value", "valueWo"],
               valuePath: ["value"],

@@ -30,7 +30,7 @@ export const accessTokenVersionParts: StackRule = {
         const answers = exposedByParts(application, stack);
         const props = declared(application);
         const { version, isDeclared } = tokenVersionOf({ ...application, props });
-        if (answers.length === 0 || version === 2) {
+        if (answers.length === 0 || version === 2 || application.translation?.isPartial) {
             return [];
         }
         // What the application's own declaration says wrong is for access-token-version.

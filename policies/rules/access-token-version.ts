@@ -28,6 +28,9 @@ export const accessTokenVersion: ResourceRule = {
         if (isDeclared) {
             return [violation(`requestedAccessTokenVersion is ${version}: set it to 2.`)];
         }
+        if (resource.translation?.isPartial) {
+            return [];
+        }
         const exposes = exposesApi(resource.props);
         if (exposes === UNKNOWN) {
             return [notKnown("api")];

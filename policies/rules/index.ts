@@ -3,9 +3,11 @@ import { accessTokenVersion } from "./access-token-version";
 import { accessTokenVersionParts } from "./access-token-version-parts";
 import { certificateLifetime } from "./certificate-lifetime";
 import { clientSecretLifetime } from "./client-secret-lifetime";
+import { credentialByCommand } from "./credential-by-command";
 import { credentialExposed } from "./credential-exposed";
 import { dangerousPermissions } from "./dangerous-permissions";
 import { federatedGithubSubject } from "./federated-github-subject";
+import { federatedImmutableSubject } from "./federated-immutable-subject";
 import { federatedTrust } from "./federated-trust";
 import { identifierUri } from "./identifier-uri";
 import { implicitGrant } from "./implicit-grant";
@@ -20,13 +22,16 @@ import { redirectUriDomain } from "./redirect-uri-domain";
 import { redirectUriHttps } from "./redirect-uri-https";
 import { redirectUriOutOfBand } from "./redirect-uri-out-of-band";
 import { redirectUriWildcard } from "./redirect-uri-wildcard";
+import { rotationBlocked } from "./rotation-blocked";
 import { rotationFitsLifetime } from "./rotation-fits-lifetime";
+import { rotationGap } from "./rotation-gap";
 import { rotationOnRefresh } from "./rotation-on-refresh";
 import { rotationOverdue } from "./rotation-overdue";
 import { rotationOverlap } from "./rotation-overlap";
 import { rotationSchedule } from "./rotation-schedule";
 import { secretInKeyVault } from "./secret-in-key-vault";
 import { signInAudience } from "./sign-in-audience";
+import { startDateAhead } from "./start-date-ahead";
 import { vaultPurgeProtection } from "./vault-purge-protection";
 import { vaultRbac } from "./vault-rbac";
 import { vaultSecretContentType } from "./vault-secret-content-type";
@@ -39,20 +44,25 @@ export const RULES: readonly Rule[] = [
     rotationSchedule,
     rotationFitsLifetime,
     rotationOnRefresh,
+    rotationBlocked,
+    rotationGap,
     rotationOverdue,
     rotationOverlap,
+    startDateAhead,
     noInlinePasswords,
     liveSecrets,
     secretInKeyVault,
     vaultSecretExpiry,
     vaultSecretContentType,
     credentialExposed,
+    credentialByCommand,
     certificateLifetime,
     preferCertificateOrFederation,
     noCredentialOnPublicClient,
 
     federatedTrust,
     federatedGithubSubject,
+    federatedImmutableSubject,
 
     redirectUriHttps,
     redirectUriWildcard,

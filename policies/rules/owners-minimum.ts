@@ -26,6 +26,9 @@ export const ownersMinimum: StackRule<Config> = {
         },
     },
     judgeInStack: (application, stack, { config: { minOwners } }) => {
+        if (application.translation?.isPartial) {
+            return [];
+        }
         const { known, notKnown: more, isOpen } = ownersOf(application, stack);
         if (known.length >= minOwners) {
             return [];

@@ -1,9 +1,10 @@
 import { CREDENTIAL_TYPES, type Credential, credentialOf } from "../facts/credential";
 import { compare, type Instant, latest, show, toKnownInstant } from "../facts/instants";
+import { nextTurnOf } from "../facts/next-turn";
 import { lifeText, type PlannedRotation, plannedEndOf, plannedRotationOf } from "../facts/planned-rotation";
 import { ignores, type StackResource, titleOf } from "../facts/resource";
-import { rotationPeriodOf } from "../facts/rotation-period";
 import { originsOf, SCHEDULE_TYPES } from "../facts/schedules";
+import type { StackFacts } from "../facts/stack";
 import { type Known, textAt, UNKNOWN } from "../facts/values";
 import { type Finding, notKnown, type StackRule, violation } from "../rule";
 
@@ -14,14 +15,14 @@ import { type Finding, notKnown, type StackRule, violation } from "../rule";
 export const rotationFitsLifetime: StackRule = {
     name: "rotation-fits-lifetime",
     description:
-        "A credential lives for rotateEvery + grace + overlap of its RotationSchedule at least, and longer than the " +
-        "period of its time.Rotating.",
+        "A credential lives for rotateEvery + grace + overlap of its RotationSchedule at least, and until after its " +
+        "time.Rotating turns next.",
     level: "mandatory",
     severity: "high",
     frameworks: ["Microsoft app registration checklist"],
     remediationSteps: [
         "RotationSchedule: make endDate from its expiresAt, or shorten rotateEvery, grace or overlap.",
-        "time.Rotating: shorten the rotation period, or make endDate later, from the output of a time.Offset.",
+        "time.Rotating: shorten the rotation period, or make endDate later: from its rfc3339, by a time.Offset.",
         "Take endDate out of ignoreChanges.",
     ],
     types: CREDENTIAL_TYPES,
@@ -43,16 +44,15 @@ export const rotationFitsLifetime: StackRule = {
                 ),
             ];
         }
-        const start = startOf(credential, resource);
-        if (end === UNKNOWN || start === UNKNOWN) {
-            return [notKnown(end === UNKNOWN ? "endDate" : "startDate")];
+        if (end === UNKNOWN) {
+            return [notKnown("endDate")];
         }
         const endSources = stack.originsOf(resource, "endDate");
         const findings = schedules.map((schedule) => {
             const planned = plannedRotationOf(schedule);
             return planned
                 ? againstSchedule(planned, titleOf(schedule), end, endSources.includes(schedule))
-                : againstRotating(schedule, start, end, now);
+                : againstRotating(schedule, end, stack, now);
         });
         const fits = findings.some((finding) => finding === undefined);
         const worst = findings.find((finding) => finding && "notKnown" in finding) ?? findings[0];
@@ -85,37 +85,27 @@ function againstSchedule(planned: PlannedRotation, title: string, end: Instant, 
         : undefined;
 }
 
-function againstRotating(
-    rotating: StackResource,
-    start: Instant | undefined,
-    end: Instant,
-    now: Instant,
-): Finding | undefined {
-    const period = rotationPeriodOf(rotating, now);
-    if (period === UNKNOWN) {
-        return notKnown("the rotation period");
+/** Where it should have turned already, the next run that reads it does, and the credential has to last until then. */
+function againstRotating(rotating: StackResource, end: Instant, stack: StackFacts, now: Instant): Finding | undefined {
+    const next = nextTurnOf(rotating, stack, now);
+    if (next === UNKNOWN) {
+        return notKnown("the schedule's next turn");
     }
-    if (!period) {
-        return undefined; // The time provider itself refuses one without a period.
+    // The time provider itself refuses one that never turns.
+    if (!next || compare(end, latest(next.instant, now)) > 0) {
+        return undefined;
     }
-    const { base, turnFrom, text } = period;
-    // A base whose turn has passed is not when this credential starts.
-    const from = start ?? (base && compare(turnFrom(base), now) > 0 ? base : now);
-    return compare(end, turnFrom(from)) <= 0
-        ? violation(
-              `The credential ends at ${show(end)}, but ${titleOf(rotating)} turns every ${text}: not before ` +
-                  `${show(turnFrom(from))}. Shorten the rotation period, or make endDate later.`,
-          )
-        : undefined;
+    const { instant, text } = next;
+    return violation(
+        compare(instant, now) <= 0
+            ? `The credential ended at ${show(end)}, and ${titleOf(rotating)} should have turned at ${show(instant)}. ` +
+                  "Deploy with --refresh, and make endDate from the schedule, by a time.Offset."
+            : `The credential ends at ${show(end)}, but ${titleOf(rotating)} turns ${text}: not before ${show(instant)}. ` +
+                  "Shorten the rotation period, or make endDate later.",
+    );
 }
 
 /** A client secret's end is what the program gives. A certificate may go by its own, which is known once it is made. */
 function endOf({ kind, endDate }: Credential, { props }: StackResource): Known<Instant> {
     return toKnownInstant(endDate === undefined && kind === "certificate" ? textAt(props, "endDate") : endDate);
-}
-
-/** Without a start date, the credential starts when it is made, which its outputs tell afterwards. */
-function startOf({ startDate }: Credential, { props }: StackResource): Known<Instant> {
-    const made = textAt(props, "startDate");
-    return toKnownInstant(startDate ?? (made === UNKNOWN ? undefined : made));
 }

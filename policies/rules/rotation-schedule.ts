@@ -2,8 +2,11 @@ import { CREDENTIAL_TYPES, type Credential, credentialOf } from "../facts/creden
 import { declared, ignores, type StackResource, titleOf } from "../facts/resource";
 import { isHeld, originsOf, renewingProperties, SCHEDULE_TYPES } from "../facts/schedules";
 import { renewsItself } from "../facts/self-renewing";
+import type { StackFacts } from "../facts/stack";
+import { makesValues } from "../facts/value-makers";
 import { at, hasUnknown, isValues, UNKNOWN } from "../facts/values";
 import { type Finding, notKnown, type StackRule, violation } from "../rule";
+import { typeProblem } from "./settings";
 
 interface Config {
     readonly scheduleTypes: readonly string[];
@@ -13,11 +16,14 @@ const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 const WAY_OUT =
     "Declare the secret with RotatingClientSecret, or make this from the output of a schedule: RotationSchedule or " +
     "time.Rotating.";
+const NOT_RENEWED = "nor is endDate, startDate or displayName made from a schedule";
 
 /**
  * No credential without a rotation schedule, structurally: what renews it is made from a schedule, directly or through
  * resources that make values (time.Static, time.Offset, random, tls, command …), which count only for what they were made
- * from themselves. RotatingClientSecret and RotatingCertificate are their own schedule. A certificate may come from something that renews itself instead.
+ * from themselves. RotatingClientSecret and RotatingCertificate are their own schedule. A certificate may come from something
+ * that renews itself instead. The option `replacementTrigger` is not shown to policies: what renews by it alone looks like what
+ * nothing renews.
  */
 export const rotationSchedule: StackRule<Config> = {
     name: "rotation-schedule",
@@ -27,7 +33,8 @@ export const rotationSchedule: StackRule<Config> = {
     frameworks: ["Microsoft app registration checklist", "CIS Microsoft 365"],
     remediationSteps: [
         "Client secrets: declare them with RotatingClientSecret, or make rotateWhenChanged from the output of a " +
-            "RotationSchedule or time.Rotating that changes with each rotation: generation, expiresAt, id.",
+            "RotationSchedule or time.Rotating that changes with each rotation: generation, expiresAt, rfc3339.",
+        "Whatever is given to replacementTrigger: make rotateWhenChanged from the same value, which policies can see.",
         "Certificates: declare them with RotatingCertificate, make value or endDate from such an output, or use a certificate that renews itself: of the tls " +
             "provider with earlyRenewalHours, or of Key Vault with a lifetime action AutoRenew.",
         "Take rotateWhenChanged out of ignoreChanges, and the ledger of a credential that rotates itself.",
@@ -40,6 +47,8 @@ export const rotationSchedule: StackRule<Config> = {
             items: { type: "string" },
             description: "The types of resources that are schedules, without versions in them.",
             default: SCHEDULE_TYPES,
+            minItems: 1,
+            problem: typeProblem(SCHEDULE_TYPES),
         },
     },
     judgeInStack: (resource, stack, { config: { scheduleTypes } }) => {
@@ -57,33 +66,59 @@ export const rotationSchedule: StackRule<Config> = {
             return [];
         }
         const finding =
-            credential.kind === "client secret"
-                ? triggerFinding(resource, all, scheduleTypes)
-                : certificateFinding(credential, resource, all, scheduleTypes);
+            heldFinding({ ...credential, resource }, stack, scheduleTypes) ??
+            (credential.kind === "client secret"
+                ? secretFinding(resource, stack, scheduleTypes)
+                : certificateFinding(credential, resource, all, scheduleTypes));
         return finding ? [finding] : [];
     },
 };
 
-function triggerFinding(resource: StackResource, origins: readonly StackResource[], types: readonly string[]): Finding {
+/** What would renew the credential, if it were not for `ignoreChanges`. */
+function heldFinding(
+    credential: Credential & { readonly resource: StackResource },
+    stack: StackFacts,
+    types: readonly string[],
+): Finding | undefined {
+    const { kind, resource } = credential;
+    const free = { ...credential, resource: { ...resource, ignoreChanges: [] } };
+    if (originsOf(free, stack, types).schedules.length === 0) {
+        return undefined;
+    }
+    const held = renewingProperties(credential).filter((property) => isMade(resource, property));
+    const ignored = held.filter((property) => ignores(resource, property));
+    return violation(
+        `${ignored.join(" and ")} ${ignored.length > 1 ? "are" : "is"} under ignoreChanges: no schedule renews this ${kind}. ` +
+            "Take it out.",
+    );
+}
+
+function secretFinding(resource: StackResource, stack: StackFacts, types: readonly string[]): Finding {
     const trigger = at(declared(resource), "rotateWhenChanged");
-    const isMade = (resource.propertyDependencies["rotateWhenChanged"] ?? []).length > 0;
-    if (ignores(resource, "rotateWhenChanged")) {
-        return violation(
-            "rotateWhenChanged is under ignoreChanges: whatever it is made from, this client secret never rotates. Take it out.",
-        );
-    }
-    if (isMade) {
+    if (isMade(resource, "rotateWhenChanged")) {
+        const origins = stack.originsOf(resource, "rotateWhenChanged", { passes: makesValues });
         return violation(`rotateWhenChanged is made from ${originsText(origins, types)}. ${WAY_OUT}`);
-    }
-    if (trigger === undefined) {
-        return violation(`rotateWhenChanged is missing: this client secret never rotates. ${WAY_OUT}`);
     }
     if (hasUnknown(trigger)) {
         return notKnown("rotateWhenChanged");
     }
-    return isValues(trigger) && Object.keys(trigger).length === 0
-        ? violation(`rotateWhenChanged is empty: this client secret never rotates. ${WAY_OUT}`)
-        : violation(`rotateWhenChanged holds constants only: it rotates when somebody edits the program. ${WAY_OUT}`);
+    const isEmpty = isValues(trigger) && Object.keys(trigger).length === 0;
+    const what = trigger === undefined ? "is missing" : isEmpty ? "is empty" : "holds constants only";
+    return violation(
+        `rotateWhenChanged ${what}, ${NOT_RENEWED}. ${WAY_OUT} ${whatCannotBeSeen(resource, stack, types)}`,
+    );
+}
+
+/** A secret that a `replacementTrigger` renews depends on what that was made from, at most, as by `dependsOn`. */
+function whatCannotBeSeen({ dependencies }: StackResource, stack: StackFacts, types: readonly string[]): string {
+    const schedule = dependencies.map((urn) => stack.get(urn)).find((found) => found && types.includes(found.type));
+    return schedule
+        ? `It depends on ${titleOf(schedule)}, but dependsOn and replacementTrigger cannot be told apart here.`
+        : "A replacementTrigger cannot be seen here: make rotateWhenChanged from the same value.";
+}
+
+function isMade(resource: StackResource, property: string): boolean {
+    return (resource.propertyDependencies[property] ?? []).length > 0;
 }
 
 function certificateFinding(
@@ -100,10 +135,10 @@ function certificateFinding(
         return notKnown("value");
     }
     const properties = renewingProperties(credential);
-    const made = properties.filter((property) => (resource.propertyDependencies[property] ?? []).length > 0);
+    const made = properties.filter((property) => isMade(resource, property));
     if (made.length > 0 && made.every((property) => ignores(resource, property))) {
         return violation(
-            `${made.join(" and ")} ${made.length > 1 ? "are" : "is"} under ignoreChanges: this certificate is never renewed. ` +
+            `${made.join(" and ")} ${made.length > 1 ? "are" : "is"} under ignoreChanges: no schedule renews this certificate. ` +
                 "Take it out.",
         );
     }

@@ -7,7 +7,7 @@ import { type StackResource, titleOf } from "../facts/resource";
 import { UNKNOWN } from "../facts/values";
 import { VAULT_SECRET_TYPES, vaultSecretOf, withExpiry } from "../facts/vault-secret";
 import { notKnown, notKnownIn, type StackRule, violation } from "../rule";
-import { DURATION_PATTERN, HOLDERS_SETTING } from "./settings";
+import { durationSetting, HOLDERS_SETTING } from "./settings";
 
 interface Config {
     readonly maxExpiry: string;
@@ -34,12 +34,10 @@ export const vaultSecretExpiry: StackRule<Config> = {
     ],
     types: VAULT_SECRET_TYPES,
     settings: {
-        maxExpiry: {
-            type: "string",
-            description: "ISO 8601, counted from now; months and years by UTC's calendar, the boundary included.",
-            default: "P2Y",
-            pattern: DURATION_PATTERN,
-        },
+        maxExpiry: durationSetting(
+            "P2Y",
+            "ISO 8601, counted from now; months and years by UTC's calendar, the boundary included.",
+        ),
         holders: HOLDERS_SETTING,
     },
     judgeInStack: (resource, stack, { config: { maxExpiry }, now }) => {

@@ -102,14 +102,82 @@ describe("rotation-schedule", () => {
         });
 
         it("takes no trigger that is ignored, in any notation", () => {
-            for (const path of ["rotateWhenChanged", "rotateWhenChanged.generation", 'rotateWhenChanged["at"]', "*"]) {
-                assert.match(
-                    String(said(secret({ at: UNKNOWN }, [ROTATING], [path]), [ROTATING])),
-                    /is under ignoreChanges/,
-                    path,
-                );
+            for (const path of ["rotateWhenChanged", "rotateWhenChanged.at", 'rotateWhenChanged["at"]', "*"]) {
+                for (const at of [UNKNOWN, "2026-01-01T00:00:00Z"] as const) {
+                    assert.match(
+                        String(said(secret({ at }, [ROTATING], [path]), [ROTATING])),
+                        /^rotateWhenChanged is under ignoreChanges: no schedule renews this client secret\. Take it out\.$/,
+                        path,
+                    );
+                }
             }
             assert.deepEqual(said(secret({ at: UNKNOWN }, [ROTATING], ["displayName"]), [ROTATING]), []);
+        });
+
+        it("takes one of which a part is ignored that does not turn, and none of which nothing else turns", () => {
+            for (const at of [UNKNOWN, "2026-01-01T00:00:00Z", "2026-01", "9f86d081"] as const) {
+                for (const path of ["rotateWhenChanged.note", "rotateWhenChanged.gone"]) {
+                    assert.deepEqual(said(secret({ note: "blue", at }, [ROTATING], [path]), [ROTATING]), []);
+                }
+                assert.match(
+                    String(said(secret({ note: "blue", at }, [ROTATING], ["rotateWhenChanged.at"]), [ROTATING])),
+                    /is under ignoreChanges/,
+                );
+            }
+            const id = (path: string) =>
+                resource(
+                    "random:RandomId",
+                    { keepers: { note: "blue", at: UNKNOWN } },
+                    { name: "id", from: { keepers: [ROTATING] }, ignoreChanges: [path] },
+                );
+            const [noted, held] = [id("keepers.note"), id("keepers.at")];
+            assert.deepEqual(said(secret({ id: UNKNOWN }, [noted]), [noted, ROTATING]), []);
+            assert.equal(said(secret({ id: UNKNOWN }, [held]), [held, ROTATING]).length, 1);
+        });
+
+        it("takes whatever else makes azuread replace the secret, unless it is ignored", () => {
+            const offset = resource("time:Offset", {}, { name: "end", from: { baseRfc3339: [ROTATING] } });
+            for (const property of ["endDate", "startDate", "displayName"]) {
+                const by = (source: StackResource, value: string | typeof UNKNOWN, ignoreChanges: string[] = []) =>
+                    said(
+                        resource(
+                            "azuread:ServicePrincipalPassword",
+                            { [property]: value, rotateWhenChanged: { note: "blue" } },
+                            { from: { [property]: [source] }, ignoreChanges },
+                        ),
+                        [source, ROTATING],
+                    );
+                assert.deepEqual(by(offset, UNKNOWN), [], property);
+                assert.deepEqual(by(SCHEDULE, "2026-06-01T00:00:00Z"), [], property);
+                assert.deepEqual(by(SCHEDULE, "web 2026-06-01"), [], property);
+                assert.equal(by(SCHEDULE, "P90D").length, 1, property);
+                assert.match(
+                    String(by(offset, UNKNOWN, [property])),
+                    new RegExp(`^${property} is under ignoreChanges: no schedule renews this client secret`),
+                );
+            }
+        });
+
+        it("says never of nothing, since a replacementTrigger cannot be seen", () => {
+            for (const trigger of [undefined, {}, { rotation: "1" }]) {
+                const [plain = ""] = said(secret(trigger), [SCHEDULE]);
+                assert.match(plain, /nor is endDate, startDate or displayName made from a schedule/);
+                assert.match(
+                    plain,
+                    /A replacementTrigger cannot be seen here: make rotateWhenChanged from the same value/,
+                );
+                const depending = resource(
+                    "azuread:ApplicationPassword",
+                    { rotateWhenChanged: trigger },
+                    { dependsOn: [SCHEDULE] },
+                );
+                const [waiting = ""] = said(depending, [SCHEDULE]);
+                assert.match(
+                    waiting,
+                    /depends on .*RotationSchedule "schedule", but dependsOn and replacementTrigger cannot be told apart/,
+                );
+                assert.doesNotMatch(plain + waiting, /never/);
+            }
         });
 
         it("takes nothing that no schedule drives, and names it", () => {
@@ -226,71 +294,5 @@ describe("rotation-schedule", () => {
 
     it("says nothing of other resources", () => {
         assert.deepEqual(judgeInStack(rotationSchedule, resource("random:RandomId")), []);
-    });
-
-    describe("of certificates", () => {
-        const certificate = (
-            props: Values,
-            from: Readonly<Record<string, readonly StackResource[]>> = {},
-            ignoreChanges: readonly string[] = [],
-        ) => resource("azuread:ApplicationCertificate", props, { name: "cert", from, ignoreChanges });
-        const selfSigned = (earlyRenewalHours?: number | typeof UNKNOWN) =>
-            resource("tls:SelfSignedCert", { earlyRenewalHours }, { name: "own" });
-        const inVault = (actionType: string | typeof UNKNOWN) =>
-            resource(
-                "azure:keyvault/certificate:Certificate",
-                { certificatePolicy: { lifetimeActions: [{ action: { actionType } }] } },
-                { name: "vaulted" },
-            );
-
-        it("takes key material or an end date that is made from a schedule", () => {
-            const key = resource("tls:SelfSignedCert", {}, { name: "own", from: { subject: [ROTATING] } });
-            assert.deepEqual(said(certificate({ value: UNKNOWN }, { value: [key] }), [key, ROTATING]), []);
-            for (const property of ["endDate", "startDate"]) {
-                const made = certificate({ value: "PEM", [property]: UNKNOWN }, { [property]: [ROTATING] });
-                assert.deepEqual(said(made, [ROTATING]), [], property);
-            }
-        });
-
-        it("takes what renews itself", () => {
-            for (const source of [selfSigned(1), inVault("AutoRenew")]) {
-                assert.deepEqual(said(certificate({ value: UNKNOWN }, { value: [source] }), [source]), []);
-            }
-        });
-
-        it("takes nothing that renews itself after its end, or asks people to", () => {
-            for (const source of [selfSigned(), selfSigned(0), inVault("EmailContacts")]) {
-                assert.match(
-                    String(said(certificate({ value: UNKNOWN }, { value: [source] }), [source])),
-                    /The certificate is made from .*none of which is a schedule/,
-                );
-            }
-        });
-
-        it("takes no constant", () => {
-            assert.match(
-                String(said(certificate({ value: "PEM", endDate: "2027-01-01T00:00:00Z" }))),
-                /The certificate is a constant/,
-            );
-        });
-
-        it("takes nothing that is ignored", () => {
-            const source = selfSigned(24);
-            assert.match(
-                String(said(certificate({ value: UNKNOWN }, { value: [source] }, ["value"]), [source])),
-                /^value is under ignoreChanges/,
-            );
-            const both = certificate({ value: UNKNOWN }, { value: [source], endDate: [source] }, ["value", "endDate"]);
-            assert.match(String(said(both, [source])), /^value and endDate are under ignoreChanges/);
-        });
-
-        it("waits for what is not known yet", () => {
-            for (const source of [selfSigned(UNKNOWN), inVault(UNKNOWN)]) {
-                assert.deepEqual(said(certificate({ value: UNKNOWN }, { value: [source] }), [source]), [
-                    "not known: value",
-                ]);
-            }
-            assert.deepEqual(said(certificate({ value: UNKNOWN })), ["not known: value"]);
-        });
     });
 });

@@ -14,7 +14,7 @@ export interface Exhibit {
     /** The rules that reject it: one, or several where one defect is declared in several places. None for a good one. */
     readonly brokenRules: readonly string[];
     readonly declare: (room: Room) => void;
-    /** In what its defect cannot be seen, because a value is not known there: it is said not to be judged. @default none */
+    /** In what its defect cannot be seen, because something is not known or not told there. @default none */
     readonly unseenIn?: readonly Run[];
     /** Whether it cannot be made without a tenant, because resources of our own plugin ask one. @default false */
     readonly needsTenant?: boolean;
@@ -40,9 +40,15 @@ export class Room {
     }
 
     /** A resource of a type that no installed SDK knows. @param outputs those that the program reads */
-    resource(type: string, suffix: string, props: pulumi.Inputs, outputs: readonly string[] = []): Declared {
+    resource(
+        type: string,
+        suffix: string,
+        props: pulumi.Inputs,
+        outputs: readonly string[] = [],
+        opts: pulumi.CustomResourceOptions = {},
+    ): Declared {
         const unknown = Object.fromEntries(outputs.map((output) => [output, undefined]));
-        return new Declared(type, this.called(suffix), { ...unknown, ...props }, this.opts);
+        return new Declared(type, this.called(suffix), { ...unknown, ...props }, { ...this.opts, ...opts });
     }
 
     app(args: Partial<azuread.ApplicationArgs> = {}, suffix = "app"): azuread.Application {

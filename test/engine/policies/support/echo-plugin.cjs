@@ -20,8 +20,18 @@ function later(instant, inputs, prefix) {
     return instant.toZonedDateTimeISO("UTC").add(Object.fromEntries(parts)).toInstant();
 }
 
+/** What a program asks for out of an answer of Microsoft Graph, by names of its own. */
+function graphOutput({ responseExportValues = {} }) {
+    const answer = { id: randomUUID(), appId: randomUUID(), keyId: randomUUID() };
+    const whole = { ...answer, secretText: `echoed secret value ${randomUUID()}` };
+    const asked = Object.entries(responseExportValues);
+    return Object.fromEntries(asked.map(([name, path]) => [name, path === "@" ? whole : whole[path]]));
+}
+
 /** What providers work out by themselves, as far as rules look at it; a preview does not know it. */
 const WORKED = {
+    "msgraph:index/resource:Resource": (inputs) => ({ id: randomUUID(), output: graphOutput(inputs) }),
+    "msgraph:index/resourceAction:ResourceAction": (inputs) => ({ output: graphOutput(inputs) }),
     "time:index/rotating:Rotating": (inputs) => {
         const base = Temporal.Instant.from(inputs.rfc3339 ?? NOW.toString());
         const turn = inputs.rotationRfc3339 ?? later(base, inputs, "rotation").toString();

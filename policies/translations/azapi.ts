@@ -1,0 +1,57 @@
+import { type Field, field, type Reader, type Translation } from "../facts/translation";
+import { textAt, type Value, type Values } from "../facts/values";
+
+const SECRET = "azure-native:keyvault:Secret";
+const VAULT = "azure-native:keyvault:Vault";
+
+/** What is not secret in the body of a vault secret, by Resource Manager. The value may also be in a part that is kept nowhere. */
+const SECRET_FIELDS: readonly Field[] = [
+    ...["value", "contentType", "attributes"].map((name) => field(`properties.${name}`, `body.properties.${name}`)),
+    field("properties.value", "sensitiveBody.properties.value"),
+    field("tags", "body.tags"),
+];
+
+/** The body of a vault secret by the vault's own API. */
+const DATA_PLANE_FIELDS: readonly Field[] = [
+    field("properties.value", "body.value"),
+    field("properties.value", "sensitiveBody.value"),
+    field("properties.contentType", "body.contentType"),
+    field("properties.attributes.expires", "body.attributes.exp"),
+    field("tags", "body.tags"),
+];
+
+/** By the part before the version of `Microsoft.KeyVault/vaults/secrets@2023-07-01`, in small letters. */
+const RESOURCES: ReadonlyMap<string, Translation> = new Map([
+    ["microsoft.keyvault/vaults", { type: VAULT, fields: [field("properties", "body.properties")] }],
+    ["microsoft.keyvault/vaults/secrets", { type: SECRET, fields: SECRET_FIELDS }],
+    [
+        "microsoft.resources/deploymentscripts",
+        {
+            type: "azure-native:resources:AzureCliScript",
+            fields: [field("scriptContent", "body.properties.scriptContent")],
+        },
+    ],
+]);
+
+const DATA_PLANE: typeof RESOURCES = new Map([
+    ["microsoft.keyvault/vaults/secrets", { type: SECRET, fields: DATA_PLANE_FIELDS }],
+]);
+
+/** Resources of Terraform's azapi provider, which are of any type of Azure. Until version 1, their body is a JSON text. */
+export const AZAPI: readonly (readonly [string, Reader])[] = [
+    ["azapi:index/resource:Resource", readerOf(RESOURCES)],
+    ["azapi:index/dataPlaneResource:DataPlaneResource", readerOf(DATA_PLANE)],
+];
+
+function readerOf(translations: typeof RESOURCES): Reader {
+    return (declared) => {
+        const type = textAt(declared, "type");
+        const found = typeof type === "string" ? translations.get(type.replace(/@.*$/, "").toLowerCase()) : undefined;
+        return found && { ...found, texts: textsIn(declared) };
+    };
+}
+
+function textsIn(declared: Values): readonly string[] {
+    const isText = (value: Value | undefined) => typeof value === "string";
+    return ["body", "sensitiveBody"].filter((name) => isText(declared[name]));
+}
