@@ -181,7 +181,8 @@ describe("secret-in-key-vault", () => {
         it("objects to a standby of another application", () => {
             const [first] = pair(made);
             const other = secret({ applicationId: "/applications/b2", value: `${VALUE}2` }, "other");
-            assert.match(String(said(other, [first, nativeVaultSecret([first, other], { value: VALUE })])), NOWHERE);
+            const held = nativeVaultSecret([first, other], { value: made[0].value });
+            assert.match(String(said(other, [first, held])), NOWHERE);
         });
 
         it("objects to one that the vault secret only names", () => {
@@ -229,6 +230,17 @@ describe("secret-in-key-vault", () => {
                 assert.match(String(said(second, all(first, held))), NOWHERE);
                 const [one, other] = pair([{}, {}], [...schedules]);
                 assert.match(String(said(other, all(one, nativeVaultSecret([schedules[0]])))), NOWHERE);
+            });
+
+            it("objects where the vault secret keeps the first one", () => {
+                const [first, second] = pair(made, [...schedules]);
+                const frozen = nativeVaultSecret(
+                    all(first),
+                    { value: made[0].value },
+                    { ignoreChanges: ["properties.value"] },
+                );
+                assert.match(String(said(first, all(second, frozen))), /under ignoreChanges/);
+                assert.match(String(said(second, all(first, frozen))), NOWHERE);
             });
 
             it("objects where they share the schedule", () => {
