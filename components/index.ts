@@ -22,6 +22,7 @@ export type { VerificationOptions, VerifyMode } from "./credentials/verification
 export { type AwsRole, aws } from "./federation/aws";
 export { azureDevOps, type ServiceConnection } from "./federation/azure-devops";
 export { type FederatedCredentialArgs, MOST_FEDERATED_CREDENTIALS } from "./federation/federated-credential-args";
+export { type GitLabJob, gitLab } from "./federation/git-lab";
 export { type GitHubWorkflow, gitHubActions } from "./federation/github-actions";
 export { type GoogleServiceAccount, google } from "./federation/google";
 export { kubernetes, type ServiceAccount } from "./federation/kubernetes";

@@ -1,4 +1,4 @@
-import type { Rule, Setting } from "./rule";
+import type { Rule, RuleDescription, Setting } from "./rule";
 
 const INTRODUCTION = `# Policies
 
@@ -9,22 +9,46 @@ update. What is not known in a preview is judged in the update, and until then l
 has a remedy, its level can be set to \`remediate\`: the pack then changes the property instead of rejecting it.
 `;
 
-/** The page that tells of every rule, as Markdown. */
-export function documentOf(rules: readonly Rule[]): string {
+const OTHERS = `
+## Policies that are no rules
+
+About how the pack is configured, and what it could not judge. The level of \`all\` is not theirs, unless it is \`advisory\`.
+`;
+
+/**
+ * The page that tells of every rule, as Markdown.
+ * @param others the pack's policies that are no rules
+ */
+export function documentOf(rules: readonly Rule[], others: readonly RuleDescription[]): string {
     const header = ["rule", "what it asks for", "level", "severity", "settings", "frameworks", "how to put it right"];
     const rows = rules.map((rule) => [
         `\`${rule.name}\``,
         rule.description + marks(rule),
         rule.level,
         rule.severity,
-        Object.entries(rule.settings ?? {})
-            .map(([name, setting]) => settingOf(name, setting))
-            .join("<br>"),
+        settingsOf(rule),
         rule.frameworks.join("<br>"),
         rule.remediationSteps.map((step, index) => `${index + 1}. ${step}`).join("<br>"),
     ]);
-    const table = [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
-    return `${[INTRODUCTION, table, ...rules.flatMap(longListsOf)].join("\n")}\n`;
+    const table = tableOf(header, rows);
+    return `${[INTRODUCTION, table, OTHERS, tableOfOthers(others), ...rules.flatMap(longListsOf)].join("\n")}\n`;
+}
+
+function tableOfOthers(others: readonly RuleDescription[]): string {
+    return tableOf(
+        ["policy", "what it asks for", "level", "settings"],
+        others.map((policy) => [`\`${policy.name}\``, policy.description, policy.level, settingsOf(policy)]),
+    );
+}
+
+function tableOf(header: readonly string[], rows: readonly (readonly string[])[]): string {
+    return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+function settingsOf({ settings = {} }: RuleDescription): string {
+    return Object.entries(settings)
+        .map(([name, setting]) => settingOf(name, setting))
+        .join("<br>");
 }
 
 /** What is too long for a cell. */

@@ -1,9 +1,9 @@
 import { PolicyPack } from "@pulumi/policy";
 import { clockOf } from "./clock";
-import { policiesOf } from "./pack";
+import { onConfigure } from "./configuration/engine";
+import { packOf } from "./pack";
 import { RULES } from "./rules";
 
-new PolicyPack("app-registration", {
-    enforcementLevel: "mandatory",
-    policies: policiesOf(RULES, clockOf(process.env)),
-});
+const { policies, configure } = packOf(RULES, clockOf(process.env));
+onConfigure(configure);
+new PolicyPack("app-registration", { enforcementLevel: "mandatory", policies });

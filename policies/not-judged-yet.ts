@@ -1,4 +1,15 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
+import { described } from "./described";
+import type { RuleDescription } from "./rule";
+
+export const NOT_JUDGED_YET: RuleDescription = {
+    name: "not-judged-yet",
+    description: "What is not known in a preview is judged in the update.",
+    level: "advisory",
+    severity: "low",
+    frameworks: [],
+    remediationSteps: ["Nothing to do: the update judges these resources, most of them before it changes anything."],
+};
 
 /** Remembers what no rule could judge, because it is not known in this preview, and tells it once for each resource. */
 export class NotJudgedYet {
@@ -19,12 +30,7 @@ export class NotJudgedYet {
     /** To be asked after all others. */
     policy(): StackValidationPolicy {
         return {
-            name: "not-judged-yet",
-            description: "What is not known in a preview is judged in the update.",
-            enforcementLevel: "advisory",
-            severity: "low",
-            remediationSteps:
-                "Nothing to do: the update judges these resources, most of them before it changes anything.",
+            ...described(NOT_JUDGED_YET),
             validateStack: (args, report) => {
                 const present = new Set(args.resources.map(({ urn }) => urn));
                 for (const [urn, rules] of this.waiting) {

@@ -1,55 +1,93 @@
 import type {
-    PolicyConfigSchema,
+    ReportViolation,
     ResourceValidationArgs,
     ResourceValidationPolicy,
-    StackValidationArgs,
     StackValidationPolicy,
 } from "@pulumi/policy";
+import { Configuration, type GivenPolicies } from "./configuration/given";
+import { settledLevels } from "./configuration/levels";
+import { configurationProblems } from "./configuration/problems";
+import { policyOfStack } from "./configuration/stack-policy";
 import { DeclaredInputs } from "./declared-inputs";
+import { described } from "./described";
 import { isExempt } from "./exemptions";
-import { exemptionsPolicy } from "./exemptions-policy";
-import { resourceFactsOf, stackFactsOf } from "./facts/from-sdk";
+import { exemptionsReview } from "./exemptions-review";
+import { resourceFactsOf, stackFactsOf, unguarded } from "./facts/from-sdk";
 import type { Instant } from "./facts/instants";
 import { type ResourceFacts, unversioned } from "./facts/resource";
 import { isValues, type Values } from "./facts/values";
-import { furtherTypesPolicy } from "./further-types-policy";
+import { EXEMPTIONS, GivenExemptions } from "./given-exemptions";
+import { FURTHER_TYPES, GivenTypes } from "./given-types";
 import { NotJudgedYet } from "./not-judged-yet";
+import { CONFIGURATION, OWN_POLICIES } from "./own-policies";
 import type { PackState } from "./pack-state";
-import type { Circumstances, ResourceRule, Rule, RuleDescription, StackRule, Verdict } from "./rule";
-import { TRANSLATIONS } from "./translations";
+import type { GivenLevel, ResourceRule, Rule, RuleDescription, StackRule, Verdict } from "./rule";
 import { inOwnWords } from "./translations/own-words";
 import { translatorOf, writtenBack } from "./translations/translate";
 
 export type Policy = ResourceValidationPolicy | StackValidationPolicy;
 
+/** Policies, and what configures them. */
+export interface Pack {
+    readonly policies: Policy[];
+    /** Takes what the engine configures; answers the levels at which policies are to be asked. */
+    readonly configure: (given: GivenPolicies) => ReadonlyMap<string, GivenLevel>;
+    /** What is wrong with what is configured, for people: the policies report it, too. */
+    readonly problems: () => readonly string[];
+}
+
 /**
  * Makes policies of rules: what they judge is gathered, what they find is reported, and exemptions are applied in this one
- * place. The SDK asks the policies in their order, so the exemptions come first, and what could not be judged last.
+ * place. The SDK asks the policies in their order, so those about the configuration come first, and what could not be
+ * judged last.
  * @param now the pack's clock
  */
-export function policiesOf(rules: readonly Rule[], now: () => Instant): Policy[] {
+export function packOf(rules: readonly Rule[], now: () => Instant): Pack {
+    const configuration = new Configuration();
     const state: PackState = {
-        exemptions: [],
-        readers: TRANSLATIONS,
+        configuration,
+        exemptions: new GivenExemptions(configuration, rules, now),
+        types: new GivenTypes(configuration, rules),
         declared: new DeclaredInputs(),
         notJudgedYet: new NotJudgedYet(),
     };
-    const policies = rules.map((rule) =>
-        "judge" in rule ? resourcePolicy(rule, state, now) : stackPolicy(rule, state, now),
-    );
-    return [
-        exemptionsPolicy(rules, state, now),
-        furtherTypesPolicy(rules, state),
-        ...policies,
-        state.notJudgedYet.policy(),
-    ];
+    const known = [...OWN_POLICIES, ...rules];
+    const problems = () => configurationProblems(configuration.policies, known);
+    return {
+        policies: [
+            policyOfStack(CONFIGURATION, problems, ({ urn, props }) => state.declared.remember(urn, unguarded(props))),
+            policyOfStack(EXEMPTIONS, () => state.exemptions.problems),
+            policyOfStack(FURTHER_TYPES, () => state.types.problems),
+            ...rules.map((rule) =>
+                "judge" in rule ? resourcePolicy(rule, state, now) : stackPolicy(rule, state, now),
+            ),
+            exemptionsReview(state.exemptions, rules, now),
+            state.notJudgedYet.policy(),
+        ],
+        configure: (given) => {
+            const levels = settledLevels(given, known.map(leveled));
+            configuration.accept(given, levels);
+            return levels;
+        },
+        problems: () => [...problems(), ...state.exemptions.problems, ...state.types.problems],
+    };
+}
+
+function leveled(policy: RuleDescription | Rule) {
+    return {
+        name: policy.name,
+        level: policy.level,
+        isRule: !OWN_POLICIES.includes(policy),
+        hasRemedy: "remedy" in policy && policy.remedy !== undefined,
+        isAlwaysAsked: policy === CONFIGURATION,
+    };
 }
 
 /** What a rule about single resources is shown of one; `undefined` where it is of none of the rule's types. */
 function factsFor(
     types: ReadonlySet<string>,
     args: ResourceValidationArgs,
-    { readers }: PackState,
+    { types: { readers } }: PackState,
 ): ResourceFacts | undefined {
     const type = unversioned(args.type);
     if (!types.has(type) && !readers.has(type)) {
@@ -71,7 +109,9 @@ function resourcePolicy<Config extends object>(
         validateResource: (args, report) => {
             const resource = factsFor(types, args, state);
             if (resource) {
-                const verdict = guarded(() => judge(resource, circumstances(rule, args, now)));
+                const verdict = guarded(() =>
+                    judge(resource, { config: state.configuration.settingsOf(rule), now: now() }),
+                );
                 tell(rule, resource, verdict, state, report);
             }
         },
@@ -89,10 +129,12 @@ function stackPolicy<Config extends object>(
         ...described(rule),
         ...remediation(rule, state, now),
         validateStack: (args, report) => {
-            const stack = stackFactsOf(args.resources, state.declared, translatorOf(state.readers));
+            const stack = stackFactsOf(args.resources, state.declared, translatorOf(state.types.readers));
             for (const resource of stack.resources.filter(({ type }) => types.has(type))) {
-                const verdict = guarded(() => rule.judgeInStack(resource, stack, circumstances(rule, args, now)));
-                tell(rule, resource, verdict, state, (message) => report(message, resource.urn));
+                const verdict = guarded(() =>
+                    rule.judgeInStack(resource, stack, { config: state.configuration.settingsOf(rule), now: now() }),
+                );
+                tell(rule, resource, verdict, state, report);
             }
         },
     };
@@ -111,39 +153,17 @@ function remediation<Config extends object>(
         : {
               remediateResource: (args) => {
                   const resource = factsFor(types, args, state);
-                  if (!resource || isExempt(args, rule.name, state.exemptions)) {
+                  if (!resource || isExempt(args, rule.name, state.exemptions.inForce)) {
                       return undefined;
                   }
-                  const changes = remedy(resource, circumstances(rule, args, now));
+                  const changes = remedy(resource, {
+                      config: state.configuration.settingsOf(rule),
+                      now: now(),
+                  });
                   const written = changes && writtenBack(changes, resource);
                   return written && withChanges(args.props, written);
               },
           };
-}
-
-function described({ name, description, level, severity, frameworks, remediationSteps, settings }: RuleDescription) {
-    return {
-        name,
-        description,
-        enforcementLevel: level,
-        severity,
-        tags: [...frameworks],
-        remediationSteps: remediationSteps.map((step, index) => `${index + 1}. ${step}`).join("\n"),
-        ...(settings && { configSchema: { properties: { ...settings } } as PolicyConfigSchema }),
-    };
-}
-
-function circumstances<Config extends object>(
-    rule: RuleDescription,
-    args: Pick<ResourceValidationArgs | StackValidationArgs, "getConfig">,
-    now: () => Instant,
-): Circumstances<Config> {
-    return { config: { ...defaults(rule), ...args.getConfig<Config>() }, now: now() };
-}
-
-/** The engine fills in defaults only where it was given a configuration. */
-function defaults<Config extends object>({ settings = {} }: RuleDescription): Config {
-    return Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, setting.default])) as Config;
 }
 
 /** A resource that a rule stumbles over is reported, and the rule goes on with the others. */
@@ -160,23 +180,33 @@ function guarded(judge: () => Verdict): Verdict {
 }
 
 function tell(
-    { name: rule }: RuleDescription,
+    rule: RuleDescription,
     resource: ResourceFacts,
     verdict: Verdict,
-    { exemptions, notJudgedYet }: PackState,
-    report: (message: string) => void,
+    { configuration, exemptions, notJudgedYet }: PackState,
+    report: ReportViolation,
 ): void {
-    notJudgedYet.forget(rule, resource.urn);
-    if (isExempt(resource, rule, exemptions)) {
+    notJudgedYet.forget(rule.name, resource.urn);
+    if (verdict.length === 0 || isExempt(resource, rule.name, exemptions.inForce)) {
         return;
     }
+    const told = configuration.levelOf(rule.name) === "remediate" ? atLevelOf(rule, report) : report;
     for (const finding of verdict) {
         if ("violation" in finding) {
-            report(inOwnWords(finding.violation, resource));
+            told(inOwnWords(finding.violation, resource), resource.urn);
         } else {
-            notJudgedYet.add(rule, resource.urn, inOwnWords(finding.notKnown, resource));
+            notJudgedYet.add(rule.name, resource.urn, inOwnWords(finding.notKnown, resource));
         }
     }
+}
+
+/**
+ * What a remedy could not put right is as grave as the rule by itself; the SDK would make it mandatory, unless it is told
+ * by an object, which its types do not mention.
+ */
+function atLevelOf({ description, level }: RuleDescription, report: ReportViolation): ReportViolation {
+    return (message, urn) =>
+        report({ message: `${description}\n${message}`, urn, enforcementLevel: level } as unknown as string);
 }
 
 /**

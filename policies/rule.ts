@@ -14,6 +14,8 @@ export type Finding =
 export type Verdict = readonly Finding[];
 
 export type Level = "advisory" | "mandatory";
+/** A level as people configure it. */
+export type GivenLevel = Level | "remediate" | "disabled";
 export type Severity = "low" | "medium" | "high" | "critical";
 
 /** A rule's setting: a JSON schema with a default, as people configure it. */
@@ -21,13 +23,19 @@ export interface Setting {
     readonly type: "string" | "boolean" | "integer" | "array";
     readonly description: string;
     readonly default: unknown;
-    /** A regular expression for texts. */
-    readonly pattern?: string;
     readonly minimum?: number;
-    readonly items?: { readonly type: "string" } | { readonly type: "object" };
+    readonly maximum?: number;
+    readonly minItems?: number;
+    /** Without a type, the pack itself says what is wrong with an item. */
+    readonly items?: { readonly type?: "string" };
+    /**
+     * What is wrong with a text, or a text in a list, that has the right form and means nothing: to follow on the text
+     * itself, with the way out. The engine checks all of the above; this is the pack's part.
+     */
+    readonly problem?: (text: string) => string | undefined;
 }
 
-/** A rule as data: all but its verdict. */
+/** A rule as data, all but its verdict; or another policy of the pack. */
 export interface RuleDescription {
     /** Names the policy: lower case words with dashes. */
     readonly name: string;

@@ -14,9 +14,9 @@ const GitHubActions = fields(
         ),
         ownerId: optional(
             text(
-                "The number of the repository's owner, where GitHub's tokens have it in their subject: as a rule for " +
-                    "repositories created or renamed since 15 July 2026. Together with `repositoryId`.",
-                { limits: "digits, in quotes" },
+                "The number of the repository's owner, together with `repositoryId`: in the tokens of repositories created, " +
+                    "renamed or transferred since 15 July 2026, and of older ones that opted in.",
+                { limits: "digits, in quotes", defaultsTo: "tokens with names alone" },
             ),
         ),
         repositoryId: optional(text("The number of the repository; see `ownerId`.", { limits: "digits, in quotes" })),
@@ -32,6 +32,24 @@ const GitHubActions = fields(
         title: "a workflow",
         description: "Jobs of GitHub Actions in one repository, and in one environment, on one branch or on one tag.",
     },
+);
+
+const GitLab = fields(
+    {
+        projectId: optional(
+            text(
+                "The number of the project, where its `ci_id_token_sub_claim_components` are `project_id`, `ref_type` and `ref`.",
+                { limits: "digits, in quotes" },
+            ),
+        ),
+        project: optional(text("The project's path, in place of `projectId`.", { limits: "`group/project`" })),
+        branch: optional(text("Jobs that run on this branch.", { limits: "its name alone, no wildcards" })),
+        tag: optional(text("Jobs that run on this tag.", { limits: "its name alone, no wildcards" })),
+        issuer: optional(
+            text("The address of a self-managed GitLab.", { defaultsTo: "`https://gitlab.com`", limits: "`https`" }),
+        ),
+    },
+    { title: "a GitLab job", description: "Jobs of GitLab CI/CD in one project, and on one branch or tag." },
 );
 
 const AzureDevOps = fields(
@@ -87,6 +105,7 @@ const bounded = { maxLength: LONGEST_FEDERATED_TEXT };
 export const FederatedCredential = fields(
     {
         gitHubActions: optional(GitHubActions),
+        gitLab: optional(GitLab),
         azureDevOps: optional(AzureDevOps),
         kubernetes: optional(Kubernetes),
         aws: optional(Aws),

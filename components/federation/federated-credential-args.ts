@@ -4,8 +4,8 @@ import type { FederatedTrust } from "./platform";
 
 /**
  * A federated identity credential: whoever holds a token of this issuer for this subject may sign in as the app, and
- * there is no secret. Issuer and subject are best built by `gitHubActions`, `azureDevOps`, `kubernetes`, `aws` or
- * `google`: `{ ...gitHubActions({ repository, environment }), description }`.
+ * there is no secret. Issuer and subject are best built by `gitHubActions`, `gitLab`, `azureDevOps`, `kubernetes`, `aws` or
+ * `google`: `{ ...gitHubActions({ repository, ownerId, repositoryId, environment }), description }`.
  */
 export interface FederatedCredentialArgs extends FederatedTrust {
     /**

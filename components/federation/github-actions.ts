@@ -8,6 +8,7 @@ import {
     validateText,
     written,
 } from "./platform";
+import { validateId, validateRef } from "./repository-host";
 
 /** Jobs of GitHub Actions: those of one environment, branch or tag of one repository. */
 export interface GitHubWorkflow {
@@ -20,13 +21,14 @@ export interface GitHubWorkflow {
     /** Jobs that run on this tag and in no environment. */
     readonly tag?: string | undefined;
     /**
-     * The numbers that GitHub gave the repository's owner and the repository, where the repository's tokens have them in
-     * their subject: as a rule where it was created or renamed since 15 July 2026. Nobody else can then get such a token by
-     * taking over a name. Both or neither.
-     * @default tokens that name the repository only
+     * The number that GitHub gave the repository's owner, together with `repositoryId`: `gh api repos/{owner}/{name} --jq
+     * '.owner.id, .id'` shows both. The tokens of repositories created, renamed or transferred since 15 July 2026 have them,
+     * and those of older ones that opted in; nobody else can then get such a token by taking over a name.
+     * @default tokens that have names alone
      */
-    readonly ownerId?: string | undefined;
-    readonly repositoryId?: string | undefined;
+    readonly ownerId?: string | number | undefined;
+    /** The number that GitHub gave the repository; see `ownerId`. */
+    readonly repositoryId?: string | number | undefined;
     /** The enterprise's slug, where the enterprise has an issuer of its own (`include_enterprise_slug`). @default none */
     readonly enterprise?: string | undefined;
     /**
@@ -42,15 +44,13 @@ export const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
 
 const SCOPES = ["environment", "branch", "tag"] as const;
 const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\/[A-Za-z0-9._-]{1,100}$/;
-/** What git allows in a ref's name, without what would be a wildcard anyway; see git-check-ref-format. */
-const REF = /^(?!refs\/|\/|\.)(?!.*(\.\.|\/\/|@\{|\/\.|\.lock(\/|$)))[^\s~^:?*[\\]+(?<![/.])$/;
 const ENVIRONMENT = /^(?=\S)[^*]{1,255}(?<=\S)$/;
 
 /** How GitHub writes its subjects: https://docs.github.com/actions/reference/security/oidc */
 export const GITHUB_ACTIONS: Platform<GitHubWorkflow> = {
     name: "gitHubActions",
     validate: (workflow) => [
-        ...validateText("repository", workflow.repository, REPOSITORY, "write owner/name"),
+        ...validateRepository(workflow),
         ...validateScope(workflow),
         ...validateIds(workflow),
         ...validateWhere(workflow),
@@ -62,11 +62,18 @@ export const GITHUB_ACTIONS: Platform<GitHubWorkflow> = {
 };
 
 /**
- * Trusts jobs of GitHub Actions: `federatedCredentials: { deploy: gitHubActions({ repository, environment }) }`.
+ * Trusts jobs of GitHub Actions: `gitHubActions({ repository: "contoso/web", ownerId: 123456, repositoryId: 456789,
+ * environment: "production" })`.
  * @throws RunError where the description is malformed, or pins no environment, branch or tag
  */
 export function gitHubActions(workflow: Described<GitHubWorkflow>): FederatedTrust {
     return trustOf(GITHUB_ACTIONS, workflow);
+}
+
+function validateRepository({ repository }: GitHubWorkflow): TrustProblem[] {
+    const withIds = typeof repository === "string" && repository.includes("@");
+    const wayOut = `write owner/name${withIds ? ", and the numbers as ownerId and repositoryId" : ""}`;
+    return validateText("repository", repository, REPOSITORY, wayOut);
 }
 
 function validateScope(workflow: GitHubWorkflow): TrustProblem[] {
@@ -81,13 +88,11 @@ function validateScope(workflow: GitHubWorkflow): TrustProblem[] {
         const says = `is given beside ${first}; GitHub's tokens name one of them: make a credential for each`;
         return [{ field: second, says }];
     }
-    const noPattern = "alone, without wildcards: Entra compares letter by letter";
+    const wayOut = "write the environment's name alone, without wildcards: Entra compares letter by letter";
     return [
-        ...(environment === undefined
-            ? []
-            : validateText("environment", environment, ENVIRONMENT, `write the environment's name ${noPattern}`)),
-        ...(branch === undefined ? [] : validateText("branch", branch, REF, `write the branch's name ${noPattern}`)),
-        ...(tag === undefined ? [] : validateText("tag", tag, REF, `write the tag's name ${noPattern}`)),
+        ...(environment === undefined ? [] : validateText("environment", environment, ENVIRONMENT, wayOut)),
+        ...(branch === undefined ? [] : validateRef("branch", branch)),
+        ...(tag === undefined ? [] : validateRef("tag", tag)),
     ];
 }
 
@@ -95,12 +100,8 @@ function validateIds({ ownerId, repositoryId }: GitHubWorkflow): TrustProblem[] 
     if (ownerId === undefined && repositoryId === undefined) {
         return [];
     }
-    const wayOut = "write the number that GitHub's API shows as id, and both ownerId and repositoryId";
-    const number = /^[1-9]\d{0,18}$/;
-    return [
-        ...validateText("ownerId", ownerId, number, wayOut),
-        ...validateText("repositoryId", repositoryId, number, wayOut),
-    ];
+    const wayOut = "write the number that GitHub's API shows as id, digits alone, and both ownerId and repositoryId";
+    return [...validateId("ownerId", ownerId, wayOut), ...validateId("repositoryId", repositoryId, wayOut)];
 }
 
 function validateWhere({ enterprise, issuer }: GitHubWorkflow): TrustProblem[] {

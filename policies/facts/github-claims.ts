@@ -4,6 +4,13 @@ import { urlOf } from "./redirect-uris";
 /** What a credential for GitHub Actions leaves open. */
 export type Unpinned = "pull request" | "repository" | "context";
 
+/** How a credential names the repository or its owner; ids of the wrong form are in no token. */
+export type NamedBy = "id" | "malformed id" | "name";
+
+/** GitHub's subjects put an `@` between name and id, since no name has one. */
+const WITH_IDS = /^[^/@]+@\d+\/[^/@]+@\d+$/;
+const OWNER_WITH_ID = /^[^/@]+@\d+\//;
+
 /**
  * Tells whether an issuer is GitHub Actions: of github.com, with an enterprise's name behind it or not, of an enterprise at
  * ghe.com, or of a GitHub Enterprise Server.
@@ -17,13 +24,18 @@ export function isGitHubIssuer(issuer: string): boolean {
     );
 }
 
+/** Tells whether an issuer is that of github.com, where subjects can have ids; those of an Enterprise Server cannot. */
+export function isGitHubComIssuer(issuer: string): boolean {
+    return urlOf(issuer)?.hostname === "token.actions.githubusercontent.com";
+}
+
 /**
  * Says what a credential leaves open: whether pull requests get in, which repository is meant, or which of its branches,
  * tags and environments. A reusable workflow of a known repository at a known ref pins the code that gets the token, and
  * so both. `undefined` when nothing is open.
  */
 export function unpinnedOf(demands: readonly ClaimDemand[]): Unpinned | undefined {
-    const claims = demands.flatMap((demand) => (demand.claim === "sub" ? claimsInSubject(demand) : [demand]));
+    const claims = claimsIn(demands);
     if (claims.some(({ claim, value }) => claim === "pull_request" || value === "pull_request")) {
         return "pull request";
     }
@@ -36,10 +48,23 @@ export function unpinnedOf(demands: readonly ClaimDemand[]): Unpinned | undefine
     return claims.some(isPinnedContext) ? undefined : "context";
 }
 
+/** Says whether one of the demands names the repository or its owner by id. */
+export function repositoryNamedBy(demands: readonly ClaimDemand[]): NamedBy {
+    const claims = claimsIn(demands);
+    if (claims.some(namesById)) {
+        return "id";
+    }
+    return claims.some(({ claim, value }) => claim === "repo" && value.includes("@")) ? "malformed id" : "name";
+}
+
+function claimsIn(demands: readonly ClaimDemand[]): readonly ClaimDemand[] {
+    return demands.flatMap((demand) => (demand.claim === "sub" ? claimsInSubject(demand) : [demand]));
+}
+
 /**
  * A subject is a chain of names and values, in which GitHub writes a colon of a value as `%3A`. Its default form is
- * `repo:owner/repository:` and one of `environment:name`, `ref:refs/heads/branch`, `ref:refs/tags/tag` and `pull_request`;
- * repositories and organisations can choose other claims.
+ * `repo:owner@id/repository@id:`, in older repositories `repo:owner/repository:`, and one of `environment:name`,
+ * `ref:refs/heads/branch`, `ref:refs/tags/tag` and `pull_request`; repositories and organisations can choose other claims.
  */
 function claimsInSubject({ isPattern, value }: ClaimDemand): ClaimDemand[] {
     const parts = value.split(":");
@@ -49,6 +74,14 @@ function claimsInSubject({ isPattern, value }: ClaimDemand): ClaimDemand[] {
         claims.push({ claim, isPattern, value: claim === "pull_request" ? "" : (parts.shift() ?? "") });
     }
     return claims;
+}
+
+function namesById(demand: ClaimDemand): boolean {
+    const start = literalStart(demand);
+    const isLiteral = start === demand.value;
+    return demand.claim === "repo"
+        ? (isLiteral ? WITH_IDS : OWNER_WITH_ID).test(start)
+        : ["repository_id", "repository_owner_id"].includes(demand.claim) && isLiteral && /^\d+$/.test(start);
 }
 
 function isPinnedRepository(demand: ClaimDemand): boolean {

@@ -11,6 +11,12 @@ export function toDuration(text: string): Duration | undefined {
     return attempt(() => Temporal.Duration.from(text));
 }
 
+/** Tells whether a duration is longer than nothing and no longer than a century, as any is that people mean. */
+export function isSensible(duration: Duration): boolean {
+    const isWithinCentury = () => Temporal.Duration.compare(duration, "P100Y", { relativeTo: "2000-01-01" }) <= 0;
+    return duration.sign > 0 && (attempt(isWithinCentury) ?? false);
+}
+
 /**
  * Reads an RFC 3339 date, with any offset; `undefined` when it is none. Entra takes no date without a time or an offset.
  */

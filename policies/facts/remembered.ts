@@ -1,11 +1,11 @@
 import type { StackFacts } from "./stack";
 
-/** Looks through a stack once, however many of its resources are asked about. */
-export function remembered<T>(look: (stack: StackFacts) => T): (stack: StackFacts) => T {
-    const found = new WeakMap<StackFacts, { readonly of: T }>();
-    return (stack) => {
-        const known = found.get(stack) ?? { of: look(stack) };
-        found.set(stack, known);
+/** Looks through a whole, such as a stack, once, however many of its parts are asked about. */
+export function remembered<T, Whole extends object = StackFacts>(look: (whole: Whole) => T): (whole: Whole) => T {
+    const found = new WeakMap<Whole, { readonly of: T }>();
+    return (whole) => {
+        const known = found.get(whole) ?? { of: look(whole) };
+        found.set(whole, known);
         return known.of;
     };
 }

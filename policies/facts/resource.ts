@@ -68,7 +68,10 @@ export function stepsOf(path: string): string[] {
     );
 }
 
-/** The texts by which Pulumi's wire format stands for values that are not known yet. */
+/**
+ * The texts that stand for values that are not known: those of Pulumi's wire format, for what a resource has to be made
+ * for first, and the one that `pulumi policy analyze --file` puts in the place of what is secret.
+ */
 const UNKNOWN_SENTINELS: ReadonlySet<unknown> = new Set([
     "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
     "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
@@ -77,6 +80,7 @@ const UNKNOWN_SENTINELS: ReadonlySet<unknown> = new Set([
     "030794c1-ac77-496b-92df-f27374a8bd58",
     "e48ece36-62e2-4504-bad9-02848725956a",
     "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+    "[secret]",
 ]);
 
 /** Turns what the policy SDK hands out, read past its guard, into plain data. Files and archives are left out. */

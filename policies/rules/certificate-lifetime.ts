@@ -5,7 +5,7 @@ import { add, between, compare, type Instant, show, toDuration, toInstant } from
 import { longestLife, type PlannedRotation } from "../facts/planned-rotation";
 import { textAt, UNKNOWN } from "../facts/values";
 import { type Finding, notKnown, type ResourceRule, violation } from "../rule";
-import { DURATION_PATTERN } from "./settings";
+import { durationSetting } from "./settings";
 
 interface Config {
     readonly maxCertificateLifetime: string;
@@ -29,12 +29,10 @@ export const certificateLifetime: ResourceRule<Config> = {
     ],
     types: CERTIFICATE_TYPES,
     settings: {
-        maxCertificateLifetime: {
-            type: "string",
-            description: "ISO 8601; months and years by UTC's calendar, the boundary included.",
-            default: "P1Y",
-            pattern: DURATION_PATTERN,
-        },
+        maxCertificateLifetime: durationSetting(
+            "P1Y",
+            "ISO 8601; months and years by UTC's calendar, the boundary included.",
+        ),
     },
     judge: (resource, { config: { maxCertificateLifetime }, now }) => {
         const credential = credentialOf(resource);

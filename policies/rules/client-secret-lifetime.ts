@@ -14,7 +14,7 @@ import {
 import { longestLife, type PlannedRotation } from "../facts/planned-rotation";
 import { UNKNOWN } from "../facts/values";
 import { type Circumstances, type Finding, notKnown, type ResourceRule, violation } from "../rule";
-import { DURATION_PATTERN } from "./settings";
+import { durationSetting } from "./settings";
 
 interface Config {
     readonly maxLifetime: string;
@@ -36,12 +36,7 @@ export const clientSecretLifetime: ResourceRule<Config> = {
     ],
     types: CLIENT_SECRET_TYPES,
     settings: {
-        maxLifetime: {
-            type: "string",
-            description: "ISO 8601; months and years by UTC's calendar, the boundary included.",
-            default: "P2Y",
-            pattern: DURATION_PATTERN,
-        },
+        maxLifetime: durationSetting("P2Y", "ISO 8601; months and years by UTC's calendar, the boundary included."),
         strict: {
             type: "boolean",
             description: "Excludes the boundary, as Entra's app management policies do.",

@@ -2,6 +2,7 @@ import { CLIENT_SECRET_TYPES, credentialOf } from "../facts/credential";
 import { type Exposure, exposuresOf } from "../facts/exposures";
 import { titleOf } from "../facts/resource";
 import { type Finding, notKnown, type StackRule, violation } from "../rule";
+import { typeProblem } from "./settings";
 
 interface Config {
     readonly allowedTypes: readonly string[];
@@ -38,6 +39,7 @@ export const credentialExposed: StackRule<Config> = {
                 "Types of resources, without versions in them, that may hold the value beside vault secrets; what takes it " +
                 "from them is judged in their place.",
             default: [],
+            problem: typeProblem(),
         },
     },
     judgeInStack: (resource, stack, { config: { allowedTypes } }) => {

@@ -1,4 +1,5 @@
 import { GRAPH_PERMISSIONS } from "../facts/graph-permissions";
+import { didYouMean } from "../facts/nearest";
 import { PERMISSION_TYPES, requestedPermissionsOf } from "../facts/requested-permissions";
 import { notKnown, type ResourceRule, violation } from "../rule";
 
@@ -8,6 +9,7 @@ interface Config {
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ID_BY_NAME = new Map(GRAPH_PERMISSIONS.map(({ name, id }) => [name.toLowerCase(), id]));
+const NAMES = GRAPH_PERMISSIONS.map(({ name }) => name);
 const NAME_BY_ID = new Map(GRAPH_PERMISSIONS.map(({ name, id }) => [id, name]));
 
 /** No app becomes ruler of the tenant by the way. */
@@ -31,18 +33,14 @@ export const dangerousPermissions: ResourceRule<Config> = {
                 "Names of Microsoft Graph's application permissions that this pack knows, or ids of app roles of any API. " +
                 "The default are those that give power over the tenant or over other identities.",
             default: GRAPH_PERMISSIONS.filter(({ isTenantWide }) => isTenantWide).map(({ name }) => name),
+            problem: permissionProblem,
         },
     },
     judge: (resource, { config: { deniedPermissions } }) => {
         const { known, notKnown: waiting } = requestedPermissionsOf(resource);
         const denied = new Set(deniedPermissions.map(idOf));
         const found = [...new Set(known.map((id) => id.toLowerCase()))].filter((id) => denied.has(id));
-        const unreadable = deniedPermissions.filter((permission) => !GUID.test(idOf(permission)));
-        return [
-            ...found.map((id) => violation(deniedMessage(id))),
-            ...(known.length > 0 ? unreadable.map((permission) => violation(unreadableMessage(permission))) : []),
-            ...(waiting ? [notKnown(waiting)] : []),
-        ];
+        return [...found.map((id) => violation(deniedMessage(id))), ...(waiting ? [notKnown(waiting)] : [])];
     },
 };
 
@@ -59,10 +57,9 @@ function deniedMessage(id: string): string {
     );
 }
 
-/** A setting that denies nothing must not go unnoticed. */
-function unreadableMessage(permission: string): string {
-    return (
-        `deniedPermissions names "${permission}", which is neither an id nor a permission that this pack knows by name, so ` +
-        "it cannot be judged: write its id."
-    );
+/** A permission that is misspelt would be denied to nobody. */
+function permissionProblem(permission: string): string | undefined {
+    return GUID.test(idOf(permission))
+        ? undefined
+        : `is neither an id nor a permission that this pack knows by name: write its id.${didYouMean(permission, NAMES)}`;
 }

@@ -4,10 +4,18 @@ import { urlOf } from "../facts/redirect-uris";
 import { UNKNOWN } from "../facts/values";
 import { hasWildcard } from "../facts/wildcards";
 import { notKnown, type ResourceRule, type Verdict, violation } from "../rule";
+import { audienceProblem } from "./settings";
 
 interface Config {
     readonly allowedAudiences: readonly string[];
 }
+
+/** What Entra exchanges tokens for, in each of its clouds. */
+const TOKEN_EXCHANGE_AUDIENCES = [
+    "api://AzureADTokenExchange",
+    "api://AzureADTokenExchangeUSGov",
+    "api://AzureADTokenExchangeChina",
+];
 
 /** A trust in somebody else's tokens says whose, and for what. */
 export const federatedTrust: ResourceRule<Config> = {
@@ -30,6 +38,7 @@ export const federatedTrust: ResourceRule<Config> = {
             items: { type: "string" },
             description: "The audiences that may be named, such as api://AzureADTokenExchange. Empty allows any.",
             default: [],
+            problem: audienceProblem(TOKEN_EXCHANGE_AUDIENCES),
         },
     },
     judge: (resource, { config }) => {

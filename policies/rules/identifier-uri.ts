@@ -3,6 +3,7 @@ import { canonicalDomain, isWithin } from "../facts/domains";
 import { urlOf } from "../facts/redirect-uris";
 import { hasWildcard } from "../facts/wildcards";
 import { notKnown, type ResourceRule, violation } from "../rule";
+import { domainProblem } from "./settings";
 
 interface Config {
     readonly verifiedDomains: readonly string[];
@@ -31,6 +32,7 @@ export const identifierUri: ResourceRule<Config> = {
             items: { type: "string" },
             description: "The tenant's verified domains, each with everything below it. Empty allows any domain.",
             default: [],
+            problem: domainProblem,
         },
     },
     judge: (resource, { config: { verifiedDomains } }) => {

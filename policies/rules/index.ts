@@ -7,6 +7,7 @@ import { credentialByCommand } from "./credential-by-command";
 import { credentialExposed } from "./credential-exposed";
 import { dangerousPermissions } from "./dangerous-permissions";
 import { federatedGithubSubject } from "./federated-github-subject";
+import { federatedImmutableSubject } from "./federated-immutable-subject";
 import { federatedTrust } from "./federated-trust";
 import { identifierUri } from "./identifier-uri";
 import { implicitGrant } from "./implicit-grant";
@@ -55,6 +56,7 @@ export const RULES: readonly Rule[] = [
 
     federatedTrust,
     federatedGithubSubject,
+    federatedImmutableSubject,
 
     redirectUriHttps,
     redirectUriWildcard,

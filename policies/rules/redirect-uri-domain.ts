@@ -2,6 +2,7 @@ import { eachRedirectUri } from "../each-redirect-uri";
 import { canonicalDomain, isWithin } from "../facts/domains";
 import { REDIRECT_URI_TYPES, urlOf } from "../facts/redirect-uris";
 import type { ResourceRule } from "../rule";
+import { domainProblem } from "./settings";
 
 interface Config {
     readonly deniedDomains: readonly string[];
@@ -62,6 +63,7 @@ export const redirectUriDomain: ResourceRule<Config> = {
             items: { type: "string" },
             description: "Domains that count with everything below them; the default are hosts that anyone can claim.",
             default: CLAIMABLE_BY_ANYONE,
+            problem: domainProblem,
         },
     },
     judge: (resource, { config }) => {

@@ -2,7 +2,7 @@ import { add, compare, toDuration } from "../facts/instants";
 import { LEDGER_TYPES } from "../facts/planned-rotation";
 import { textAt, UNKNOWN } from "../facts/values";
 import { notKnown, type ResourceRule, violation } from "../rule";
-import { DURATION_PATTERN } from "./settings";
+import { durationSetting } from "./settings";
 
 interface Config {
     readonly minOverlap: string;
@@ -18,12 +18,7 @@ export const rotationOverlap: ResourceRule<Config> = {
     remediationSteps: ["Set overlap to the time within which the slowest consumer reads the vault again, or longer."],
     types: LEDGER_TYPES,
     settings: {
-        minOverlap: {
-            type: "string",
-            description: "ISO 8601; months and years by UTC's calendar, the boundary included.",
-            default: "P1D",
-            pattern: DURATION_PATTERN,
-        },
+        minOverlap: durationSetting("P1D", "ISO 8601; months and years by UTC's calendar, the boundary included."),
     },
     judge: ({ props }, { config: { minOverlap }, now }) => {
         const overlap = textAt(props, "overlap");

@@ -4,6 +4,7 @@ import { isHeld, originsOf, renewingProperties, SCHEDULE_TYPES } from "../facts/
 import { renewsItself } from "../facts/self-renewing";
 import { at, hasUnknown, isValues, UNKNOWN } from "../facts/values";
 import { type Finding, notKnown, type StackRule, violation } from "../rule";
+import { typeProblem } from "./settings";
 
 interface Config {
     readonly scheduleTypes: readonly string[];
@@ -40,6 +41,8 @@ export const rotationSchedule: StackRule<Config> = {
             items: { type: "string" },
             description: "The types of resources that are schedules, without versions in them.",
             default: SCHEDULE_TYPES,
+            minItems: 1,
+            problem: typeProblem(SCHEDULE_TYPES),
         },
     },
     judgeInStack: (resource, stack, { config: { scheduleTypes } }) => {

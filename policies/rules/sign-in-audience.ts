@@ -1,6 +1,7 @@
 import { APPLICATION_TYPES } from "../facts/application";
 import { textAt, UNKNOWN } from "../facts/values";
 import { notKnown, type ResourceRule, violation } from "../rule";
+import { wordProblem } from "./settings";
 
 interface Config {
     readonly allowedAudiences: readonly string[];
@@ -8,6 +9,14 @@ interface Config {
 
 /** What both types of resource mean when they say nothing. */
 const PROVIDERS_DEFAULT = "AzureADMyOrg";
+
+/** All that there are. */
+const AUDIENCES = [
+    "AzureADMyOrg",
+    "AzureADMultipleOrgs",
+    "AzureADandPersonalMicrosoftAccount",
+    "PersonalMicrosoftAccount",
+];
 
 /** Nobody signs in who was not thought of. */
 export const signInAudience: ResourceRule<Config> = {
@@ -27,6 +36,8 @@ export const signInAudience: ResourceRule<Config> = {
             description:
                 "Out of AzureADMyOrg, AzureADMultipleOrgs, AzureADandPersonalMicrosoftAccount and PersonalMicrosoftAccount.",
             default: ["AzureADMyOrg", "AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount"],
+            minItems: 1,
+            problem: wordProblem(AUDIENCES),
         },
     },
     judge: ({ props, translation }, { config: { allowedAudiences } }) => {

@@ -5,7 +5,7 @@ import { declared } from "../facts/resource";
 import { textAt, UNKNOWN } from "../facts/values";
 import { VAULT_SECRET_TYPES, vaultSecretOf, withContentType } from "../facts/vault-secret";
 import { notKnown, type StackRule, violation } from "../rule";
-import { HOLDERS_SETTING } from "./settings";
+import { blankProblem, HOLDERS_SETTING } from "./settings";
 
 interface Config {
     readonly contentType: string;
@@ -32,6 +32,7 @@ export const vaultSecretContentType: StackRule<Config> = {
             type: "string",
             description: "What a remedy sets. Any content type satisfies the rule.",
             default: CLIENT_SECRET_CONTENT_TYPE,
+            problem: blankProblem,
         },
         holders: HOLDERS_SETTING,
     },

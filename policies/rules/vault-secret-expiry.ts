@@ -7,7 +7,7 @@ import { titleOf } from "../facts/resource";
 import { type Known, UNKNOWN } from "../facts/values";
 import { VAULT_SECRET_TYPES, vaultSecretOf, withExpiry } from "../facts/vault-secret";
 import { notKnown, type StackRule, violation } from "../rule";
-import { DURATION_PATTERN, HOLDERS_SETTING } from "./settings";
+import { durationSetting, HOLDERS_SETTING } from "./settings";
 
 interface Config {
     readonly maxExpiry: string;
@@ -33,12 +33,10 @@ export const vaultSecretExpiry: StackRule<Config> = {
     ],
     types: VAULT_SECRET_TYPES,
     settings: {
-        maxExpiry: {
-            type: "string",
-            description: "ISO 8601, counted from now; months and years by UTC's calendar, the boundary included.",
-            default: "P2Y",
-            pattern: DURATION_PATTERN,
-        },
+        maxExpiry: durationSetting(
+            "P2Y",
+            "ISO 8601, counted from now; months and years by UTC's calendar, the boundary included.",
+        ),
         holders: HOLDERS_SETTING,
     },
     judgeInStack: (resource, stack, { config: { maxExpiry }, now }) => {

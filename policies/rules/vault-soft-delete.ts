@@ -25,6 +25,7 @@ export const vaultSoftDelete: ResourceRule<Config> = {
                 "Days. Azure takes 7 to 90, and 90 where a vault says nothing; it cannot be changed afterwards.",
             default: 7,
             minimum: 0,
+            maximum: 90,
         },
     },
     judge: (resource, { config }) => {

@@ -50,15 +50,12 @@ export interface FurtherTypes {
 }
 
 /**
- * Reads a setting that names further types: a list of `{ type, as, fields }`.
+ * Reads the entries that name further types, each `{ type, as, fields }`.
  * @param known types, which need not be named, and cannot be made something else
  */
-export function furtherTypesOf(setting: unknown, known: ReadonlySet<string>): FurtherTypes {
-    if (!Array.isArray(setting)) {
-        return { readers: new Map(), problems: ["types is no list: write one of { type, as, fields }."] };
-    }
+export function furtherTypesOf(setting: readonly unknown[], known: ReadonlySet<string>): FurtherTypes {
     const readers = new Map<string, Reader>();
-    const problems = setting.flatMap((entry: unknown, index) => {
+    const problems = setting.flatMap((entry, index) => {
         const { type, reader, problem } = readEntry(entry, (name) => known.has(name) || readers.has(name));
         if (reader) {
             readers.set(type, reader);

@@ -24,6 +24,8 @@ describe("a federated credential of the catalogue", () => {
     it("comes to issuer and subject, whatever the platform", () => {
         const trusts = [
             PRODUCTION,
+            { gitHubActions: { ...PRODUCTION.gitHubActions, ownerId: "123456", repositoryId: "456789" } },
+            { gitLab: { projectId: "57382910", branch: "main" } },
             POD,
             {
                 azureDevOps: {
@@ -41,6 +43,11 @@ describe("a federated credential of the catalogue", () => {
             trusts.map(({ issuer, subject }) => [issuer, subject]),
             [
                 ["https://token.actions.githubusercontent.com", "repo:contoso/web:environment:production"],
+                [
+                    "https://token.actions.githubusercontent.com",
+                    "repo:contoso@123456/web@456789:environment:production",
+                ],
+                ["https://gitlab.com", "project_id:57382910:ref_type:branch:ref:main"],
                 ["https://oidc.example.com/cluster/", "system:serviceaccount:web:deployer"],
                 ["https://vstoken.dev.azure.com/cc675aa2-a9f1-4091-9600-8fd083925744", "sc://contoso/Shop/azure"],
                 ["https://sts.example.com", "arn:aws:iam::123456789012:role/report"],
@@ -64,7 +71,7 @@ describe("a federated credential of the catalogue", () => {
     it("describes one workload, in one way", () => {
         assert.deepEqual(problemsOfOne({}), [
             "apps.web.federatedCredentials.deploy trusts nobody: say whose tokens sign in, by one of gitHubActions, " +
-                "azureDevOps, kubernetes, aws, google, or by issuer and subject",
+                "gitLab, azureDevOps, kubernetes, aws, google, or by issuer and subject",
         ]);
         assert.deepEqual(problemsOfOne({ ...PRODUCTION, ...POD }), [
             "apps.web.federatedCredentials.deploy.kubernetes cannot stand beside gitHubActions: declare a credential for each",
@@ -81,6 +88,10 @@ describe("a federated credential of the catalogue", () => {
             'apps.web.federatedCredentials.deploy.gitHubActions.branch is "*"; write the branch\'s name alone, without ' +
                 "wildcards: Entra compares letter by letter",
         ]);
+        assert.match(
+            problemsOfOne({ gitLab: { project: "web", branch: "main" } }).join(),
+            /deploy\.gitLab\.project is "web"; write the project's path/,
+        );
         assert.match(
             problemsOfOne({ google: { serviceAccountId: 21 } }).join(),
             /serviceAccountId is 21, but must be text: put it in quotes/,

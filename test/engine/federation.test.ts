@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import * as azuread from "@pulumi/azuread";
-import { AppRegistration, type FederatedCredentialArgs, gitHubActions } from "../../components";
+import { AppRegistration, type FederatedCredentialArgs, gitHubActions, gitLab } from "../../components";
+import { ForeignSignIn } from "./support/foreign-sign-in";
 import { assertFailed } from "./support/losses";
 import { changes } from "./support/steps";
 import { deploy, World, writes } from "./support/world";
 
 const REPOSITORY = "contoso/web";
+const GITHUB = "https://token.actions.githubusercontent.com";
 const MAIN = gitHubActions({ repository: REPOSITORY, branch: "main" });
 const NEXT = gitHubActions({ repository: REPOSITORY, branch: "next" });
 
@@ -59,6 +61,37 @@ describe("an app with federated identity credentials", function () {
         stack.use(app({}));
         assertFailed(world, await stack.up(), /web-deploy.*protect/s);
         assert.deepEqual(trusted(), [["main", tag.subject, "contoso"]]);
+    });
+
+    it("lets in who has the numbers that it names, on GitHub and on GitLab, and nobody else of that name", async () => {
+        const issuer = "https://gitlab.contoso.example";
+        const ids = { ownerId: 5544123, repositoryId: 821093847 };
+        const stack = await world.stack(
+            app({
+                github: gitHubActions({ repository: REPOSITORY, ...ids, tag: "v1" }),
+                gitlab: gitLab({ projectId: 57382910, branch: "main" }),
+                self: gitLab({ project: "contoso/shop/web", branch: "main", issuer }),
+            }),
+        );
+        await deploy(stack);
+        const signIn = new ForeignSignIn(world);
+        const { appId } = world.application();
+        const answers = await Promise.all(
+            [
+                { issuer: GITHUB, subject: "repo:contoso@5544123/web@821093847:ref:refs/tags/v1" },
+                { issuer: "https://gitlab.com", subject: "project_id:57382910:ref_type:branch:ref:main" },
+                { issuer, subject: "project_path:contoso/shop/web:ref_type:branch:ref:main" },
+                { issuer: GITHUB, subject: "repo:contoso/web:ref:refs/tags/v1" },
+                { issuer: GITHUB, subject: "repo:contoso@5544124/web@821093848:ref:refs/tags/v1" },
+                { issuer: "https://gitlab.com", subject: "project_path:contoso/shop/web:ref_type:branch:ref:main" },
+                { issuer, subject: "project_path:contoso/shop/web:ref_type:branch:ref:next" },
+            ].map((token) => signIn.answerTo(token, appId)),
+        );
+        await signIn.close();
+        assert.deepEqual(
+            answers.map((answer) => (answer.startsWith("ey") ? "in" : answer)),
+            ["in", "in", "in", "AADSTS700213", "AADSTS700213", "AADSTS700213", "AADSTS700213"],
+        );
     });
 
     it("is refused before anything is changed, with everything that is wrong", async () => {

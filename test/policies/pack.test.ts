@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Secret } from "@pulumi/policy";
 import { textAt, UNKNOWN } from "../../policies/facts/values";
-import { notKnown, type ResourceRule, type StackRule, violation } from "../../policies/rule";
+import { type GivenLevel, notKnown, type ResourceRule, type StackRule, violation } from "../../policies/rule";
 import { AskedPack, UNKNOWN_TEXT } from "./support/sdk";
 
 const DESCRIPTION = {
@@ -103,6 +103,48 @@ describe("the policy pack", () => {
             String(expired.analyze({ type: "pulumi:pulumi:Stack" })),
             /^exemptions: Exemption 1 \(color, old-\*\) ended with 2026-02-28/,
         );
+    });
+
+    it("tells of every exemption that is none, once and for the stack, and exempts nothing by it", () => {
+        const wrong = [{ name: "old-*", rule: "color", reason: "being repainted", until: 20261231 }, "old-*", null];
+        const pack = new AskedPack(RULES, { exemptions: { exemptions: wrong } });
+        assert.deepEqual(pack.analyze(painted("red", "old-door")), ["color: color is red"]);
+        assert.deepEqual(pack.analyze({ type: "pulumi:pulumi:Stack" }), [
+            "exemptions: Exemption 1 (color, old-*) has the until 20261231, a number: write a text, in quotes: " +
+                '"2026-12-31".',
+            'exemptions: Exemption 2 (no rule, no pattern) is a text, "old-*": write an object with name or urn, rule, ' +
+                "reason and until.",
+            "exemptions: Exemption 3 (no rule, no pattern) is null, null: write an object with name or urn, rule, reason " +
+                "and until.",
+        ]);
+    });
+
+    it("applies exemptions where all but a rule are disabled, and none where exemptions are", () => {
+        const exemptions = [{ name: "old-*", rule: "color", reason: "being repainted", until: "2026-12-31" }];
+        const at = (levels: Record<string, GivenLevel>) =>
+            new AskedPack(RULES, { exemptions: { exemptions } }, levels).analyze(painted("red", "old-door"));
+        assert.deepEqual(at({ all: "disabled", exemptions: "disabled", lonely: "disabled" }), []);
+        assert.deepEqual(at({ exemptions: "disabled" }), ["color: color is red"]);
+        assert.deepEqual(at({ color: "disabled" }), []);
+    });
+
+    it("tells what is configured wrong, once and for the stack, and judges by the defaults", () => {
+        const pack = new AskedPack(RULES, { color: { banned: 5, baned: "blue" } }, { colr: "disabled" });
+        assert.deepEqual(pack.analyze({ type: "pulumi:pulumi:Stack" }), [
+            "configuration: color.banned is 5: write a text, in quotes, and not a number.",
+            "configuration: color.baned is no setting: write one of banned. Did you mean banned?",
+            "configuration: colr is no policy of this pack; POLICIES.md has them all. Did you mean color?",
+        ]);
+        assert.deepEqual(pack.analyze(painted("red")), ["color: color is red"]);
+    });
+
+    it("tells what a remedy left at the rule's own level", () => {
+        const hint = { ...color, name: "hint", level: "advisory" } as const;
+        const pack = new AskedPack([color, hint], {}, { all: "remediate", color: "remediate", hint: "remediate" });
+        assert.deepEqual(pack.analyze(painted("red")), [
+            "color (mandatory): A color is not red.\ncolor is red",
+            "hint (advisory): A color is not red.\ncolor is red",
+        ]);
     });
 
     it("exempts from rules about the stack as well", () => {

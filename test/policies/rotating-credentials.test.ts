@@ -3,9 +3,6 @@ import { RULES } from "../../policies/rules";
 import { ledger, rotatingCertificate, rotatingSecret } from "./support/rotating";
 import { AskedPack, UNKNOWN_TEXT } from "./support/sdk";
 
-/** The rules that may object to a credential that rotates itself. */
-const OBJECTING = ["client-secret-lifetime", "certificate-lifetime", "rotation-overlap", "secret-in-key-vault"];
-
 describe("what rotates itself, in front of the whole pack", () => {
     /** Which rules object to it in a run: before it is changed, and when all is done. */
     function objecting(props: object, { type } = rotatingSecret(), config = {}): string[] {
@@ -43,14 +40,15 @@ describe("what rotates itself, in front of the whole pack", () => {
     });
 
     it("is exempt where the configuration says so", () => {
-        const exempted = [...OBJECTING, "prefer-certificate-or-federation"].map((rule) => ({
-            name: "web",
-            rule,
-            reason: "retired in May",
-            until: "2026-05-31",
-        }));
-        const config = { exemptions: { exemptions: exempted } };
-        assert.deepEqual(objecting(bad, rotatingSecret(), config), []);
-        assert.deepEqual(objecting(bad, rotatingCertificate(), config), []);
+        for (const made of [rotatingSecret(), rotatingCertificate()]) {
+            const exemptions = objecting(bad, made).map((rule) => ({
+                name: "web",
+                rule,
+                reason: "retired in May",
+                until: "2026-05-31",
+            }));
+            assert.ok(exemptions.length > 0);
+            assert.deepEqual(objecting(bad, made, { exemptions: { exemptions } }), []);
+        }
     });
 });

@@ -28,6 +28,7 @@ describe("the list of rules", () => {
                 "no-credential-on-public-client mandatory",
                 "federated-trust mandatory",
                 "federated-github-subject mandatory",
+                "federated-immutable-subject advisory",
                 "redirect-uri-https mandatory",
                 "redirect-uri-wildcard mandatory",
                 "redirect-uri-out-of-band mandatory",

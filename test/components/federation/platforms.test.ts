@@ -5,7 +5,9 @@ import {
     azureDevOps,
     type FederatedTrust,
     type GitHubWorkflow,
+    type GitLabJob,
     gitHubActions,
+    gitLab,
     google,
     kubernetes,
 } from "../../../components";
@@ -33,7 +35,16 @@ describe("a job of GitHub Actions", () => {
 
     it("is known by the numbers of owner and repository as well, where GitHub's tokens have them", () => {
         const ids = { ownerId: "123456", repositoryId: "456789" };
-        assert.equal(subjectOf({ branch: "main", ...ids }), "repo:contoso@123456/web@456789:ref:refs/heads/main");
+        const named = "repo:contoso@123456/web@456789";
+        assert.equal(subjectOf({ environment: "eu:1", ...ids }), `${named}:environment:eu%3A1`);
+        assert.equal(subjectOf({ branch: "main", ...ids }), `${named}:ref:refs/heads/main`);
+        assert.equal(subjectOf({ tag: "v1", ownerId: 123456, repositoryId: 456789 }), `${named}:ref:refs/tags/v1`);
+    });
+
+    it("may have numbers that are only known while the engine works", async () => {
+        const repositoryId = pulumi.output(456789);
+        const trust = gitHubActions({ repository: REPOSITORY, ownerId: 123456, repositoryId, tag: "v1" });
+        assert.deepEqual(await valuesOf(trust), [GITHUB, "repo:contoso@123456/web@456789:ref:refs/tags/v1"]);
     });
 
     it("gets its token from GitHub, from the enterprise's own issuer, or from another host", () => {
@@ -57,6 +68,14 @@ describe("a job of GitHub Actions", () => {
         ["environments by pattern", { environment: "prod*" }, /environment is "prod\*"/],
         ["one number alone", { branch: "main", ownerId: "1" }, /repositoryId is missing; .*both/],
         ["a name for a number", { branch: "main", ownerId: "contoso", repositoryId: "2" }, /ownerId is "contoso"/],
+        ["the other number alone", { branch: "main", repositoryId: 2 }, /ownerId is missing; .*both/],
+        ["a number below one", { branch: "main", ownerId: 0, repositoryId: "02" }, /ownerId is 0; .*\n.*Id is "02"/],
+        ["half a number", { branch: "main", ownerId: 1.5, repositoryId: Number.NaN }, /ownerId is 1\.5; .*\n.*Id is/],
+        [
+            "numbers inside the name",
+            { repository: "contoso@1/web@2", branch: "main" },
+            /repository is "contoso@1\/web@2"; write owner\/name, and the numbers as ownerId and repositoryId/,
+        ],
         [
             "two issuers",
             { branch: "main", enterprise: "e", issuer: "https://g.example" },
@@ -80,6 +99,52 @@ describe("a job of GitHub Actions", () => {
     it("is told everything that is wrong with it at once", () => {
         assert.throws(() => gitHubActions({ repository: "x", tag: "*" }), /^.*repository is "x".*\n.*tag is "\*"/);
     });
+});
+
+describe("a job of GitLab", () => {
+    const trust = (job: GitLabJob) => gitLab(job);
+
+    it("is known by its project's number or path, and by its branch or tag", () => {
+        const issuer = "https://gitlab.com";
+        assert.deepEqual(trust({ projectId: 57382910, branch: "main" }), {
+            issuer,
+            subject: "project_id:57382910:ref_type:branch:ref:main",
+        });
+        assert.equal(trust({ projectId: "20", tag: "v1.0" }).subject, "project_id:20:ref_type:tag:ref:v1.0");
+        assert.deepEqual(trust({ project: "contoso/shop/web.site", branch: "release/2.x" }), {
+            issuer,
+            subject: "project_path:contoso/shop/web.site:ref_type:branch:ref:release/2.x",
+        });
+    });
+
+    it("gets its token from gitlab.com, or from a GitLab of one's own", () => {
+        const issuer = "https://gitlab.contoso.example:8443/git";
+        assert.equal(trust({ projectId: 20, branch: "main", issuer }).issuer, issuer);
+    });
+
+    it("may be in a project that is only known while the engine works", async () => {
+        const values = await valuesOf(gitLab({ projectId: pulumi.output("20"), branch: "main" }));
+        assert.deepEqual(values, ["https://gitlab.com", "project_id:20:ref_type:branch:ref:main"]);
+    });
+
+    for (const [what, job, message] of [
+        ["no project", { branch: "main" }, /gitLab: projectId is missing; write the project's number, .* as project/],
+        ["a path for a number", { projectId: "contoso/web", branch: "main" }, /projectId is "contoso\/web"; write the/],
+        ["two names", { projectId: 20, project: "contoso/web", branch: "main" }, /project is given beside projectId/],
+        ["a project without group", { project: "web", branch: "main" }, /project is "web"; write the project's path/],
+        ["any project", { project: "contoso/*", branch: "main" }, /project is "contoso\/\*"/],
+        ["a project's address", { project: "https://gitlab.com/a/b", branch: "main" }, /without the host/],
+        ["no ref", { projectId: 20 }, /branch is missing; say which jobs are trusted, by a branch or a tag/],
+        ["two refs", { projectId: 20, branch: "main", tag: "v1" }, /tag is given beside branch; make a credential/],
+        ["any branch", { projectId: 20, branch: "*" }, /branch is "\*"; write the branch's name alone/],
+        ["a ref in full", { projectId: 20, tag: "refs/tags/v1" }, /tag is "refs\/tags\/v1"; write the tag's name/],
+        ["an issuer without https", { projectId: 20, tag: "v1", issuer: "http://g.example" }, /issuer is "http:/],
+    ] as const) {
+        it(`is not described by ${what}`, () => {
+            const describe = () => trust(job);
+            assert.throws(describe, (error: Error) => pulumi.RunError.isInstance(error) && message.test(error.message));
+        });
+    }
 });
 
 describe("a service connection of Azure DevOps", () => {

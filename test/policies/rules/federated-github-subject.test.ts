@@ -17,7 +17,11 @@ describe("federated-github-subject", () => {
             "repo:example/tasks:ref:refs/heads/main",
             "repo:example/tasks:ref:refs/heads/release/2027",
             "repo:example/tasks:ref:refs/tags/v1.0.0",
+            "repo:example@123456/tasks@456789:environment:production",
             "repo:example@123456/tasks@456789:ref:refs/heads/main",
+            "repo:example@123456/tasks@456789:ref:refs/tags/v1.0.0",
+            `repo:example@123456/tasks@456789:environment:production:job_workflow_ref:${workflow}`,
+            `repo:example@123456/tasks@456789:job_workflow_ref:${workflow}`,
             "repository_owner_id:123456:repository_id:456789:environment:production",
             `repo:example/tasks:job_workflow_ref:${workflow}`,
             `job_workflow_ref:${workflow}`,
@@ -30,6 +34,7 @@ describe("federated-github-subject", () => {
     it("keeps pull requests out", () => {
         for (const subject of [
             "repo:example/tasks:pull_request",
+            "repo:example@123456/tasks@456789:pull_request",
             `repo:example/tasks:pull_request:job_workflow_ref:${workflow}`,
             "repo:example/tasks:event_name:pull_request:environment:production",
         ]) {
@@ -42,6 +47,8 @@ describe("federated-github-subject", () => {
             "repository_owner:example:environment:production",
             "repository_id:tasks:environment:production",
             "repo:example:environment:production",
+            "repo:example@123456:environment:production",
+            "repository_owner_id:123456:environment:production",
             "repo:example/:environment:production",
             "repo:example/tasks/more:environment:production",
             "environment:production",
@@ -54,6 +61,8 @@ describe("federated-github-subject", () => {
     it("wants a branch, a tag or an environment", () => {
         for (const subject of [
             "repo:example/tasks",
+            "repo:example@123456/tasks@456789",
+            "repo:example@123456/tasks@456789:ref:refs/pull/7/merge",
             "repo:example/tasks:environment:",
             "repo:example/tasks:ref:main",
             "repo:example/tasks:ref:refs/heads/",
@@ -91,6 +100,7 @@ describe("federated-github-subject", () => {
             "claims['sub'] eq 'repo:example/tasks:ref:refs/heads/main'",
             "claims['sub'] matches 'repo:example/tasks:ref:refs/heads/*' and claims['repository_id'] eq '456789'",
             "claims['sub'] matches 'repo:example/tasks:ref:refs/tags/v*'",
+            "claims['sub'] matches 'repo:example@123456/tasks@456789:ref:refs/tags/v*'",
             "claims['sub'] matches 'repo:example/tasks:environment:test-?'",
             "claims['sub'] matches 'repo:example*/tasks*:environment:test-*' and claims['repository_id'] eq '456789'",
             `claims['sub'] matches 'repo:example/*' and claims['job_workflow_ref'] eq '${workflow}'`,
@@ -101,7 +111,10 @@ describe("federated-github-subject", () => {
         for (const [expression, problem] of [
             ["claims['sub'] matches 'repo:example/*:ref:refs/heads/main'", /one repository/],
             ["claims['sub'] matches 'repo:example/tasks-?:ref:refs/heads/main'", /one repository/],
+            ["claims['sub'] matches 'repo:example@123456/*:ref:refs/heads/main'", /one repository/],
+            ["claims['sub'] matches 'repo:example@123456/tasks@*:ref:refs/heads/main'", /one repository/],
             ["claims['sub'] matches 'repo:example/tasks:*'", /a branch, a tag/],
+            ["claims['sub'] matches 'repo:example@123456/tasks@456789:*'", /a branch, a tag/],
             ["claims['sub'] matches 'repo:example/tasks:environment:*'", /a branch, a tag/],
             ["claims['sub'] matches 'repo:example/tasks:ref:*'", /a branch, a tag/],
             ["claims['sub'] matches 'repo:example/tasks:ref:refs/*'", /a branch, a tag/],
@@ -131,6 +144,7 @@ describe("federated-github-subject", () => {
         const waiting = (props: object) => texts(judge(federatedGithubSubject, federated({ ...props })));
         assert.deepEqual(waiting({ issuer: UNKNOWN }), ["not known: issuer"]);
         assert.deepEqual(waiting({ subject: UNKNOWN }), ["not known: subject"]);
+        assert.deepEqual(waiting({ subject: UNKNOWN, issuer: "https://gitlab.com" }), [], "it is not GitHub's");
         assert.deepEqual(waiting({ issuer: undefined }), []);
         assert.deepEqual(waiting({ subject: undefined }), []);
     });

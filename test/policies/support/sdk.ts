@@ -1,15 +1,11 @@
-import type {
-    PolicyResource,
-    ResourceValidationArgs,
-    ResourceValidationPolicy,
-    StackValidationPolicy,
-} from "@pulumi/policy";
+import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import * as deserialize from "@pulumi/policy/deserialize";
 import * as proxy from "@pulumi/policy/proxy";
 import * as secret from "@pulumi/policy/secret";
+import type { GivenPolicies } from "../../../policies/configuration/given";
 import { toInstant } from "../../../policies/facts/instants";
-import { policiesOf } from "../../../policies/pack";
-import type { Rule } from "../../../policies/rule";
+import { type Policy, packOf } from "../../../policies/pack";
+import type { GivenLevel, Rule } from "../../../policies/rule";
 import { NOW } from "./stack";
 
 /** The guards that the SDK puts around properties, and how it sends them back; they are not among its types. */
@@ -29,22 +25,32 @@ export interface Told {
     readonly props?: object;
 }
 
+/** What the SDK takes in a message's place; it is not among its types. */
+interface ReportedAtLevel {
+    readonly message: string;
+    readonly enforcementLevel: GivenLevel;
+}
+
 /** Asks the policies of a pack as the SDK does: all of them, in their order, of one resource after another. */
 export class AskedPack {
-    private readonly policies: readonly (ResourceValidationPolicy | StackValidationPolicy)[];
+    private readonly policies: readonly Policy[];
+    private readonly levels: ReadonlyMap<string, GivenLevel>;
 
     constructor(
         rules: readonly Rule[],
-        private readonly config: Readonly<Record<string, object>> = {},
+        config: Readonly<Record<string, object>> = {},
+        levels: Readonly<Record<string, GivenLevel>> = {},
     ) {
-        this.policies = policiesOf(rules, () => toInstant(NOW) as NonNullable<ReturnType<typeof toInstant>>);
+        const pack = packOf(rules, () => toInstant(NOW) as NonNullable<ReturnType<typeof toInstant>>);
+        this.levels = pack.configure(givenOf(pack.policies, config, levels));
+        this.policies = pack.policies;
     }
 
     /** What is said of a resource before it is changed, as `rule: message`. */
     analyze(told: Told): string[] {
         return this.ask((policy, report) => {
             if ("validateResource" in policy && typeof policy.validateResource === "function") {
-                void policy.validateResource(this.argsOf(policy.name, told), report);
+                void policy.validateResource(argsOf(told), report);
             }
         });
     }
@@ -54,7 +60,7 @@ export class AskedPack {
         const resources = told.map((one) => ({ ...facts(one), dependencies: [], propertyDependencies: {} }));
         return this.ask((policy, report) => {
             if ("validateStack" in policy) {
-                const args = { resources: resources as unknown as PolicyResource[], ...this.shared(policy.name) };
+                const args = { resources: resources as unknown as PolicyResource[], ...SHARED };
                 void policy.validateStack(args, report);
             }
         });
@@ -65,7 +71,7 @@ export class AskedPack {
         let props = unknownCheckingProxy(secretsPreservingProxy(told.props ?? {}));
         for (const policy of this.policies) {
             if ("remediateResource" in policy) {
-                const args = { ...this.argsOf(policy.name, told), props };
+                const args = { ...argsOf(told), props };
                 props = (await policy.remediateResource?.(args)) ?? props;
             }
         }
@@ -74,25 +80,39 @@ export class AskedPack {
 
     private ask(one: (policy: (typeof this.policies)[number], report: (message: string) => void) => void): string[] {
         const said: string[] = [];
-        for (const policy of this.policies) {
-            one(policy, (message) => said.push(`${policy.name}: ${message}`));
+        for (const policy of this.policies.filter(({ name }) => this.levels.get(name) !== "disabled")) {
+            one(policy, (message: string | ReportedAtLevel) => {
+                const [level, text] =
+                    typeof message === "object" ? [` (${message.enforcementLevel})`, message.message] : ["", message];
+                said.push(`${policy.name}${level}: ${text}`);
+            });
         }
         return said;
     }
+}
 
-    private argsOf(policy: string, told: Told): ResourceValidationArgs {
-        return { ...facts(told), ...this.shared(policy), isType: () => false, asType: () => undefined };
-    }
+/** What the SDK shows every policy; its settings the pack has from the engine. */
+const SHARED = {
+    stackTags: new Map(),
+    getConfig: <T extends object>() => ({}) as T,
+    notApplicable: (): never => {
+        throw new Error("not applicable");
+    },
+};
 
-    private shared(policy: string) {
-        return {
-            stackTags: new Map(),
-            getConfig: <T extends object>() => (this.config[policy] ?? {}) as T,
-            notApplicable: (): never => {
-                throw new Error("not applicable");
-            },
-        };
-    }
+function argsOf(told: Told): ResourceValidationArgs {
+    return { ...facts(told), ...SHARED, isType: () => false, asType: () => undefined };
+}
+
+/** What the engine hands out: a level for every policy, and the settings that are given. */
+function givenOf(
+    policies: readonly Policy[],
+    config: Readonly<Record<string, object>>,
+    levels: Readonly<Record<string, GivenLevel>>,
+): GivenPolicies {
+    const known = policies.map(({ name, enforcementLevel = "mandatory" }) => [name, enforcementLevel] as const);
+    const leveled = new Map<string, GivenLevel>([...known, ...Object.entries(levels)]);
+    return new Map([...leveled].map(([name, level]) => [name, { level, settings: { ...config[name] } }]));
 }
 
 function facts({ type, name = "it", props = {} }: Told) {

@@ -3,6 +3,10 @@ import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { RotationSchedule } from "../../../../components/credentials/rotation-schedule";
 
+/** In what each program is judged: first it has unknown values, then it gets and has them, at last without secret ones. */
+export const RUNS = ["first preview", "update", "second preview", "analysis of the exported state"] as const;
+export type Run = (typeof RUNS)[number];
+
 /** A small program. */
 export interface Exhibit {
     /** What it shows, in lower case words with dashes; its resources are named after it. */
@@ -10,6 +14,8 @@ export interface Exhibit {
     /** The rules that reject it: one, or several where one defect is declared in several places. None for a good one. */
     readonly brokenRules: readonly string[];
     readonly declare: (room: Room) => void;
+    /** In what its defect cannot be seen, because a value is not known there: it is said not to be judged. @default none */
+    readonly unseenIn?: readonly Run[];
     /** Whether it cannot be made without a tenant, because resources of our own plugin ask one. @default false */
     readonly needsTenant?: boolean;
 }

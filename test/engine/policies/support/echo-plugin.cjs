@@ -43,6 +43,10 @@ const WORKED = {
         const rfc3339 = later(Temporal.Instant.from(inputs.baseRfc3339 ?? NOW.toString()), inputs, "offset").toString();
         return { rfc3339, unix: Math.floor(Date.parse(rfc3339) / 1000) };
     },
+    "tls:index/selfSignedCert:SelfSignedCert": ({ validityPeriodHours }) => ({
+        certPem: "echoed certificate",
+        validityEndTime: NOW.add({ hours: validityPeriodHours }).toString(),
+    }),
     // Key Vault's resource provider never tells a secret's value.
     "azure-native:keyvault:Secret": ({ properties: { value, ...properties } }) => ({ properties }),
 };

@@ -96,6 +96,7 @@ export const ROTATIONS: readonly Exhibit[] = [
     },
     {
         name: "certificate-in-the-program",
+        unseenIn: ["analysis of the exported state"],
         brokenRules,
         declare: (room) => {
             const value = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";

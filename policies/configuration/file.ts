@@ -1,0 +1,64 @@
+import type { Pack } from "../pack";
+import type { GivenLevel } from "../rule";
+import { ALL, type GivenPolicies, type GivenPolicy } from "./given";
+import { kindOf, shown } from "./shown";
+
+const LEVELS: readonly string[] = ["mandatory", "advisory", "remediate", "disabled"];
+/** The engine's own key, for Pulumi ESC. */
+const ENVIRONMENTS = "environments";
+
+/** Says what is wrong with a configuration file: what the engine would say, and what the pack would. */
+export function fileProblems(text: string, pack: Pack): string[] {
+    const file = parsed(text);
+    if (file instanceof Error) {
+        return [`This is no JSON, which is what Pulumi reads: ${file.message}.`];
+    }
+    if (typeof file !== "object" || file === null || Array.isArray(file)) {
+        return [`This is ${kindOf(file)}: write an object with the names of policies, in braces.`];
+    }
+    const entries = Object.entries(file).filter(([name]) => name !== ENVIRONMENTS);
+    const malformed = entries.flatMap(([name, value]) => entryProblems(name, value));
+    if (malformed.length > 0) {
+        return malformed;
+    }
+    pack.configure(givenIn(new Map(entries), pack));
+    return [...pack.problems()];
+}
+
+function parsed(text: string): unknown {
+    try {
+        return JSON.parse(text.trim() === "" ? "{}" : text);
+    } catch (error) {
+        return error;
+    }
+}
+
+function entryProblems(name: string, value: unknown): string[] {
+    const isLeveled = typeof value === "object" && value !== null && !Array.isArray(value);
+    if (!isLeveled && typeof value !== "string") {
+        return [`${name} is ${kindOf(value)}: write a level, in quotes, or an object with settings.`];
+    }
+    const level = isLeveled ? Reflect.get(value, "enforcementLevel") : value;
+    return level === undefined || LEVELS.includes(level as string)
+        ? []
+        : [`${name} has the level ${shown(level)}: write one of ${LEVELS.join(", ")}.`];
+}
+
+/** As the engine hands it out: every policy has a level, by itself, by `all`, or by its own name. */
+function givenIn(entries: ReadonlyMap<string, unknown>, { policies }: Pack): GivenPolicies {
+    const all = levelIn(entries.get(ALL));
+    const own = policies.map(({ name, enforcementLevel = "mandatory" }) => [name, enforcementLevel] as const);
+    const unnamed = own.map(([name, level]): [string, GivenPolicy] => [name, { level: all ?? level, settings: {} }]);
+    const given = new Map(unnamed);
+    for (const [name, value] of entries) {
+        const { enforcementLevel: _, ...settings } =
+            typeof value === "string" ? {} : (value as Record<string, unknown>);
+        given.set(name, { level: levelIn(value) ?? given.get(name)?.level ?? "mandatory", settings });
+    }
+    return given;
+}
+
+function levelIn(value: unknown): GivenLevel | undefined {
+    const level = typeof value === "object" && value !== null ? Reflect.get(value, "enforcementLevel") : value;
+    return level as GivenLevel | undefined;
+}

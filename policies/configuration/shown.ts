@@ -1,0 +1,23 @@
+const LONGEST = 60;
+
+/** A configured value as messages show it, and no more of it than tells which one it is. */
+export function shown(value: unknown): string {
+    const text = JSON.stringify(value) ?? String(value);
+    return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** What kind of value JSON has here, for people. */
+export function kindOf(value: unknown): string {
+    if (value === null || value === undefined) {
+        return "null";
+    }
+    if (Array.isArray(value)) {
+        return "a list";
+    }
+    return { string: "a text", object: "an object", boolean: "a flag" }[typeof value as string] ?? "a number";
+}
+
+/** Ends a text as a sentence, unless it is one. */
+export function sentence(text: string): string {
+    return /[.?]$/.test(text) ? text : `${text}.`;
+}

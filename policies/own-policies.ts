@@ -1,0 +1,24 @@
+import { EXEMPTIONS_REVIEW } from "./exemptions-review";
+import { EXEMPTIONS } from "./given-exemptions";
+import { FURTHER_TYPES } from "./given-types";
+import { NOT_JUDGED_YET } from "./not-judged-yet";
+import type { RuleDescription } from "./rule";
+
+/** Tells what is wrong with the configuration; never disabled, since being asked first it also notes what is declared. */
+export const CONFIGURATION: RuleDescription = {
+    name: "configuration",
+    description: "What is configured for this pack names its policies and their settings, and means something.",
+    level: "mandatory",
+    severity: "high",
+    frameworks: [],
+    remediationSteps: ["Put right what the message names; POLICIES.md has every policy and setting."],
+};
+
+/** The policies that are no rules: about the configuration, and about what could not be judged. */
+export const OWN_POLICIES: readonly RuleDescription[] = [
+    CONFIGURATION,
+    EXEMPTIONS,
+    FURTHER_TYPES,
+    EXEMPTIONS_REVIEW,
+    NOT_JUDGED_YET,
+];
