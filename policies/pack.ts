@@ -195,7 +195,7 @@ function tell(
         if ("violation" in finding) {
             told(inOwnWords(finding.violation, resource), resource.urn);
         } else {
-            notJudgedYet.add(rule.name, resource.urn, inOwnWords(finding.notKnown, resource));
+            notJudgedYet.add(rule.name, resource.urn, inOwnWords(finding.notKnown, resource), finding.of);
         }
     }
 }

@@ -7,8 +7,11 @@ import type { Values } from "./facts/values";
 export type Finding =
     /** Breaks the rule. The message says what is wrong, the value (never a secret one), the limit and what to do. */
     | { readonly violation: string }
-    /** Cannot be judged in this preview, because a property is not known yet; it is judged in the update. */
-    | { readonly notKnown: string };
+    /**
+     * Cannot be judged in this preview, because a property is not known yet; it is judged in the update. `of` is the URN of
+     * the resource that has the property, where it is another one.
+     */
+    | { readonly notKnown: string; readonly of?: string };
 
 /** What a rule says about a resource: nothing when all is well. */
 export type Verdict = readonly Finding[];
@@ -94,4 +97,9 @@ export function violation(message: string): Finding {
 /** A property that is not known yet, for a verdict's list. */
 export function notKnown(property: string): Finding {
     return { notKnown: property };
+}
+
+/** The same of another resource than the judged one. */
+export function notKnownIn({ urn }: Pick<ResourceFacts, "urn">, property: string): Finding {
+    return { notKnown: property, of: urn };
 }

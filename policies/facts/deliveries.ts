@@ -1,32 +1,23 @@
-import type { Credential } from "./credential";
+import type { ClientSecret, Delivery } from "./delivery";
 import { rotatesItself } from "./planned-rotation";
 import { remembered } from "./remembered";
 import { ignoresAll, type StackResource } from "./resource";
-import { holdsSecret, secretValueOf } from "./secret-text";
+import { secretTextOf } from "./secret-text";
 import type { StackFacts, Use } from "./stack";
+import { standbysIn } from "./standbys";
 import { UNKNOWN } from "./values";
 import { type VaultSecret, vaultSecretOf } from "./vault-secret";
-
-/** A client secret whose value the program puts into a vault secret. One that rotates itself does so itself. */
-export interface Delivery {
-    readonly credential: Credential & { readonly resource: StackResource };
-    readonly vaultSecret: StackResource;
-    /** Whether the vault secret keeps its first value for good, because of `ignoreChanges`. */
-    readonly isFrozen: boolean;
-}
 
 /** The deliveries of a client secret, or into a vault secret. */
 export function deliveriesOf(resource: StackResource, stack: StackFacts): readonly Delivery[] {
     return deliveriesByEnd(stack).get(resource) ?? [];
 }
 
-const deliveriesByEnd = remembered((stack) =>
-    byEitherEnd(
-        stack.credentials
-            .filter(({ kind, rotation }) => kind === "client secret" && !rotation)
-            .flatMap((credential) => deliveriesFrom(credential, stack)),
-    ),
-);
+const deliveriesByEnd = remembered((stack) => {
+    const secrets = stack.credentials.filter(({ kind, rotation }) => kind === "client secret" && !rotation);
+    const made = secrets.flatMap((credential) => deliveriesFrom(credential, stack));
+    return byEitherEnd([...made, ...standbysIn(secrets, made, stack)]);
+});
 
 /**
  * Tells whether a value may go on through a use of it. Through anything that makes something of it or hands it on; not
@@ -37,14 +28,15 @@ export function handsOn({ resource }: Use): boolean {
     return vaultSecretOf(resource) === undefined && !resource.type.startsWith("azuread:") && !rotatesItself(resource);
 }
 
-function deliveriesFrom(credential: Delivery["credential"], stack: StackFacts): Delivery[] {
+function deliveriesFrom(credential: ClientSecret, stack: StackFacts): Delivery[] {
     const found = new Map<StackResource, Delivery>();
     for (const use of stack.furtherUsesOf(credential.resource, handsOn)) {
         const vaultSecret = vaultSecretOf(use.resource);
         if (vaultSecret?.valueProperties.includes(use.property)) {
             const isFrozen = ignoresAll(use.resource, vaultSecret.valuePath);
-            if (isFrozen || mayHold(vaultSecret, use, credential)) {
-                found.set(use.resource, { credential, vaultSecret: use.resource, isFrozen });
+            const holdsValue = holds(vaultSecret, use, credential) ?? (isFrozen ? "open" : undefined);
+            if (holdsValue) {
+                found.set(use.resource, { credential, vaultSecret: use.resource, isFrozen, holdsValue });
             }
         }
     }
@@ -56,12 +48,15 @@ function deliveriesFrom(credential: Delivery["credential"], stack: StackFacts): 
  * are compared where both are known. One that is known while the credential's is not yet has nothing of it, unless
  * something between them shows what it was before.
  */
-function mayHold({ value }: VaultSecret, use: Use, credential: Delivery["credential"]): boolean {
-    const secret = secretValueOf(credential);
+function holds({ value }: VaultSecret, use: Use, credential: ClientSecret): "yes" | "open" | undefined {
+    const secret = secretTextOf(credential);
     if (value === undefined || value === UNKNOWN) {
-        return true;
+        return "open";
     }
-    return secret === UNKNOWN ? use.source !== credential.resource : holdsSecret(value, secret);
+    if (secret === UNKNOWN) {
+        return use.source === credential.resource ? undefined : "open";
+    }
+    return secret.isIn(value) ? "yes" : undefined;
 }
 
 function byEitherEnd(deliveries: readonly Delivery[]): ReadonlyMap<StackResource, readonly Delivery[]> {

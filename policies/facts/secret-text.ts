@@ -1,32 +1,55 @@
 import type { Credential } from "./credential";
+import type { ResourceFacts } from "./resource";
 import { textAt, textsIn, UNKNOWN, type Value } from "./values";
 
-/**
- * A client secret's value, to be compared and never shown. In a preview, some providers say that it is not known yet and
- * others do not mention it: it always comes.
- */
-export function secretValueOf({ resource }: Pick<Credential, "resource">): string | typeof UNKNOWN {
-    return textAt(resource.props, "value") || UNKNOWN;
+/** A client secret's value, to be looked for and never shown. */
+export class SecretText {
+    private readonly forms: readonly string[];
+
+    constructor(secret: string) {
+        const encoded = base64Forms(secret);
+        // Configurations of container registries are base64 with base64 in it.
+        const twice = encoded.flatMap(base64Forms);
+        const hex = Buffer.from(secret).toString("hex");
+        const url = encodeURIComponent(secret);
+        const json = JSON.stringify(secret).slice(1, -1);
+        const escaped = [url, url.replaceAll("~", "%7E"), url.replaceAll("~", "%7e")];
+        this.forms = [...new Set([secret, json, ...escaped, hex, hex.toUpperCase(), ...encoded, ...twice])];
+    }
+
+    /**
+     * Tells whether a property holds the secret, alone or within a longer text: in plain, or as URLs, JSON, base64 (also
+     * within something longer, and within base64) or hexadecimal digits write it. A checksum of it does not.
+     */
+    isIn(property: Value | undefined): boolean {
+        return textsIn(property).some((text) => this.forms.some((form) => text.includes(form)));
+    }
 }
 
 /**
- * Tells whether a property holds a secret, alone or within a longer text: in plain, or as URLs, JSON, base64 (also within
- * something longer) or hexadecimal digits write it.
+ * The value of a client secret. In a preview, some providers say that it is not known yet and others do not mention it: it
+ * always comes.
  */
-export function holdsSecret(property: Value | undefined, secret: string): boolean {
-    const forms = formsOf(secret);
-    return textsIn(property).some((text) => forms.some((form) => text.includes(form)));
+export function secretTextOf({ resource }: Pick<Credential, "resource">): SecretText | typeof UNKNOWN {
+    const text = textAt(resource.props, "value") || UNKNOWN;
+    if (text === UNKNOWN) {
+        return UNKNOWN;
+    }
+    const known = secretTexts.get(resource) ?? new SecretText(text);
+    secretTexts.set(resource, known);
+    return known;
 }
 
-function formsOf(secret: string): readonly string[] {
-    const bytes = Buffer.from(secret);
-    const encoded = [0, 1, 2].flatMap((before) => {
-        const shifted = base64Core(bytes, before);
-        return [shifted, shifted.replaceAll("+", "-").replaceAll("/", "_")];
-    });
-    const hex = bytes.toString("hex");
-    const all = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), hex, hex.toUpperCase()];
-    return [...all, ...encoded.filter((form) => form.length >= SHORTEST_CORE)];
+/** So that the forms of a value are made once, whatever it is looked for in. */
+const secretTexts = new WeakMap<ResourceFacts, SecretText>();
+
+/** What of a text is found in any base64 that it was made part of, in either alphabet. */
+function base64Forms(text: string): string[] {
+    const bytes = Buffer.from(text);
+    return [0, 1, 2]
+        .map((before) => base64Core(bytes, before))
+        .filter((core) => core.length >= SHORTEST_CORE)
+        .flatMap((core) => [core, core.replaceAll("+", "-").replaceAll("/", "_")]);
 }
 
 /** Shorter ones are found by chance. */

@@ -1,7 +1,7 @@
 import { CLIENT_SECRET_TYPES, credentialOf } from "../facts/credential";
 import { type Exposure, exposuresOf } from "../facts/exposures";
 import { titleOf } from "../facts/resource";
-import { type Finding, notKnown, type StackRule, violation } from "../rule";
+import { type Finding, notKnownIn, type StackRule, violation } from "../rule";
 import { typeProblem } from "./settings";
 
 interface Config {
@@ -10,10 +10,10 @@ interface Config {
 
 /**
  * The value of a client secret goes to Key Vault and to nothing else. In a first preview it is not known yet, and the graph
- * only shows that something of the credential is used: that is reported unless the property is called like an id, a date
- * or a name, which wait for the update. Steps of the delivery are not spoken of: resources that make values, such as a
- * command, from which the value goes on into a vault. Of a RotatingClientSecret nothing can be exposed: its value is
- * nowhere but in Key Vault.
+ * only shows that something of the credential is used, be it an id, a date or a checksum: that waits for the update, which
+ * compares values, unless the property is called a client secret and there is nothing else that it could be. Steps of the
+ * delivery are not spoken of: resources that make values, such as a command, from which the value goes on into a vault. Of a
+ * RotatingClientSecret nothing can be exposed: its value is nowhere but in Key Vault.
  */
 export const credentialExposed: StackRule<Config> = {
     name: "credential-exposed",
@@ -56,14 +56,13 @@ export const credentialExposed: StackRule<Config> = {
 const WAY_OUT = "Let the consumer read it from Key Vault.";
 
 function findingOf({ resource, property, holdsValue }: Exposure): Finding {
-    const place = `${property} of ${titleOf(resource)}`;
-    if (holdsValue === "likely not") {
-        return notKnown(place);
+    if (holdsValue === "open") {
+        return notKnownIn(resource, property);
     }
+    const place = `${property} of ${titleOf(resource)}`;
     return violation(
         holdsValue === "yes"
             ? `${place} holds the value of this client secret. ${WAY_OUT}`
-            : `${place} is made from this client secret. If it is not the value that it takes, name it accordingly ` +
-                  `(keyId, endDate), or name its type in allowedTypes. ${WAY_OUT}`,
+            : `${place} is called a client secret and made from this one. ${WAY_OUT}`,
     );
 }

@@ -2,7 +2,7 @@ import { CREDENTIAL_TYPES, credentialOf } from "../facts/credential";
 import { holderOf } from "../facts/credential-holder";
 import { clientFactsOf } from "../facts/public-client";
 import { UNKNOWN } from "../facts/values";
-import { notKnown, type StackRule, violation } from "../rule";
+import { notKnown, notKnownIn, type StackRule, violation } from "../rule";
 
 /**
  * No credential on an application that cannot keep one. An application with redirect URIs of a web application is a
@@ -41,6 +41,9 @@ export const noCredentialOnPublicClient: StackRule = {
                 ),
             ];
         }
-        return property === undefined ? [] : [notKnown(property)];
+        if (property === undefined) {
+            return [];
+        }
+        return [holder.application ? notKnownIn(holder.application, property) : notKnown(property)];
     },
 };

@@ -1,15 +1,17 @@
 import { CLIENT_SECRET_TYPES } from "../facts/credential";
 import { deliveriesOf } from "../facts/deliveries";
+import type { Delivery } from "../facts/delivery";
 import { rotatesItself } from "../facts/planned-rotation";
 import { declared, type StackResource, titleOf } from "../facts/resource";
+import type { StackFacts } from "../facts/stack";
 import { listAt, UNKNOWN } from "../facts/values";
-import { type Finding, notKnown, type StackRule, violation } from "../rule";
+import { type Finding, notKnown, notKnownIn, type StackRule, violation } from "../rule";
 
 /**
- * Every client secret's value goes to Key Vault, by the graph and, where values are known, by comparing them. A
- * RotatingClientSecret puts it there itself. Certificates
- * are not asked about: one that Key Vault makes never leaves it, and of one that is made elsewhere the graph does not show
- * which resource holds the private key.
+ * Every client secret's value goes to Key Vault, by the graph and, where values are known, by comparing them. Of
+ * several that take turns in one vault secret, those that it does not hold at present are delivered as well. A
+ * RotatingClientSecret puts it there itself. Certificates are not asked about: one that Key Vault makes never leaves it,
+ * and of one that is made elsewhere the graph does not show which resource holds the private key.
  */
 export const secretInKeyVault: StackRule = {
     name: "secret-in-key-vault",
@@ -29,8 +31,10 @@ export const secretInKeyVault: StackRule = {
             return ownFindings(resource);
         }
         const deliveries = deliveriesOf(resource, stack);
-        if (deliveries.some(({ isFrozen }) => !isFrozen)) {
-            return [];
+        const live = deliveries.filter(({ isFrozen }) => !isFrozen);
+        if (live.length > 0) {
+            const isCertain = live.some((delivery) => !isChoice(delivery, stack));
+            return isCertain ? [] : live.map(({ vaultSecret }) => notKnownIn(vaultSecret, "the value"));
         }
         const [frozen] = deliveries;
         return [
@@ -44,6 +48,12 @@ export const secretInKeyVault: StackRule = {
         ];
     },
 };
+
+/** Tells whether it is still to be known which of several a vault secret holds, and whether that is one of them. */
+function isChoice({ vaultSecret, holdsValue }: Delivery, stack: StackFacts): boolean {
+    const isOneOfSeveral = deliveriesOf(vaultSecret, stack).filter((other) => other.holdsValue === "open").length > 1;
+    return holdsValue === "undecided" || (holdsValue === "open" && isOneOfSeveral);
+}
 
 /** Of one that publishes itself, in the vaults that it names. */
 function ownFindings(resource: StackResource): Finding[] {

@@ -1,12 +1,12 @@
-import type { Credential } from "../facts/credential";
 import { deliveriesOf } from "../facts/deliveries";
+import type { Delivery } from "../facts/delivery";
 import { gridEnd } from "../facts/grid";
 import { add, compare, type Instant, show, toDuration, toKnownInstant, toUnixSeconds } from "../facts/instants";
 import { isMarked } from "../facts/marked";
-import { titleOf } from "../facts/resource";
-import { type Known, UNKNOWN } from "../facts/values";
+import { type StackResource, titleOf } from "../facts/resource";
+import { UNKNOWN } from "../facts/values";
 import { VAULT_SECRET_TYPES, vaultSecretOf, withExpiry } from "../facts/vault-secret";
-import { notKnown, type StackRule, violation } from "../rule";
+import { notKnown, notKnownIn, type StackRule, violation } from "../rule";
 import { durationSetting, HOLDERS_SETTING } from "./settings";
 
 interface Config {
@@ -17,7 +17,8 @@ interface Config {
 /**
  * A vault secret that holds a client secret expires, and not after it. Where the credential's end is known, that is the
  * measure, and whether it is itself too far away is what client-secret-lifetime says; maxExpiry is it where the end is not
- * known (yet), or there is none.
+ * known (yet), or there is none. Of several that take turns, it is the one that the vault secret holds; as long as its value
+ * is not known, only what outlives them all is certainly wrong.
  */
 export const vaultSecretExpiry: StackRule<Config> = {
     name: "vault-secret-expiry",
@@ -41,8 +42,8 @@ export const vaultSecretExpiry: StackRule<Config> = {
     },
     judgeInStack: (resource, stack, { config: { maxExpiry }, now }) => {
         const vaultSecret = vaultSecretOf(resource);
-        const deliveries = deliveriesOf(resource, stack);
-        if (!vaultSecret || deliveries.length === 0) {
+        const held = heldIn(deliveriesOf(resource, stack));
+        if (!vaultSecret || held.length === 0) {
             return [];
         }
         const { expiry, expiryPath } = vaultSecret;
@@ -56,22 +57,21 @@ export const vaultSecretExpiry: StackRule<Config> = {
         if (!instant) {
             return [violation(`${expiryPath} is "${text}", which is no date: write ${howTo(expiryPath)}.`)];
         }
-        const ends = deliveries.map(({ credential }) => endOf(credential));
-        const known = deliveries.flatMap(({ credential }) => {
-            const end = endOf(credential);
-            return end === undefined || end === UNKNOWN ? [] : [{ title: titleOf(credential.resource), end }];
-        });
-        const outlived = known.find(({ end }) => compare(instant, end) > 0);
-        if (outlived) {
+        const isAfter = (end: Instant) => compare(instant, end) > 0;
+        const { known, open, areAllKnown } = endsOf(held);
+        const last = areAllKnown ? known.at(-1) : undefined;
+        const isChoice = held.length > 1 && held.every(({ holdsValue }) => holdsValue === "open");
+        const limit = isChoice ? last : known[0];
+        if (limit && isAfter(limit.end)) {
             return [
                 violation(
-                    `${expiryPath} is ${show(instant)}, after ${outlived.title} ends (${show(outlived.end)}): consumers ` +
+                    `${expiryPath} is ${show(instant)}, after ${titleOf(limit.of)} ends (${show(limit.end)}): consumers ` +
                         "would go on with a dead value. Set it to that end.",
                 ),
             ];
         }
-        if (known.length === ends.length) {
-            return [];
+        if (areAllKnown) {
+            return known.some(({ end }) => isAfter(end)) ? [notKnown("the value")] : [];
         }
         if (isTooFar(instant, maxExpiry, now)) {
             return [
@@ -81,7 +81,7 @@ export const vaultSecretExpiry: StackRule<Config> = {
                 ),
             ];
         }
-        return ends.includes(UNKNOWN) ? [notKnown("the credential's endDate")] : [];
+        return open.map((credential) => notKnownIn(credential, "endDate"));
     },
     remedy: (resource, { config: { maxExpiry, holders }, now }) => {
         const vaultSecret = vaultSecretOf(resource);
@@ -101,9 +101,31 @@ function isTooFar(instant: Instant, maxExpiry: string, now: Instant): boolean {
     return !limit || compare(instant, add(now, limit)) > 0;
 }
 
-/** The end that the program gives; what is no date is what client-secret-lifetime reports. */
-function endOf({ endDate }: Credential): Known<Instant> {
-    return toKnownInstant(endDate);
+/** Those that a vault secret holds, or may hold as long as its value is not known. */
+function heldIn(deliveries: readonly Delivery[]): readonly Delivery[] {
+    const held = deliveries.filter(({ holdsValue }) => holdsValue === "yes");
+    return held.length > 0 ? held : deliveries.filter(({ holdsValue }) => holdsValue === "open");
+}
+
+/** When credentials end, as the program gives it; what is no date is what client-secret-lifetime reports. */
+function endsOf(deliveries: readonly Delivery[]) {
+    const known: End[] = [];
+    const open: StackResource[] = [];
+    for (const { credential } of deliveries) {
+        const end = toKnownInstant(credential.endDate);
+        if (end === UNKNOWN) {
+            open.push(credential.resource);
+        } else if (end) {
+            known.push({ of: credential.resource, end });
+        }
+    }
+    known.sort((one, other) => compare(one.end, other.end));
+    return { known, open, areAllKnown: known.length === deliveries.length };
+}
+
+interface End {
+    readonly of: StackResource;
+    readonly end: Instant;
 }
 
 function howTo(expiryPath: string): string {

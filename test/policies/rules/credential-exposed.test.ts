@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { StackResource } from "../../../policies/facts/resource";
-import { UNKNOWN, type Values } from "../../../policies/facts/values";
+import { UNKNOWN, type Value, type Values } from "../../../policies/facts/values";
 import { credentialExposed } from "../../../policies/rules/credential-exposed";
 import { nativeVaultSecret, secret, VALUE } from "../support/deliveries";
 import { inStack, rotatingCertificate, rotatingSecret, UNMADE } from "../support/rotating";
@@ -52,43 +52,78 @@ describe("credential-exposed", () => {
 
         it("waits for what else is not known yet", () => {
             assert.deepEqual(said(made, [uses(made, { properties: { ANY: UNKNOWN } })]), [
-                'not known: properties.ANY of azure-native.web.WebAppApplicationSettings "app"',
+                "not known: properties.ANY of app",
             ]);
         });
     });
 
     describe("where the value is not known yet", () => {
-        it("objects to what the graph shows to be made from it", () => {
-            assert.match(
-                String(said(unmade, [uses(unmade, { properties: { CLIENT_SECRET: UNKNOWN } })])),
-                /^properties\.CLIENT_SECRET of .* is made from this client secret/,
-            );
-            assert.equal(said(unmade, [uses(unmade, { properties: UNKNOWN })]).length, 1);
-            assert.match(String(said(unmade, [uses(unmade, { list: [{ value: UNKNOWN }] })])), /^list\.0\.value of/);
-            assert.match(String(said(unmade, [uses(unmade, { tags: { secret: UNKNOWN } })])), /^tags\.secret of/);
+        it("waits: nothing tells an id, a date or a checksum from the value", () => {
+            const cases: readonly (readonly [Values, string])[] = [
+                [{ properties: { KEY: UNKNOWN } }, "properties.KEY"],
+                [{ properties: { CLIENT_SECRET_VERSION: UNKNOWN } }, "properties.CLIENT_SECRET_VERSION"],
+                [{ properties: { CLIENT_SECRET_EXPIRES: UNKNOWN } }, "properties.CLIENT_SECRET_EXPIRES"],
+                [{ properties: { AZURE_SECRET_ID: UNKNOWN } }, "properties.AZURE_SECRET_ID"],
+                [
+                    { metadata: { annotations: { "checksum/client-secret": UNKNOWN } } },
+                    "metadata.annotations.checksum/client-secret",
+                ],
+                [{ metadata: { annotations: { clientSecret: UNKNOWN } } }, "metadata.annotations.clientSecret"],
+                [{ keepers: { clientSecret: UNKNOWN } }, "keepers.clientSecret"],
+                [{ rotateWhenChanged: { clientSecret: UNKNOWN } }, "rotateWhenChanged.clientSecret"],
+                [{ list: [{ value: UNKNOWN }] }, "list.0.value"],
+                [{ env: [{ name: "EXPIRES", value: UNKNOWN }] }, "env.0.value"],
+                [{ properties: { ONE: UNKNOWN, OTHER: UNKNOWN } }, "properties"],
+                [{ properties: UNKNOWN }, "properties"],
+                [{ startDate: UNKNOWN }, "startDate"],
+            ];
+            for (const [props, place] of cases) {
+                assert.deepEqual(said(unmade, [uses(unmade, props)]), [`not known: ${place} of app`]);
+            }
         });
 
         it("takes a value that the provider does not mention for one that is to come", () => {
             const unmentioned = secret({ value: undefined });
-            assert.equal(said(unmentioned, [uses(unmentioned, { properties: UNKNOWN })]).length, 1);
+            assert.deepEqual(said(unmentioned, [uses(unmentioned, { properties: UNKNOWN })]), [
+                "not known: properties of app",
+            ]);
         });
 
-        it("waits where it is called like an id, a date or a name", () => {
+        it("objects to what is called a client secret and can be nothing else", () => {
             for (const props of [
-                { keyId: UNKNOWN },
-                { properties: { AZURE_SECRET_ID: UNKNOWN } },
-                { properties: { endDate: UNKNOWN } },
-                { baseRfc3339: UNKNOWN },
-                { expiresAt: UNKNOWN },
-                { displayName: UNKNOWN },
-                { triggers: [UNKNOWN] },
-                { keepers: { credential: UNKNOWN } },
-                { rotateWhenChanged: { other: UNKNOWN } },
-                { tags: UNKNOWN },
+                { properties: { CLIENT_SECRET: UNKNOWN } },
+                { properties: { AZURE_CLIENT_SECRET: UNKNOWN, KEY: UNKNOWN } },
+                { properties: { AzureAd__ClientSecret: UNKNOWN } },
+                { stringData: { "client-secret": UNKNOWN } },
+                { env: [{ name: "ARM_CLIENT_SECRET", value: UNKNOWN }] },
+                { clientSecretValue: UNKNOWN },
             ] as Values[]) {
                 const [message, ...others] = said(unmade, [uses(unmade, props)]);
-                assert.match(String(message), /^not known: /, JSON.stringify(Object.keys(props)));
+                assert.match(String(message), /^\S+ of .* "app" is called a client secret and made from this one\. /);
                 assert.equal(others.length, 0);
+            }
+        });
+
+        it("waits where it is made from something else too that may be called so, such as a vault", () => {
+            const made = (...sources: StackResource[]) =>
+                resource(
+                    SETTINGS,
+                    { properties: { CLIENT_SECRET: UNKNOWN, SECRET_ID: UNKNOWN } },
+                    { name: "app", from: { properties: [unmade, ...sources] } },
+                );
+            const application = resource("azuread:Application", {}, { name: "application" });
+            const schedule = resource("time:Rotating", {}, { name: "schedule" });
+            assert.match(
+                String(said(unmade, [application, schedule, made(application, schedule)])),
+                /is called a client/,
+            );
+            for (const other of [
+                nativeVaultSecret([unmade]),
+                resource("azure-native:keyvault:Vault", {}, { name: "vault" }),
+                resource("command:local:Command", {}, { name: "command" }),
+                secret({}, "other"),
+            ]) {
+                assert.deepEqual(said(unmade, [other, made(other)]), ["not known: properties of app"]);
             }
         });
 
@@ -98,17 +133,20 @@ describe("credential-exposed", () => {
 
         it("waits for stack outputs that may hold it", () => {
             const root = (props: Values) => resource("pulumi:pulumi:Stack", props, { name: "apps-prod" });
-            assert.deepEqual(said(unmade, [root({ result: UNKNOWN })]), [
-                'not known: result of pulumi.pulumi.Stack "apps-prod"',
+            assert.deepEqual(said(unmade, [root({ result: UNKNOWN, name: "web" })]), [
+                "not known: result of apps-prod",
             ]);
-            assert.deepEqual(said(unmade, [root({ keyId: UNKNOWN, name: "web" })]), []);
         });
     });
 
-    it("says nothing of vault secrets, whatever they take", () => {
+    it("says nothing of vault secrets, unless it is in what is listed of them", () => {
         assert.deepEqual(said(unmade, [nativeVaultSecret([unmade])]), []);
-        const tagged = resource("azure-native:keyvault:Secret", { tags: { any: VALUE } }, { from: { tags: [made] } });
-        assert.deepEqual(said(made, [tagged]), []);
+        assert.deepEqual(said(made, [nativeVaultSecret([made], { value: VALUE, contentType: "text/plain" })]), []);
+        const tagged = (any: Value) =>
+            resource("azure-native:keyvault:Secret", { tags: { any } }, { name: "tagged", from: { tags: [made] } });
+        assert.match(String(said(made, [tagged(VALUE)])), /^tags of .* "tagged" holds the value/);
+        assert.deepEqual(said(made, [tagged("3f1c")]), []);
+        assert.deepEqual(said(made, [tagged(UNKNOWN)]), ["not known: tags of tagged"]);
     });
 
     it("allows what hands the value on, and judges what takes it from there", () => {

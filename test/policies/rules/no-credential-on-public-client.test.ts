@@ -57,14 +57,18 @@ describe("no-credential-on-public-client", () => {
                 );
             assert.match(String(said(registration, [fallback(true)])), /fallback public client/);
             assert.deepEqual(said(registration, [fallback(false)]), []);
-            assert.deepEqual(said(registration, [fallback(UNKNOWN)]), ["not known: fallbackPublicClientEnabled"]);
+            assert.deepEqual(said(registration, [fallback(UNKNOWN)]), [
+                "not known: fallbackPublicClientEnabled of registration",
+            ]);
         });
 
         it("waits for what is not known yet", () => {
             assert.deepEqual(said(registration, [part("SPA", [UNKNOWN]), part("Web", UNKNOWN)]), [
-                "not known: redirectUris",
+                "not known: redirectUris of registration",
             ]);
-            assert.deepEqual(said(registration, [part("SPA"), part(UNKNOWN)]), ["not known: redirectUris"]);
+            assert.deepEqual(said(registration, [part("SPA"), part(UNKNOWN)]), [
+                "not known: redirectUris of registration",
+            ]);
             assert.equal(said(registration, [part("SPA", [UNKNOWN])]).length, 1);
             assert.match(String(said(registration, [part("SPA", [UNKNOWN])])), /public client/);
         });
@@ -129,14 +133,16 @@ describe("no-credential-on-public-client", () => {
 
     it("waits for what is not known yet", () => {
         assert.deepEqual(said(app({ singlePageApplication: URIS, web: { redirectUris: UNKNOWN } })), [
-            "not known: web.redirectUris",
+            "not known: web.redirectUris of app",
         ]);
-        assert.deepEqual(said(app({ singlePageApplication: URIS, web: UNKNOWN })), ["not known: web.redirectUris"]);
+        assert.deepEqual(said(app({ singlePageApplication: URIS, web: UNKNOWN })), [
+            "not known: web.redirectUris of app",
+        ]);
         assert.deepEqual(said(app({ singlePageApplication: UNKNOWN })), [
-            "not known: singlePageApplication.redirectUris",
+            "not known: singlePageApplication.redirectUris of app",
         ]);
         assert.deepEqual(said(app({ fallbackPublicClientEnabled: UNKNOWN })), [
-            "not known: fallbackPublicClientEnabled",
+            "not known: fallbackPublicClientEnabled of app",
         ]);
         assert.deepEqual(said(app({ web: { redirectUris: [UNKNOWN] }, singlePageApplication: URIS })), []);
         const lost = resource("azuread:ApplicationPassword", { applicationId: UNKNOWN });

@@ -55,15 +55,47 @@ describe("vault-secret-expiry", () => {
     });
 
     it("keeps to the first end where a vault secret holds several credentials", () => {
-        const [one, other] = [secret({ endDate: END }, "one"), secret({ endDate: "2026-09-01T00:00:00Z" }, "other")];
-        const both = nativeVaultSecret([other, one], { value: UNKNOWN, attributes: { expires: seconds(END) + 1 } });
+        const one = secret({ endDate: END, value: "1st" }, "one");
+        const other = secret({ endDate: "2026-09-01T00:00:00Z", value: "2nd" }, "other");
+        const both = nativeVaultSecret([other, one], {
+            value: "1st and 2nd",
+            attributes: { expires: seconds(END) + 1 },
+        });
         assert.match(String(said(both, [one, other])), /"one" ends/);
+    });
+
+    describe("of several credentials that take turns", () => {
+        const LATER = "2026-09-01T00:00:00Z";
+        const pair = (first?: string, second?: string) => [
+            secret({ endDate: END, value: first ?? UNKNOWN, applicationId: "a1" }, "first"),
+            secret({ endDate: LATER, value: second ?? UNKNOWN, applicationId: "a1" }, "second"),
+        ];
+        const until = (date: string, value: Values[string], credentials: readonly StackResource[]) =>
+            said(nativeVaultSecret(credentials, { value, attributes: { expires: seconds(date) } }), credentials);
+
+        it("keeps to the end of the one that the vault secret holds", () => {
+            const made = pair("of the first", "of the second");
+            assert.deepEqual(until(LATER, "of the second", made), []);
+            assert.match(String(until(LATER, "of the first", made)), /after azuread\.ApplicationPassword "first" ends/);
+        });
+
+        it("rejects what outlives them all while that is not known, and waits with the rest", () => {
+            assert.deepEqual(until(END, UNKNOWN, pair()), []);
+            assert.deepEqual(until(LATER, UNKNOWN, pair()), ["not known: the value"]);
+            assert.match(String(until("2026-09-01T00:00:01Z", UNKNOWN, pair())), /"second" ends/);
+        });
+
+        it("waits for the ends of both where one is not known", () => {
+            const [first] = pair();
+            const open = secret({ endDate: UNKNOWN, applicationId: "a1" }, "open");
+            assert.deepEqual(until(LATER, UNKNOWN, [first as StackResource, open]), ["not known: endDate of open"]);
+        });
     });
 
     it("waits for what is not known yet", () => {
         assert.deepEqual(native(UNKNOWN), ["not known: properties.attributes.expires"]);
         assert.deepEqual(classic(UNKNOWN), ["not known: expirationDate"]);
-        assert.deepEqual(native(seconds(END), secret({ endDate: UNKNOWN })), ["not known: the credential's endDate"]);
+        assert.deepEqual(native(seconds(END), secret({ endDate: UNKNOWN })), ["not known: endDate of secret"]);
         const credential = secret({ endDate: END });
         const open = resource(
             "azure-native:keyvault:Secret",

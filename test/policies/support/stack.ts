@@ -76,9 +76,18 @@ export function remedied<Config extends object>(
     return rule.remedy?.(about, circumstances(rule, config, now));
 }
 
-/** The texts of a verdict: of its violations, and what is not known yet as `not known: endDate`. */
+/**
+ * The texts of a verdict: of its violations, and what is not known yet as `not known: endDate`, of another resource as
+ * `not known: endDate of secret`.
+ */
 export function texts(verdict: Verdict): string[] {
-    return verdict.map((finding) => ("violation" in finding ? finding.violation : `not known: ${finding.notKnown}`));
+    return verdict.map((finding) => {
+        if ("violation" in finding) {
+            return finding.violation;
+        }
+        const of = finding.of === undefined ? "" : ` of ${finding.of.split("::").at(-1)}`;
+        return `not known: ${finding.notKnown}${of}`;
+    });
 }
 
 function circumstances<Config extends object>(

@@ -27,6 +27,9 @@ export const OWNERS = ["5a1f6c3e-8d42-4b7a-9e05-c2d8f17b4a60", "e07b92d4-3c5f-4e
 export class Room {
     private readonly opts: pulumi.CustomResourceOptions;
 
+    /** What the program exports, by the name of the exhibit. */
+    readonly exports: Record<string, pulumi.Output<unknown>> = {};
+
     constructor(readonly name: string) {
         this.opts = { parent: new pulumi.ComponentResource("museum:index:Exhibit", name) };
     }
@@ -102,6 +105,11 @@ export class Room {
     /** A secret with its delivery. */
     delivered(args: Partial<azuread.ApplicationPasswordArgs> = {}, opts: pulumi.CustomResourceOptions = {}): void {
         this.deliver(this.secret(args, opts), typeof args.endDate === "string" ? soon() : {});
+    }
+
+    /** An output of the whole stack. */
+    export(value: pulumi.Output<unknown>): void {
+        this.exports[this.name] = value;
     }
 
     get options(): pulumi.CustomResourceOptions {
