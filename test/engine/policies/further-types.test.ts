@@ -28,7 +28,7 @@ describe("the policy pack, told of further types", function () {
         await rm(folder, { recursive: true });
     });
 
-    /** What a first preview says when the settings name these types, as `rule: message`. */
+    /** What a first preview says when the settings name these types, as `policy: what it asks for and finds`. */
     async function said(...types: readonly object[]): Promise<readonly string[]> {
         const program = async () => {
             new Room("login").resource(TYPE, "login", { settings: { expiresOn: "2099-01-01T00:00:00Z" } });
@@ -41,12 +41,12 @@ describe("the policy pack, told of further types", function () {
     }
 
     it("judges them as what they are, and says so in the program's words", async () => {
-        assert.match(String(await said(LOGIN)), /client-secret-lifetime: .*Bring settings\.expiresOn forward/);
+        assert.match(String(await said(LOGIN)), /client-secret-lifetime: [\s\S]*Bring settings\.expiresOn forward/);
     });
 
     it("refuses what it cannot read, once", async () => {
         const found = await said({ ...LOGIN, as: "client secrets" });
         assert.equal(found.length, 1, String(found));
-        assert.match(String(found), /further-types: Type 1 \(acme:index\/login:Login\) has as "client secrets"/);
+        assert.match(String(found), /further-types: [\s\S]*Type 1 \(acme:index\/login:Login\) has as "client secrets"/);
     });
 });

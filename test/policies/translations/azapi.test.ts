@@ -40,6 +40,13 @@ describe("resources of azapi", () => {
         });
     }
 
+    it("take nothing there that is another value", () => {
+        for (const name of ["body", "sensitiveBody"]) {
+            const delivery = vaultSecret({ [name]: { properties: { value: "something else" } } });
+            assert.equal(judgeInStack(secretInKeyVault, credential, [delivery]).length, 1, name);
+        }
+    });
+
     it("take it there while the body is not known", () => {
         const coming = secret({ endDate: END });
         const delivery = translated(

@@ -57,6 +57,7 @@ describe("applications of msgraph", () => {
                 implicitGrantSettings: { enableIdTokenIssuance: true },
             },
             spa: { redirectUris: ["http://spa.example.com/"] },
+            publicClient: { redirectUris: ["http://native.example.com/"] },
             api: { requestedAccessTokenVersion: 1 },
             passwordCredentials: [{ displayName: "inline" }],
             requiredResourceAccess: [{ resourceAppId: "00", resourceAccess: [{ id: ROLE_MANAGEMENT, type: "Role" }] }],
@@ -227,6 +228,29 @@ describe("actions of msgraph", () => {
         assert.ok(first);
         const said = texts(judgeInStack(liveSecrets, first, [...others, bare], { maxLiveSecrets: 0 }));
         assert.match(String(said), /^msgraph.Resource "app" has 3 client secrets/);
+    });
+
+    it("belong to it when they name what changes it", () => {
+        const bare = app({}, {}, { id: "8f2d" });
+        const body = { web: { redirectUris: [] } };
+        const change = translated(UPDATE, { url: UNKNOWN, body }, { name: "change", from: { url: [bare] } });
+        const secret = addPassword({ endDateTime: END }, { from: { resourceUrl: [change] } });
+        const said = texts(judgeInStack(liveSecrets, secret, [bare, change], { maxLiveSecrets: 0 }));
+        assert.match(String(said), /^msgraph.Resource "app" has 1 client secrets/);
+    });
+
+    it("give a value that is found in what rules know nothing of", () => {
+        const secret = addPassword({ endDateTime: END }, {}, { output: { secret: VALUE } });
+        const from = { body: [secret] };
+        const noted = app(
+            { notes: `log in with ${VALUE}`, web: { redirectUris: ["https://app.example.com/"] } },
+            { from },
+        );
+        assert.match(
+            String(texts(judgeInStack(credentialExposed, secret, [noted]))),
+            /^body of msgraph.Resource "app" holds/,
+        );
+        assert.deepEqual(judgeInStack(credentialExposed, secret, [app({ notes: "none" }, { from })]), []);
     });
 
     it("add certificates", () => {
