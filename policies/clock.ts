@@ -1,4 +1,4 @@
-import { type Instant, systemNow, toInstant } from "./facts/instants";
+import { type Instant, systemNow, toInstant } from "./facts/time/instants";
 
 /** Moves the pack's clock, as it moves that of the plugin: a preview then tells what is judged on that day. */
 const CLOCK_VARIABLE = "APP_REGISTRATION_CLOCK";

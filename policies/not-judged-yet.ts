@@ -1,6 +1,6 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
-import { described } from "./described";
 import type { RuleDescription } from "./rule";
+import { described } from "./sdk/described";
 
 export const NOT_JUDGED_YET: RuleDescription = {
     name: "not-judged-yet",

@@ -1,6 +1,6 @@
-import { EXEMPTIONS_REVIEW } from "./exemptions-review";
-import { EXEMPTIONS } from "./given-exemptions";
-import { FURTHER_TYPES } from "./given-types";
+import { EXEMPTIONS_REVIEW } from "./configuration/exemptions-review";
+import { EXEMPTIONS } from "./configuration/given-exemptions";
+import { FURTHER_TYPES } from "./configuration/given-types";
 import { NOT_JUDGED_YET } from "./not-judged-yet";
 import type { RuleDescription } from "./rule";
 

@@ -1,8 +1,8 @@
 import type { Configuration } from "./configuration/given";
-import type { DeclaredInputs } from "./declared-inputs";
-import type { GivenExemptions } from "./given-exemptions";
-import type { GivenTypes } from "./given-types";
+import type { GivenExemptions } from "./configuration/given-exemptions";
+import type { GivenTypes } from "./configuration/given-types";
 import type { NotJudgedYet } from "./not-judged-yet";
+import type { DeclaredInputs } from "./sdk/declared-inputs";
 
 /** What the policies of one pack share while they judge. */
 export interface PackState {

@@ -4,24 +4,24 @@ import type {
     ResourceValidationPolicy,
     StackValidationPolicy,
 } from "@pulumi/policy";
+import { isExempt } from "./configuration/exemptions";
+import { exemptionsReview } from "./configuration/exemptions-review";
 import { Configuration, type GivenPolicies } from "./configuration/given";
+import { EXEMPTIONS, GivenExemptions } from "./configuration/given-exemptions";
+import { FURTHER_TYPES, GivenTypes } from "./configuration/given-types";
 import { settledLevels } from "./configuration/levels";
 import { configurationProblems } from "./configuration/problems";
 import { policyOfStack } from "./configuration/stack-policy";
-import { DeclaredInputs } from "./declared-inputs";
-import { described } from "./described";
-import { isExempt } from "./exemptions";
-import { exemptionsReview } from "./exemptions-review";
-import { resourceFactsOf, stackFactsOf, unguarded } from "./facts/from-sdk";
-import type { Instant } from "./facts/instants";
 import { type ResourceFacts, unversioned } from "./facts/resource";
+import type { Instant } from "./facts/time/instants";
 import { isValues, type Values } from "./facts/values";
-import { EXEMPTIONS, GivenExemptions } from "./given-exemptions";
-import { FURTHER_TYPES, GivenTypes } from "./given-types";
 import { NotJudgedYet } from "./not-judged-yet";
 import { CONFIGURATION, OWN_POLICIES } from "./own-policies";
 import type { PackState } from "./pack-state";
 import type { GivenLevel, ResourceRule, Rule, RuleDescription, StackRule, Verdict } from "./rule";
+import { DeclaredInputs } from "./sdk/declared-inputs";
+import { described } from "./sdk/described";
+import { resourceFactsOf, stackFactsOf, unguarded } from "./sdk/facts";
 import { inOwnWords } from "./translations/own-words";
 import { translatorOf, writtenBack } from "./translations/translate";
 

@@ -1,6 +1,6 @@
-import type { Instant } from "./facts/instants";
 import type { ResourceFacts, StackResource } from "./facts/resource";
 import type { StackFacts } from "./facts/stack";
+import type { Instant } from "./facts/time/instants";
 import type { Values } from "./facts/values";
 
 /** What a rule finds in a resource. */

@@ -1,4 +1,4 @@
-import { didYouMean } from "../facts/nearest";
+import { didYouMean } from "../facts/texts/nearest";
 import type { RuleDescription } from "../rule";
 import { ALL, type GivenPolicies, type GivenPolicy } from "./given";
 import { settingProblems } from "./settings";

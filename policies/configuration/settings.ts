@@ -1,4 +1,4 @@
-import { didYouMean } from "../facts/nearest";
+import { didYouMean } from "../facts/texts/nearest";
 import type { RuleDescription, Setting } from "../rule";
 import { kindOf, sentence, shown } from "./shown";
 

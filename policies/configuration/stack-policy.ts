@@ -1,6 +1,6 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
-import { described } from "../described";
 import type { RuleDescription } from "../rule";
+import { described } from "../sdk/described";
 
 const STACK_TYPE = "pulumi:pulumi:Stack";
 

@@ -1,4 +1,4 @@
-import { type Credential, credentialOf } from "./credential";
+import { type Credential, credentialOf } from "./credentials/credential";
 import { ignoresAll, type StackResource } from "./resource";
 
 /** All the resources of a stack and how they depend on one another. */

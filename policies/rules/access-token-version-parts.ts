@@ -4,8 +4,8 @@ import {
     APPLICATION_IDENTIFIER_URI,
     APPLICATION_PERMISSION_SCOPE,
     partsOf,
-} from "../facts/application";
-import { exposesApi, isForApplications, tokenVersionOf } from "../facts/exposed-api";
+} from "../facts/registrations/application";
+import { exposesApi, isForApplications, tokenVersionOf } from "../facts/registrations/exposed-api";
 import { declared, type StackResource } from "../facts/resource";
 import type { StackFacts } from "../facts/stack";
 import { UNKNOWN } from "../facts/values";

@@ -1,5 +1,5 @@
-import { APPLICATION_TYPES } from "../facts/application";
-import { exposesApi, tokenVersionOf } from "../facts/exposed-api";
+import { APPLICATION_TYPES } from "../facts/registrations/application";
+import { exposesApi, tokenVersionOf } from "../facts/registrations/exposed-api";
 import { UNKNOWN } from "../facts/values";
 import { notKnown, type ResourceRule, violation } from "../rule";
 

@@ -1,11 +1,11 @@
-import { type Validity, validityOf } from "../facts/certificate";
-import { CERTIFICATE_TYPES, type Credential, credentialOf } from "../facts/credential";
-import { toGoDuration } from "../facts/go-duration";
-import { add, between, compare, type Instant, show, toDuration, toInstant } from "../facts/instants";
-import { longestLife, type PlannedRotation } from "../facts/planned-rotation";
+import { type Validity, validityOf } from "../facts/credentials/certificate";
+import { CERTIFICATE_TYPES, type Credential, credentialOf } from "../facts/credentials/credential";
+import { longestLife, type PlannedRotation } from "../facts/schedules/planned-rotation";
+import { toGoDuration } from "../facts/time/go-duration";
+import { add, between, compare, type Instant, show, toDuration, toInstant } from "../facts/time/instants";
 import { textAt, UNKNOWN } from "../facts/values";
+import { durationSetting } from "../judging/settings";
 import { type Finding, notKnown, type ResourceRule, violation } from "../rule";
-import { durationSetting } from "./settings";
 
 interface Config {
     readonly maxCertificateLifetime: string;

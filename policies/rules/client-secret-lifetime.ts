@@ -1,5 +1,6 @@
-import { CLIENT_SECRET_TYPES, credentialOf } from "../facts/credential";
-import { gridEnd } from "../facts/grid";
+import { CLIENT_SECRET_TYPES, credentialOf } from "../facts/credentials/credential";
+import { longestLife, type PlannedRotation } from "../facts/schedules/planned-rotation";
+import { gridEnd } from "../facts/time/grid";
 import {
     add,
     between,
@@ -10,11 +11,10 @@ import {
     show,
     toDuration,
     toInstant,
-} from "../facts/instants";
-import { longestLife, type PlannedRotation } from "../facts/planned-rotation";
+} from "../facts/time/instants";
 import { UNKNOWN } from "../facts/values";
+import { durationSetting } from "../judging/settings";
 import { type Circumstances, type Finding, notKnown, type ResourceRule, violation } from "../rule";
-import { durationSetting } from "./settings";
 
 interface Config {
     readonly maxLifetime: string;

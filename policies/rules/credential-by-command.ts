@@ -1,4 +1,4 @@
-import { credentialMakerIn } from "../facts/credential-commands";
+import { credentialMakerIn } from "../facts/credentials/credential-commands";
 import { at } from "../facts/values";
 import { type ResourceRule, violation } from "../rule";
 

@@ -1,8 +1,8 @@
-import { CLIENT_SECRET_TYPES, credentialOf } from "../facts/credential";
-import { type Exposure, exposuresOf } from "../facts/exposures";
+import { CLIENT_SECRET_TYPES, credentialOf } from "../facts/credentials/credential";
+import { type Exposure, exposuresOf } from "../facts/deliveries/exposures";
 import { titleOf } from "../facts/resource";
+import { typeProblem } from "../judging/settings";
 import { type Finding, notKnownIn, type StackRule, violation } from "../rule";
-import { typeProblem } from "./settings";
 
 interface Config {
     readonly allowedTypes: readonly string[];

@@ -1,6 +1,10 @@
-import { judgePermissions } from "../denied-permissions";
-import { namesOf, permissionProblem } from "../facts/permission-list";
-import { consentsFor, DELEGATED_PERMISSION_GRANT, DELEGATED_PERMISSION_TYPES } from "../facts/requested-permissions";
+import { namesOf, permissionProblem } from "../facts/permissions/permission-list";
+import {
+    consentsFor,
+    DELEGATED_PERMISSION_GRANT,
+    DELEGATED_PERMISSION_TYPES,
+} from "../facts/permissions/requested-permissions";
+import { judgePermissions } from "../judging/denied-permissions";
 import type { ResourceRule } from "../rule";
 
 interface Config {

@@ -1,6 +1,6 @@
-import { judgePermissions } from "../denied-permissions";
-import { namesOf, permissionProblem } from "../facts/permission-list";
-import { APPLICATION_PERMISSION_TYPES } from "../facts/requested-permissions";
+import { namesOf, permissionProblem } from "../facts/permissions/permission-list";
+import { APPLICATION_PERMISSION_TYPES } from "../facts/permissions/requested-permissions";
+import { judgePermissions } from "../judging/denied-permissions";
 import type { ResourceRule } from "../rule";
 
 interface Config {

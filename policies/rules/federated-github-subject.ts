@@ -1,6 +1,6 @@
-import { FEDERATED_TYPES } from "../facts/federated";
-import { type Unpinned, unpinnedOf } from "../facts/github-claims";
-import { judgeGitHubTrust } from "../judge-github-trust";
+import { FEDERATED_TYPES } from "../facts/federation/federated";
+import { type Unpinned, unpinnedOf } from "../facts/federation/github-claims";
+import { judgeGitHubTrust } from "../judging/github-trust";
 import { type ResourceRule, violation } from "../rule";
 
 const PROBLEMS: Readonly<Record<Unpinned, string>> = {

@@ -1,6 +1,6 @@
-import { FEDERATED_TYPES } from "../facts/federated";
-import { isGitHubComIssuer, repositoryNamedBy, unpinnedOf } from "../facts/github-claims";
-import { type GitHubTrust, judgeGitHubTrust } from "../judge-github-trust";
+import { FEDERATED_TYPES } from "../facts/federation/federated";
+import { isGitHubComIssuer, repositoryNamedBy, unpinnedOf } from "../facts/federation/github-claims";
+import { type GitHubTrust, judgeGitHubTrust } from "../judging/github-trust";
 import { type ResourceRule, type Verdict, violation } from "../rule";
 
 const WITH_IDS = "repo:{owner}@{owner id}/{repository}@{repository id}:…";

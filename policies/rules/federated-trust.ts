@@ -1,10 +1,10 @@
-import { demandsOf, namesSomebody } from "../facts/claims-expression";
-import { FEDERATED_TYPES, type FederatedCredential, federatedCredentialOf } from "../facts/federated";
-import { urlOf } from "../facts/redirect-uris";
+import { demandsOf, namesSomebody } from "../facts/federation/claims-expression";
+import { FEDERATED_TYPES, type FederatedCredential, federatedCredentialOf } from "../facts/federation/federated";
+import { urlOf } from "../facts/registrations/redirect-uris";
+import { hasWildcard } from "../facts/texts/wildcards";
 import { UNKNOWN } from "../facts/values";
-import { hasWildcard } from "../facts/wildcards";
+import { audienceProblem } from "../judging/settings";
 import { notKnown, type ResourceRule, type Verdict, violation } from "../rule";
-import { audienceProblem } from "./settings";
 
 interface Config {
     readonly allowedAudiences: readonly string[];

@@ -1,10 +1,10 @@
-import { APPLICATION, APPLICATION_IDENTIFIER_URI, identifierUrisOf } from "../facts/application";
-import { canonicalDomain, isWithin } from "../facts/domains";
-import { urlOf } from "../facts/redirect-uris";
-import { hasWildcard } from "../facts/wildcards";
-import { together } from "../findings";
+import { APPLICATION, APPLICATION_IDENTIFIER_URI, identifierUrisOf } from "../facts/registrations/application";
+import { urlOf } from "../facts/registrations/redirect-uris";
+import { canonicalDomain, isWithin } from "../facts/texts/domains";
+import { hasWildcard } from "../facts/texts/wildcards";
+import { together } from "../judging/findings";
+import { domainProblem } from "../judging/settings";
 import { notKnown, type ResourceRule } from "../rule";
-import { domainProblem } from "./settings";
 
 interface Config {
     readonly verifiedDomains: readonly string[];

@@ -1,4 +1,4 @@
-import { APPLICATION, APPLICATION_REGISTRATION, APPLICATION_TYPES } from "../facts/application";
+import { APPLICATION, APPLICATION_REGISTRATION, APPLICATION_TYPES } from "../facts/registrations/application";
 import type { ResourceFacts } from "../facts/resource";
 import { flagAt, UNKNOWN, type Values } from "../facts/values";
 import { notKnown, type ResourceRule, violation } from "../rule";

@@ -1,10 +1,10 @@
-import { APPLICATION } from "../facts/application";
-import { CLIENT_SECRET_TYPES } from "../facts/credential";
-import { type Holder, holderOf } from "../facts/credential-holder";
-import { compare, type Instant, toKnownInstant } from "../facts/instants";
+import { CLIENT_SECRET_TYPES } from "../facts/credentials/credential";
+import { APPLICATION } from "../facts/registrations/application";
+import { type Holder, holderOf } from "../facts/registrations/credential-holder";
 import { remembered } from "../facts/remembered";
 import { declared, type StackResource } from "../facts/resource";
 import type { StackFacts } from "../facts/stack";
+import { compare, type Instant, toKnownInstant } from "../facts/time/instants";
 import { at, textAt, UNKNOWN } from "../facts/values";
 import { notKnown, type StackRule, violation } from "../rule";
 import { INLINE_PASSWORDS } from "./no-inline-passwords";

@@ -1,6 +1,6 @@
-import { CREDENTIAL_TYPES, credentialOf } from "../facts/credential";
-import { holderOf } from "../facts/credential-holder";
-import { clientFactsOf } from "../facts/public-client";
+import { CREDENTIAL_TYPES, credentialOf } from "../facts/credentials/credential";
+import { holderOf } from "../facts/registrations/credential-holder";
+import { clientFactsOf } from "../facts/registrations/public-client";
 import { UNKNOWN } from "../facts/values";
 import { notKnown, notKnownIn, type StackRule, violation } from "../rule";
 

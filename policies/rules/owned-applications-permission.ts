@@ -1,5 +1,5 @@
-import { judgePermissions } from "../denied-permissions";
-import { APPLICATION_PERMISSION_TYPES } from "../facts/requested-permissions";
+import { APPLICATION_PERMISSION_TYPES } from "../facts/permissions/requested-permissions";
+import { judgePermissions } from "../judging/denied-permissions";
 import type { ResourceRule } from "../rule";
 
 /**

@@ -1,4 +1,4 @@
-import { APPLICATION_TYPES, ownersOf, SERVICE_PRINCIPAL } from "../facts/application";
+import { APPLICATION_TYPES, ownersOf, SERVICE_PRINCIPAL } from "../facts/registrations/application";
 import { notKnown, type StackRule, violation } from "../rule";
 
 interface Config {

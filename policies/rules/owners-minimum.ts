@@ -1,6 +1,6 @@
-import { APPLICATION_TYPES, ownersOf } from "../facts/application";
-import { hasPermissionOf } from "../facts/application-permissions";
-import { permissionProblem } from "../facts/permission-list";
+import { hasPermissionOf } from "../facts/permissions/application-permissions";
+import { permissionProblem } from "../facts/permissions/permission-list";
+import { APPLICATION_TYPES, ownersOf } from "../facts/registrations/application";
 import { UNKNOWN } from "../facts/values";
 import { notKnown, type StackRule, violation } from "../rule";
 import { DENIED_PERMISSIONS } from "./dangerous-permissions";

@@ -1,4 +1,4 @@
-import { CLIENT_SECRET_TYPES } from "../facts/credential";
+import { CLIENT_SECRET_TYPES } from "../facts/credentials/credential";
 import { type ResourceRule, violation } from "../rule";
 
 /** Says of each client secret that there is something better. */

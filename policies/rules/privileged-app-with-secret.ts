@@ -1,9 +1,9 @@
-import { CLIENT_SECRET_TYPES, credentialOf } from "../facts/credential";
-import { holderOf } from "../facts/credential-holder";
-import { type DirectoryRole, type RoleGift, roleGifts } from "../facts/directory-roles";
-import { didYouMean } from "../facts/nearest";
-import { PRIVILEGED_ROLES } from "../facts/privileged-roles";
+import { CLIENT_SECRET_TYPES, credentialOf } from "../facts/credentials/credential";
+import { type DirectoryRole, type RoleGift, roleGifts } from "../facts/permissions/directory-roles";
+import { PRIVILEGED_ROLES } from "../facts/permissions/privileged-roles";
+import { holderOf } from "../facts/registrations/credential-holder";
 import { titleOf } from "../facts/resource";
+import { didYouMean } from "../facts/texts/nearest";
 import { type Known, UNKNOWN } from "../facts/values";
 import { notKnown, type StackRule, violation } from "../rule";
 

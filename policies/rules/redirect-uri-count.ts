@@ -1,5 +1,10 @@
-import { APPLICATION_REDIRECT_URIS, APPLICATION_REGISTRATION, applicationsOf, partsOf } from "../facts/application";
-import { REDIRECT_URI_TYPES, redirectUrisOf } from "../facts/redirect-uris";
+import {
+    APPLICATION_REDIRECT_URIS,
+    APPLICATION_REGISTRATION,
+    applicationsOf,
+    partsOf,
+} from "../facts/registrations/application";
+import { REDIRECT_URI_TYPES, redirectUrisOf } from "../facts/registrations/redirect-uris";
 import type { StackResource } from "../facts/resource";
 import type { StackFacts } from "../facts/stack";
 import { textAt } from "../facts/values";

@@ -1,10 +1,10 @@
-import { eachRedirectUri } from "../each-redirect-uri";
-import { canonicalDomain } from "../facts/domains";
-import { REDIRECT_URI_TYPES, webHostOf } from "../facts/redirect-uris";
+import { REDIRECT_URI_TYPES, webHostOf } from "../facts/registrations/redirect-uris";
+import { hostsDeclared, reusableDomainOf } from "../facts/registrations/reusable-hosts";
 import { declared } from "../facts/resource";
-import { hostsDeclared, reusableDomainOf } from "../facts/reusable-hosts";
+import { canonicalDomain } from "../facts/texts/domains";
+import { eachRedirectUri } from "../judging/each-redirect-uri";
+import { domainProblem } from "../judging/settings";
 import type { StackRule } from "../rule";
-import { domainProblem } from "./settings";
 
 interface Config {
     readonly reusableDomains: readonly string[];

@@ -1,8 +1,8 @@
-import { eachRedirectUri } from "../each-redirect-uri";
-import { canonicalDomain, isWithin } from "../facts/domains";
-import { REDIRECT_URI_TYPES, webHostOf } from "../facts/redirect-uris";
+import { REDIRECT_URI_TYPES, webHostOf } from "../facts/registrations/redirect-uris";
+import { canonicalDomain, isWithin } from "../facts/texts/domains";
+import { eachRedirectUri } from "../judging/each-redirect-uri";
+import { domainProblem } from "../judging/settings";
 import type { ResourceRule } from "../rule";
-import { domainProblem } from "./settings";
 
 interface Config {
     readonly deniedDomains: readonly string[];

@@ -1,7 +1,7 @@
-import { eachRedirectUri } from "../each-redirect-uri";
-import { isOutOfBand, REDIRECT_URI_TYPES, type RedirectUri, urlOf } from "../facts/redirect-uris";
+import { isOutOfBand, REDIRECT_URI_TYPES, type RedirectUri, urlOf } from "../facts/registrations/redirect-uris";
+import { hasWildcard } from "../facts/texts/wildcards";
 import { UNKNOWN } from "../facts/values";
-import { hasWildcard } from "../facts/wildcards";
+import { eachRedirectUri } from "../judging/each-redirect-uri";
 import type { ResourceRule } from "../rule";
 
 /** Hosts that never leave the machine, as URLs spell them. */

@@ -1,5 +1,5 @@
-import { eachRedirectUri } from "../each-redirect-uri";
-import { isOutOfBand, REDIRECT_URI_TYPES } from "../facts/redirect-uris";
+import { isOutOfBand, REDIRECT_URI_TYPES } from "../facts/registrations/redirect-uris";
+import { eachRedirectUri } from "../judging/each-redirect-uri";
 import type { ResourceRule } from "../rule";
 
 /** No codes shown to people for copying. */

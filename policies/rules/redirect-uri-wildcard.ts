@@ -1,6 +1,6 @@
-import { eachRedirectUri } from "../each-redirect-uri";
-import { REDIRECT_URI_TYPES } from "../facts/redirect-uris";
-import { hasWildcard } from "../facts/wildcards";
+import { REDIRECT_URI_TYPES } from "../facts/registrations/redirect-uris";
+import { hasWildcard } from "../facts/texts/wildcards";
+import { eachRedirectUri } from "../judging/each-redirect-uri";
 import type { ResourceRule } from "../rule";
 
 /** No redirect URI that stands for more than one place. */

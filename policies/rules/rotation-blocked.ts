@@ -1,4 +1,4 @@
-import { HAND_DECLARED_TYPES } from "../facts/credential";
+import { HAND_DECLARED_TYPES } from "../facts/credentials/credential";
 import { type ResourceRule, violation } from "../rule";
 
 /** A credential that a rotation has to replace may be replaced. Those that rotate themselves are changed in place. */

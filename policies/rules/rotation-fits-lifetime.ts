@@ -1,10 +1,10 @@
-import { CREDENTIAL_TYPES, type Credential, credentialOf } from "../facts/credential";
-import { compare, type Instant, latest, show, toKnownInstant } from "../facts/instants";
-import { nextTurnOf } from "../facts/next-turn";
-import { lifeText, type PlannedRotation, plannedEndOf, plannedRotationOf } from "../facts/planned-rotation";
+import { CREDENTIAL_TYPES, type Credential, credentialOf } from "../facts/credentials/credential";
 import { ignores, type StackResource, titleOf } from "../facts/resource";
-import { originsOf, SCHEDULE_TYPES } from "../facts/schedules";
+import { nextTurnOf } from "../facts/schedules/next-turn";
+import { lifeText, type PlannedRotation, plannedEndOf, plannedRotationOf } from "../facts/schedules/planned-rotation";
+import { originsOf, SCHEDULE_TYPES } from "../facts/schedules/schedules";
 import type { StackFacts } from "../facts/stack";
+import { compare, type Instant, latest, show, toKnownInstant } from "../facts/time/instants";
 import { type Known, textAt, UNKNOWN } from "../facts/values";
 import { type Finding, notKnown, type StackRule, violation } from "../rule";
 

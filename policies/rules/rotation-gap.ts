@@ -1,4 +1,4 @@
-import { HAND_DECLARED_TYPES } from "../facts/credential";
+import { HAND_DECLARED_TYPES } from "../facts/credentials/credential";
 import { type ResourceRule, violation } from "../rule";
 
 /** A credential is replaced before it is deleted: between the two, consumers would have none that works. */

@@ -1,8 +1,8 @@
-import { isBaseGiven } from "../facts/next-turn";
 import type { StackResource } from "../facts/resource";
-import { SCHEDULE_TYPES, turningWith } from "../facts/schedules";
+import { isBaseGiven } from "../facts/schedules/next-turn";
+import { SCHEDULE_TYPES, turningWith } from "../facts/schedules/schedules";
+import { rotationPeriodOf, TIME_ROTATING } from "../facts/schedules/time-resources";
 import type { StackFacts } from "../facts/stack";
-import { rotationPeriodOf, TIME_ROTATING } from "../facts/time-resources";
 import { makesValues } from "../facts/value-makers";
 import { at, UNKNOWN } from "../facts/values";
 import { type StackRule, violation } from "../rule";

@@ -1,5 +1,5 @@
-import { compare, show, toDuration, toInstant } from "../facts/instants";
-import { LEDGER_TYPES, plannedRotationOf } from "../facts/planned-rotation";
+import { LEDGER_TYPES, plannedRotationOf } from "../facts/schedules/planned-rotation";
+import { compare, show, toDuration, toInstant } from "../facts/time/instants";
 import { UNKNOWN } from "../facts/values";
 import { notKnown, type ResourceRule, violation } from "../rule";
 

@@ -1,8 +1,8 @@
-import { add, compare, toDuration } from "../facts/instants";
-import { LEDGER_TYPES } from "../facts/planned-rotation";
+import { LEDGER_TYPES } from "../facts/schedules/planned-rotation";
+import { add, compare, toDuration } from "../facts/time/instants";
 import { textAt, UNKNOWN } from "../facts/values";
+import { durationSetting } from "../judging/settings";
 import { notKnown, type ResourceRule, violation } from "../rule";
-import { durationSetting } from "./settings";
 
 interface Config {
     readonly minOverlap: string;

@@ -1,12 +1,12 @@
-import { CREDENTIAL_TYPES, type Credential, credentialOf } from "../facts/credential";
+import { CREDENTIAL_TYPES, type Credential, credentialOf } from "../facts/credentials/credential";
+import { renewsItself } from "../facts/credentials/self-renewing";
 import { declared, ignores, type StackResource, titleOf } from "../facts/resource";
-import { isHeld, originsOf, renewingProperties, SCHEDULE_TYPES } from "../facts/schedules";
-import { renewsItself } from "../facts/self-renewing";
+import { isHeld, originsOf, renewingProperties, SCHEDULE_TYPES } from "../facts/schedules/schedules";
 import type { StackFacts } from "../facts/stack";
 import { makesValues } from "../facts/value-makers";
 import { at, hasUnknown, isValues, UNKNOWN } from "../facts/values";
+import { typeProblem } from "../judging/settings";
 import { type Finding, notKnown, type StackRule, violation } from "../rule";
-import { typeProblem } from "./settings";
 
 interface Config {
     readonly scheduleTypes: readonly string[];

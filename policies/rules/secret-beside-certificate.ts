@@ -1,8 +1,8 @@
-import { CLIENT_SECRET_TYPES, type Credential, credentialOf } from "../facts/credential";
-import { holderOf } from "../facts/credential-holder";
-import { compare, type Instant, toKnownInstant } from "../facts/instants";
+import { CLIENT_SECRET_TYPES, type Credential, credentialOf } from "../facts/credentials/credential";
+import { holderOf } from "../facts/registrations/credential-holder";
 import { remembered } from "../facts/remembered";
 import { type StackResource, titleOf } from "../facts/resource";
+import { compare, type Instant, toKnownInstant } from "../facts/time/instants";
 import { UNKNOWN } from "../facts/values";
 import { notKnown, type StackRule, violation } from "../rule";
 

@@ -1,8 +1,8 @@
-import { CLIENT_SECRET_TYPES } from "../facts/credential";
-import { deliveriesOf } from "../facts/deliveries";
-import type { Delivery } from "../facts/delivery";
-import { rotatesItself } from "../facts/planned-rotation";
+import { CLIENT_SECRET_TYPES } from "../facts/credentials/credential";
+import { deliveriesOf } from "../facts/deliveries/deliveries";
+import type { Delivery } from "../facts/deliveries/delivery";
 import { declared, type StackResource, titleOf } from "../facts/resource";
+import { rotatesItself } from "../facts/schedules/planned-rotation";
 import type { StackFacts } from "../facts/stack";
 import { listAt, UNKNOWN } from "../facts/values";
 import { type Finding, notKnown, notKnownIn, type StackRule, violation } from "../rule";

@@ -1,7 +1,7 @@
-import { APPLICATION_TYPES } from "../facts/application";
+import { APPLICATION_TYPES } from "../facts/registrations/application";
 import { textAt, UNKNOWN } from "../facts/values";
+import { wordProblem } from "../judging/settings";
 import { notKnown, type ResourceRule, violation } from "../rule";
-import { wordProblem } from "./settings";
 
 interface Config {
     readonly allowedAudiences: readonly string[];

@@ -1,9 +1,9 @@
-import { validityOf } from "../facts/certificate";
-import { type Credential, credentialOf, HAND_DECLARED_TYPES } from "../facts/credential";
-import { add, compare, type Instant, show, toDuration, toKnownInstant } from "../facts/instants";
+import { validityOf } from "../facts/credentials/certificate";
+import { type Credential, credentialOf, HAND_DECLARED_TYPES } from "../facts/credentials/credential";
+import { add, compare, type Instant, show, toDuration, toKnownInstant } from "../facts/time/instants";
 import { type Known, textAt, UNKNOWN } from "../facts/values";
+import { durationSetting } from "../judging/settings";
 import { notKnown, type ResourceRule, violation } from "../rule";
-import { durationSetting } from "./settings";
 
 interface Config {
     readonly maxStartDelay: string;

@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../facts/values";
-import { VAULT_TYPES, vaultOf } from "../facts/vault";
+import { VAULT_TYPES, vaultOf } from "../facts/vaults/vault";
 import { notKnown, type ResourceRule, violation } from "../rule";
 
 /** Nobody destroys secrets for good before their time. */

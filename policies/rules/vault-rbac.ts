@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../facts/values";
-import { VAULT_TYPES, vaultOf } from "../facts/vault";
+import { VAULT_TYPES, vaultOf } from "../facts/vaults/vault";
 import { notKnown, type ResourceRule, violation } from "../rule";
 
 /** Who may read secrets is said in one place, and shows in every access review. */

@@ -1,7 +1,7 @@
 import { declared, titleOf } from "../facts/resource";
 import { UNKNOWN } from "../facts/values";
-import { VAULT_TYPES, vaultOf } from "../facts/vault";
-import { dataRoleAssignmentsOf } from "../facts/vault-roles";
+import { VAULT_TYPES, vaultOf } from "../facts/vaults/vault";
+import { dataRoleAssignmentsOf } from "../facts/vaults/vault-roles";
 import { notKnown, type StackRule, violation } from "../rule";
 
 /**

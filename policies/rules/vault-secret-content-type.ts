@@ -1,11 +1,11 @@
-import { deliveriesOf } from "../facts/deliveries";
-import { CLIENT_SECRET_CONTENT_TYPE, isMarked } from "../facts/marked";
-import { ROTATING_CLIENT_SECRET, rotatesItself } from "../facts/planned-rotation";
+import { deliveriesOf } from "../facts/deliveries/deliveries";
 import { declared } from "../facts/resource";
+import { ROTATING_CLIENT_SECRET, rotatesItself } from "../facts/schedules/planned-rotation";
 import { textAt, UNKNOWN } from "../facts/values";
-import { VAULT_SECRET_TYPES, vaultSecretOf, withContentType } from "../facts/vault-secret";
+import { CLIENT_SECRET_CONTENT_TYPE, isMarked } from "../facts/vaults/marked";
+import { VAULT_SECRET_TYPES, vaultSecretOf, withContentType } from "../facts/vaults/vault-secret";
+import { blankProblem, HOLDERS_SETTING } from "../judging/settings";
 import { notKnown, type StackRule, violation } from "../rule";
-import { blankProblem, HOLDERS_SETTING } from "./settings";
 
 interface Config {
     readonly contentType: string;

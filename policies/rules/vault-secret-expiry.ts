@@ -1,13 +1,13 @@
-import { deliveriesOf } from "../facts/deliveries";
-import type { Delivery } from "../facts/delivery";
-import { gridEnd } from "../facts/grid";
-import { add, compare, type Instant, show, toDuration, toKnownInstant, toUnixSeconds } from "../facts/instants";
-import { isMarked } from "../facts/marked";
+import { deliveriesOf } from "../facts/deliveries/deliveries";
+import type { Delivery } from "../facts/deliveries/delivery";
 import { type StackResource, titleOf } from "../facts/resource";
+import { gridEnd } from "../facts/time/grid";
+import { add, compare, type Instant, show, toDuration, toKnownInstant, toUnixSeconds } from "../facts/time/instants";
 import { UNKNOWN } from "../facts/values";
-import { VAULT_SECRET_TYPES, vaultSecretOf, withExpiry } from "../facts/vault-secret";
+import { isMarked } from "../facts/vaults/marked";
+import { VAULT_SECRET_TYPES, vaultSecretOf, withExpiry } from "../facts/vaults/vault-secret";
+import { durationSetting, HOLDERS_SETTING } from "../judging/settings";
 import { notKnown, notKnownIn, type StackRule, violation } from "../rule";
-import { durationSetting, HOLDERS_SETTING } from "./settings";
 
 interface Config {
     readonly maxExpiry: string;

@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../facts/values";
-import { VAULT_TYPES, type Vault, vaultOf } from "../facts/vault";
+import { VAULT_TYPES, type Vault, vaultOf } from "../facts/vaults/vault";
 import { notKnown, type ResourceRule, type Verdict, violation } from "../rule";
 
 interface Config {

@@ -1,7 +1,7 @@
-import { APPLICATION, APPLICATION_OWNER, SERVICE_PRINCIPAL } from "../facts/application";
-import { APPLICATION_CERTIFICATE, APPLICATION_PASSWORD } from "../facts/credential";
-import { FEDERATED, FLEXIBLE_FEDERATED } from "../facts/federated";
-import { APP_ROLE_ASSIGNMENT } from "../facts/requested-permissions";
+import { APPLICATION_CERTIFICATE, APPLICATION_PASSWORD } from "../facts/credentials/credential";
+import { FEDERATED, FLEXIBLE_FEDERATED } from "../facts/federation/federated";
+import { APP_ROLE_ASSIGNMENT } from "../facts/permissions/requested-permissions";
+import { APPLICATION, APPLICATION_OWNER, SERVICE_PRINCIPAL } from "../facts/registrations/application";
 import { type Field, field, type Reader, type Translation } from "../facts/translation";
 import { at, isValues, textAt, UNKNOWN, type Value, type Values } from "../facts/values";
 import {

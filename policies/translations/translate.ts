@@ -1,7 +1,7 @@
-import type { Translate } from "../facts/from-sdk";
 import { declared, type ResourceFacts, type StackResource, stepsOf } from "../facts/resource";
 import type { Field, Readers, Translation } from "../facts/translation";
 import { at, isValues, UNKNOWN, type Value, type Values } from "../facts/values";
+import type { Translate } from "../sdk/facts";
 
 /** @param readers of the types that are not as rules know them, or not always */
 export function translatorOf(readers: Readers): Translate {

@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     provider: ["contract", "rotation"],
     components: ["contract", "rotation"],
     catalogue: ["components", "contract", "rotation"],
-    policies: ["rotation"],
+    policies: [],
 };
 
 describe("the rooms of the house", () => {

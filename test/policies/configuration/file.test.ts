@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileProblems } from "../../../policies/configuration/file";
-import { toInstant } from "../../../policies/facts/instants";
+import { toInstant } from "../../../policies/facts/time/instants";
 import { packOf } from "../../../policies/pack";
 import { RULES } from "../../../policies/rules";
 import { NOW } from "../support/stack";

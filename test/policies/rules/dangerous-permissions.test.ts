@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { GRAPH_PERMISSIONS } from "../../../policies/facts/graph-permissions";
+import { GRAPH_PERMISSIONS } from "../../../policies/facts/permissions/graph-permissions";
 import { UNKNOWN, type Value, type Values } from "../../../policies/facts/values";
 import { dangerousPermissions } from "../../../policies/rules/dangerous-permissions";
 import { judge, resource, texts } from "../support/stack";

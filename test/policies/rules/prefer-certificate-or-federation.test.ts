@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CLIENT_SECRET_TYPES } from "../../../policies/facts/credential";
+import { CLIENT_SECRET_TYPES } from "../../../policies/facts/credentials/credential";
 import { preferCertificateOrFederation } from "../../../policies/rules/prefer-certificate-or-federation";
 import { rotatingCertificate, rotatingSecret } from "../support/rotating";
 import { judge, resource, texts } from "../support/stack";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PRIVILEGED_ROLES } from "../../../policies/facts/privileged-roles";
+import { PRIVILEGED_ROLES } from "../../../policies/facts/permissions/privileged-roles";
 import type { StackResource } from "../../../policies/facts/resource";
 import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import type { Setting } from "../../../policies/rule";

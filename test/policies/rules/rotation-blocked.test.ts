@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { HAND_DECLARED_TYPES } from "../../../policies/facts/credential";
+import { HAND_DECLARED_TYPES } from "../../../policies/facts/credentials/credential";
 import { rotationBlocked } from "../../../policies/rules/rotation-blocked";
 import { rotatingCertificate, rotatingSecret } from "../support/rotating";
 import { judge, resource, texts } from "../support/stack";

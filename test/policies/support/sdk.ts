@@ -3,7 +3,7 @@ import * as deserialize from "@pulumi/policy/deserialize";
 import * as proxy from "@pulumi/policy/proxy";
 import * as secret from "@pulumi/policy/secret";
 import type { GivenPolicies } from "../../../policies/configuration/given";
-import { toInstant } from "../../../policies/facts/instants";
+import { toInstant } from "../../../policies/facts/time/instants";
 import { type Policy, packOf } from "../../../policies/pack";
 import type { GivenLevel, Rule } from "../../../policies/rule";
 import { NOW } from "./stack";

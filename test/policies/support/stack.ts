@@ -1,6 +1,6 @@
-import { toInstant } from "../../../policies/facts/instants";
 import { type StackResource, unversioned } from "../../../policies/facts/resource";
 import { StackFacts } from "../../../policies/facts/stack";
+import { toInstant } from "../../../policies/facts/time/instants";
 import type { Values } from "../../../policies/facts/values";
 import type { ResourceRule, StackRule, Verdict } from "../../../policies/rule";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { renewsItself } from "../../../policies/facts/self-renewing";
+import { renewsItself } from "../../../policies/facts/credentials/self-renewing";
 import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import { secretInKeyVault } from "../../../policies/rules/secret-in-key-vault";
 import { vaultPurgeProtection } from "../../../policies/rules/vault-purge-protection";
