@@ -70,8 +70,7 @@ function marks(rule: Rule): string {
 }
 
 function settingOf(name: string, { default: preset, description }: Setting): string {
-    const shown =
-        Array.isArray(preset) && preset.length > 3 ? `${preset.length} entries` : code(JSON.stringify(preset));
+    const shown = isLong(preset) ? `${preset.length} entries` : code(JSON.stringify(preset));
     return `\`${name}\` (${shown}): ${description}`;
 }
 

@@ -2,7 +2,7 @@ import type { ResourceFacts } from "../facts/resource";
 import { didYouMean } from "../facts/texts/nearest";
 import { matchesPattern } from "../facts/texts/pattern";
 import { add, compare, type Instant, toDuration, toInstant } from "../facts/time/instants";
-import { kindOf, shown } from "./shown";
+import { isRecord, kindOf, shown } from "./shown";
 
 /** What people configure to exempt resources from a rule. */
 export interface Exemption {
@@ -110,8 +110,4 @@ function meaningProblem(
     return endOf(until)
         ? undefined
         : `has until "${until}": write a day (2027-03-01) or an instant (2027-03-01T00:00:00Z)`;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

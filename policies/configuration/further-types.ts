@@ -5,6 +5,7 @@ import { didYouMean } from "../facts/texts/nearest";
 import { field, type Reader, type Readers } from "../facts/translation";
 import { CLASSIC_VAULT } from "../facts/vaults/vault";
 import { CLASSIC_VAULT_SECRET } from "../facts/vaults/vault-secret";
+import { isRecord, shown } from "./shown";
 
 /** What resources of further types may be, each with the type that rules know and its properties that rules look at. */
 const KINDS: Readonly<Record<string, { readonly type: string; readonly fields: readonly string[] }>> = {
@@ -92,7 +93,7 @@ function readEntry(entry: unknown, isTaken: (type: string) => boolean): Read {
         const names = Object.keys(KINDS);
         return {
             type,
-            problem: `has as ${shown(as)}; write one of ${names.join(", ")}.${didYouMean(String(as), names)}`,
+            problem: `has as ${as === undefined ? "missing" : shown(as)}; write one of ${names.join(", ")}.${didYouMean(String(as), names)}`,
         };
     }
     if (!isRecord(fields)) {
@@ -101,7 +102,11 @@ function readEntry(entry: unknown, isTaken: (type: string) => boolean): Read {
     return { type, ...readFields(kind, fields, String(as)) };
 }
 
-function readFields(kind: (typeof KINDS)[string], fields: Record<string, unknown>, as: string): Omit<Read, "type"> {
+function readFields(
+    kind: (typeof KINDS)[string],
+    fields: Readonly<Record<string, unknown>>,
+    as: string,
+): Omit<Read, "type"> {
     for (const [name, own] of Object.entries(fields)) {
         if (!kind.fields.includes(name)) {
             const list = kind.fields.join(", ");
@@ -118,11 +123,3 @@ function readFields(kind: (typeof KINDS)[string], fields: Record<string, unknown
 }
 
 const ENTRY = ["type", "as", "fields"];
-
-function shown(value: unknown): string {
-    return value === undefined ? "missing" : JSON.stringify(value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}

@@ -21,3 +21,8 @@ export function kindOf(value: unknown): string {
 export function sentence(text: string): string {
     return /[.?]$/.test(text) ? text : `${text}.`;
 }
+
+/** Tells whether a configured value is an object with fields. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}

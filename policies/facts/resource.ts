@@ -84,7 +84,7 @@ const UNKNOWN_SENTINELS: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Turns what the policy SDK hands out, read past its guard, into plain data. Files and archives are left out. */
-export function toValue(raw: unknown): Value | undefined {
+function toValue(raw: unknown): Value | undefined {
     if (UNKNOWN_SENTINELS.has(raw)) {
         return UNKNOWN;
     }

@@ -1,3 +1,4 @@
+import { grouped } from "../facts/grouped";
 import { type Finding, violation } from "../rule";
 
 /** One of several things that a property declares, and what is wrong with it. */
@@ -11,23 +12,12 @@ export interface Wrong {
 
 /** One finding for all that is wrong in the same way, wherever it stands: `property: "a", "b": each is not …`. */
 export function together(wrong: readonly Wrong[]): Finding[] {
-    return [...groups(wrong, ({ said }) => said)].map(([said, alike]) => {
-        const places = [...groups(alike, ({ property }) => property)].map(
-            ([property, there]) => [property, [...new Set(there.map(({ what }) => what))]] as const,
+    return [...grouped(wrong.map((one) => [one.said, one]))].map(([said, alike]) => {
+        const places = [...grouped(alike.map(({ property, what }) => [property, what]))].map(
+            ([property, whats]) => [property, [...new Set(whats)]] as const,
         );
         const count = places.reduce((sum, [, whats]) => sum + whats.length, 0);
         const list = places.map(([property, whats]) => `${property}: ${whats.join(", ")}`).join("; ");
         return violation(`${list}${count === 1 ? " " : ": each "}${said}`);
     });
-}
-
-/** What belongs together by a text, in the order in which it came. */
-function groups<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-    const found = new Map<string, T[]>();
-    for (const item of items) {
-        const group = found.get(keyOf(item)) ?? [];
-        group.push(item);
-        found.set(keyOf(item), group);
-    }
-    return found;
 }

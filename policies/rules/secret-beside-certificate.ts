@@ -1,4 +1,5 @@
 import { CLIENT_SECRET_TYPES, type Credential, credentialOf } from "../facts/credentials/credential";
+import { grouped } from "../facts/grouped";
 import { holderOf } from "../facts/registrations/credential-holder";
 import { remembered } from "../facts/remembered";
 import { type StackResource, titleOf } from "../facts/resource";
@@ -57,19 +58,16 @@ const secretsByHolder = byHolder("client secret");
 /** The credentials of a kind that an application has in the stack, in the order of their URNs. */
 function byHolder(kind: Credential["kind"]) {
     return remembered((stack): ReadonlyMap<string, readonly Held[]> => {
-        const found = new Map<string, Held[]>();
-        for (const credential of stack.credentials.filter((one) => one.kind === kind)) {
-            const { resource } = credential;
-            const holder = holderOf(resource, credential.ownerProperty, stack);
-            if (holder && holder !== UNKNOWN) {
-                const held = [...(found.get(holder.key) ?? []), { credential, resource }];
-                found.set(
-                    holder.key,
-                    held.sort((one, other) => one.resource.urn.localeCompare(other.resource.urn, "en")),
-                );
-            }
-        }
-        return found;
+        const held = stack.credentials
+            .filter((credential) => credential.kind === kind)
+            .map((credential) => ({ credential, resource: credential.resource }))
+            .sort((one, other) => one.resource.urn.localeCompare(other.resource.urn, "en"));
+        return grouped(
+            held.flatMap((one) => {
+                const holder = holderOf(one.resource, one.credential.ownerProperty, stack);
+                return holder && holder !== UNKNOWN ? [[holder.key, one] as const] : [];
+            }),
+        );
     });
 }
 

@@ -1,8 +1,7 @@
 import { type Field, field, type Reader, type Translation } from "../facts/translation";
 import { textAt, type Value, type Values } from "../facts/values";
-
-const SECRET = "azure-native:keyvault:Secret";
-const VAULT = "azure-native:keyvault:Vault";
+import { NATIVE_VAULT } from "../facts/vaults/vault";
+import { NATIVE_VAULT_SECRET } from "../facts/vaults/vault-secret";
 
 /** What is not secret in the body of a vault secret, by Resource Manager. The value may also be in a part that is kept nowhere. */
 const SECRET_FIELDS: readonly Field[] = [
@@ -22,8 +21,8 @@ const DATA_PLANE_FIELDS: readonly Field[] = [
 
 /** By the part before the version of `Microsoft.KeyVault/vaults/secrets@2023-07-01`, in small letters. */
 const RESOURCES: ReadonlyMap<string, Translation> = new Map([
-    ["microsoft.keyvault/vaults", { type: VAULT, fields: [field("properties", "body.properties")] }],
-    ["microsoft.keyvault/vaults/secrets", { type: SECRET, fields: SECRET_FIELDS }],
+    ["microsoft.keyvault/vaults", { type: NATIVE_VAULT, fields: [field("properties", "body.properties")] }],
+    ["microsoft.keyvault/vaults/secrets", { type: NATIVE_VAULT_SECRET, fields: SECRET_FIELDS }],
     [
         "microsoft.resources/deploymentscripts",
         {
@@ -34,7 +33,7 @@ const RESOURCES: ReadonlyMap<string, Translation> = new Map([
 ]);
 
 const DATA_PLANE: typeof RESOURCES = new Map([
-    ["microsoft.keyvault/vaults/secrets", { type: SECRET, fields: DATA_PLANE_FIELDS }],
+    ["microsoft.keyvault/vaults/secrets", { type: NATIVE_VAULT_SECRET, fields: DATA_PLANE_FIELDS }],
 ]);
 
 /** Resources of Terraform's azapi provider, which are of any type of Azure. Until version 1, their body is a JSON text. */

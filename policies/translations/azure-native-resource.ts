@@ -1,10 +1,12 @@
 import type { Reader } from "../facts/translation";
 import { textAt } from "../facts/values";
+import { NATIVE_VAULT } from "../facts/vaults/vault";
+import { NATIVE_VAULT_SECRET } from "../facts/vaults/vault-secret";
 
 /** By the last part of the type within Key Vault: `vaults/secrets`, or `secrets` below a parent that names the vault. */
 const TYPES: ReadonlyMap<string, string> = new Map([
-    ["vaults", "azure-native:keyvault:Vault"],
-    ["secrets", "azure-native:keyvault:Secret"],
+    ["vaults", NATIVE_VAULT],
+    ["secrets", NATIVE_VAULT_SECRET],
 ]);
 
 /** `azure-native:resources:Resource`, which is of any type of Azure and has the properties of that type. */

@@ -1,5 +1,7 @@
 import { field, type Reader, type Translation } from "../facts/translation";
 import { at, type Value } from "../facts/values";
+import { CLASSIC_VAULT } from "../facts/vaults/vault";
+import { CLASSIC_VAULT_SECRET } from "../facts/vaults/vault-secret";
 
 const DEPLOYMENT_SCRIPT = "azure:core/resourceDeploymentScriptAzureCli:ResourceDeploymentScriptAzureCli";
 
@@ -13,8 +15,8 @@ const CERTIFICATE: Translation = {
  * left out of the types. Blocks that the provider fills in where they are missing are lists there, even of one.
  */
 export const AZURERM: readonly (readonly [string, Reader])[] = [
-    ["azurerm:index/keyVault:KeyVault", () => ({ type: "azure:keyvault/keyVault:KeyVault", fields: [] })],
-    ["azurerm:index/keyVaultSecret:KeyVaultSecret", () => ({ type: "azure:keyvault/secret:Secret", fields: [] })],
+    ["azurerm:index/keyVault:KeyVault", () => ({ type: CLASSIC_VAULT, fields: [] })],
+    ["azurerm:index/keyVaultSecret:KeyVaultSecret", () => ({ type: CLASSIC_VAULT_SECRET, fields: [] })],
     ["azurerm:index/keyVaultCertificate:KeyVaultCertificate", () => CERTIFICATE],
     ...["AzureCli", "AzurePowerShell"].map(
         (shell) =>

@@ -1,4 +1,5 @@
 import type { ResourceFacts } from "../facts/resource";
+import { escaped } from "../facts/texts/pattern";
 
 /** What is quoted, and what is said in passing, about other resources as well, keeps its words. */
 const LEFT_ALONE = /"[^"]*"|\([^)]*\)/.source;
@@ -27,8 +28,4 @@ export function inOwnWords(finding: string, { translation }: Pick<ResourceFacts,
         const isName = place === 0 || /[.A-Z]/.test(all);
         return own !== undefined && isName ? own + rest : all;
     });
-}
-
-function escaped(name: string): string {
-    return name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -1,3 +1,4 @@
+import { grouped } from "../grouped";
 import { remembered } from "../remembered";
 import { ignoresAll, type StackResource } from "../resource";
 import { rotatesItself } from "../schedules/planned-rotation";
@@ -16,7 +17,12 @@ export function deliveriesOf(resource: StackResource, stack: StackFacts): readon
 const deliveriesByEnd = remembered((stack) => {
     const secrets = stack.credentials.filter(({ kind, rotation }) => kind === "client secret" && !rotation);
     const made = secrets.flatMap((credential) => deliveriesFrom(credential, stack));
-    return byEitherEnd([...made, ...standbysIn(secrets, made, stack)]);
+    const all = [...made, ...standbysIn(secrets, made, stack)];
+    return grouped(
+        all.flatMap((delivery) =>
+            [delivery.credential.resource, delivery.vaultSecret].map((end) => [end, delivery] as const),
+        ),
+    );
 });
 
 /**
@@ -57,16 +63,4 @@ function holds({ value }: VaultSecret, use: Use, credential: ClientSecret): "yes
         return use.source === credential.resource ? undefined : "open";
     }
     return secret.isIn(value) ? "yes" : undefined;
-}
-
-function byEitherEnd(deliveries: readonly Delivery[]): ReadonlyMap<StackResource, readonly Delivery[]> {
-    const found = new Map<StackResource, Delivery[]>();
-    for (const delivery of deliveries) {
-        for (const end of [delivery.credential.resource, delivery.vaultSecret]) {
-            const known = found.get(end) ?? [];
-            known.push(delivery);
-            found.set(end, known);
-        }
-    }
-    return found;
 }

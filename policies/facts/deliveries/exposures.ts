@@ -100,6 +100,6 @@ const outputsOf = remembered((stack) => stack.resources.filter(({ type }) => typ
 /** A step of the delivery, such as a command that tries the value out before it is published. */
 function isOnTheWayToVault(resource: StackResource, stack: StackFacts): boolean {
     return stack
-        .furtherUsesOf(resource, (use: Use) => handsOn(use))
+        .furtherUsesOf(resource, handsOn)
         .some((use) => vaultSecretOf(use.resource)?.valueProperties.includes(use.property));
 }

@@ -1,3 +1,4 @@
+import { grouped } from "../grouped";
 import { holderOf } from "../registrations/credential-holder";
 import { remembered } from "../remembered";
 import { declared, type StackResource } from "../resource";
@@ -42,17 +43,13 @@ export function standbysIn(
 }
 
 /** The secrets of each application, where it has several. */
-function groupsOf(secrets: readonly ClientSecret[], stack: StackFacts): ClientSecret[][] {
-    const groups = new Map<string | typeof UNKNOWN, ClientSecret[]>();
-    for (const secret of secrets) {
-        const holder = holderOf(secret.resource, secret.ownerProperty, stack);
-        const key = holder === UNKNOWN ? UNKNOWN : holder?.key;
-        if (key !== undefined) {
-            const group = groups.get(key) ?? [];
-            group.push(secret);
-            groups.set(key, group);
-        }
-    }
+function groupsOf(secrets: readonly ClientSecret[], stack: StackFacts): (readonly ClientSecret[])[] {
+    const groups = grouped(
+        secrets.flatMap((secret) => {
+            const holder = holderOf(secret.resource, secret.ownerProperty, stack);
+            return holder ? [[holder === UNKNOWN ? UNKNOWN : holder.key, secret] as const] : [];
+        }),
+    );
     return [...groups.values()].filter(({ length }) => length > 1);
 }
 
@@ -106,13 +103,12 @@ function undecided(waiting: readonly ClientSecret[], group: readonly ClientSecre
 
 /** The vault secrets whose values are not known yet, by each schedule that these are made from. */
 const openBySchedule = remembered((stack) => {
-    const found = new Map<StackResource, StackResource[]>();
-    for (const vaultSecret of stack.resources.filter((resource) => vaultSecretOf(resource)?.value === UNKNOWN)) {
-        for (const schedule of choosersOf(vaultSecret, stack)) {
-            found.set(schedule, [...(found.get(schedule) ?? []), vaultSecret]);
-        }
-    }
-    return found;
+    const open = stack.resources.filter((resource) => vaultSecretOf(resource)?.value === UNKNOWN);
+    return grouped(
+        open.flatMap((vaultSecret) =>
+            [...choosersOf(vaultSecret, stack)].map((schedule) => [schedule, vaultSecret] as const),
+        ),
+    );
 });
 
 function choosersOf(vaultSecret: StackResource, stack: StackFacts): ReadonlySet<StackResource> {

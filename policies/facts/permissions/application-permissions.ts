@@ -1,6 +1,5 @@
 import { APPLICATION_API_ACCESS, partsOf } from "../registrations/application";
-import { holderOf } from "../registrations/credential-holder";
-import { remembered } from "../remembered";
+import { byHolder } from "../registrations/credential-holder";
 import { declared, type StackResource } from "../resource";
 import type { StackFacts } from "../stack";
 import { UNKNOWN } from "../values";
@@ -30,15 +29,4 @@ export function hasPermissionOf(
     return isListed || (isOpen && listed.length > 0 ? UNKNOWN : false);
 }
 
-const assignmentsByHolder = remembered((stack) => {
-    const found = new Map<string, StackResource[]>();
-    for (const assignment of stack.resources.filter(({ type }) => type === APP_ROLE_ASSIGNMENT)) {
-        const holder = holderOf(assignment, "principalObjectId", stack);
-        if (holder && holder !== UNKNOWN) {
-            const assignments = found.get(holder.key) ?? [];
-            assignments.push(assignment);
-            found.set(holder.key, assignments);
-        }
-    }
-    return found;
-});
+const assignmentsByHolder = byHolder(({ type }) => type === APP_ROLE_ASSIGNMENT, "principalObjectId");

@@ -1,5 +1,4 @@
-import { APPLICATION_TYPES, SERVICE_PRINCIPAL } from "../registrations/application";
-import { type Holder, holderOf } from "../registrations/credential-holder";
+import { type Holder, holderOf, isHolder, lastPart } from "../registrations/credential-holder";
 import { remembered } from "../remembered";
 import { declared, type StackResource } from "../resource";
 import type { StackFacts } from "../stack";
@@ -53,12 +52,8 @@ function isTenantWide(assignment: StackResource): boolean {
 
 function principalOf(assignment: StackResource, property: string, stack: StackFacts): ReturnType<typeof holderOf> {
     const makers = stack.originsOf(assignment, property, { passes: makesValues }).filter((made) => !makesValues(made));
-    const isOther = makers.length > 0 && !makers.some(canHold);
+    const isOther = makers.length > 0 && !makers.some(isHolder);
     return isOther ? undefined : holderOf(assignment, property, stack);
-}
-
-function canHold({ type }: StackResource): boolean {
-    return APPLICATION_TYPES.includes(type) || type === SERVICE_PRINCIPAL;
 }
 
 /** Where the role is a resource of the stack, by what that says of itself; else its id, which may be a template's. */
@@ -78,8 +73,4 @@ function roleOf(assignment: StackResource, property: string, stack: StackFacts):
 
 function known(text: Known<string>): string | undefined {
     return text === UNKNOWN ? undefined : text;
-}
-
-function lastPart(id: string): string {
-    return id.slice(id.lastIndexOf("/") + 1).toLowerCase();
 }

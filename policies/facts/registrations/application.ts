@@ -1,3 +1,4 @@
+import { grouped } from "../grouped";
 import { remembered } from "../remembered";
 import type { ResourceFacts, StackResource } from "../resource";
 import type { StackFacts } from "../stack";
@@ -62,13 +63,8 @@ export function applicationsOf(part: StackResource, stack: StackFacts): readonly
 }
 
 const partsByApplication = remembered((stack) => {
-    const found = new Map<string, StackResource[]>();
-    for (const part of stack.resources.filter(({ type }) => type.startsWith("azuread:index/application"))) {
-        for (const { urn } of applicationsOf(part, stack)) {
-            found.set(urn, [...(found.get(urn) ?? []), part]);
-        }
-    }
-    return found;
+    const parts = stack.resources.filter(({ type }) => type.startsWith("azuread:index/application"));
+    return grouped(parts.flatMap((part) => applicationsOf(part, stack).map(({ urn }) => [urn, part] as const)));
 });
 
 const applicationsById = remembered((stack) => {

@@ -1,3 +1,4 @@
+import { grouped } from "../grouped";
 import { remembered } from "../remembered";
 import { declared, type StackResource, titleOf } from "../resource";
 import type { StackFacts } from "../stack";
@@ -33,6 +34,24 @@ export function holderOf(
     }
     const known = (property === "clientId" ? applicationsByClientId(stack) : holdersById(stack)).get(lastPart(id));
     return known ? holderFor(known, stack) : { key: lastPart(id), application: undefined, title: `"${id}"` };
+}
+
+/**
+ * The resources of some kind by the key of the application that each belongs to, looked up once for a stack.
+ * @param property in which they name it
+ */
+export function byHolder(
+    isOfKind: (resource: StackResource) => boolean,
+    property: string,
+): (stack: StackFacts) => ReadonlyMap<string, readonly StackResource[]> {
+    return remembered((stack) =>
+        grouped(
+            stack.resources.filter(isOfKind).flatMap((resource) => {
+                const holder = holderOf(resource, property, stack);
+                return holder && holder !== UNKNOWN ? [[holder.key, resource] as const] : [];
+            }),
+        ),
+    );
 }
 
 function holderFor(named: StackResource, stack: StackFacts): Holder {
@@ -71,12 +90,12 @@ function index(resources: readonly StackResource[], properties: readonly string[
     );
 }
 
-/** What changes a part of an application is not the application. */
-function isHolder({ type, translation }: StackResource): boolean {
+/** Tells whether a resource is an application or a service principal; what changes a part of one is not. */
+export function isHolder({ type, translation }: StackResource): boolean {
     return (APPLICATION_TYPES.includes(type) || type === SERVICE_PRINCIPAL) && !translation?.isPartial;
 }
 
-/** Ids are written with and without what they are ids of: `/applications/{objectId}`. */
-function lastPart(id: string): string {
+/** An id alone, in small letters; ids are written with and without what they are ids of: `/applications/{objectId}`. */
+export function lastPart(id: string): string {
     return id.slice(id.lastIndexOf("/") + 1).toLowerCase();
 }

@@ -1,9 +1,8 @@
-import { remembered } from "../remembered";
 import { declared, type StackResource } from "../resource";
 import type { StackFacts } from "../stack";
 import { flagAt, listAt, textAt, UNKNOWN } from "../values";
 import { APPLICATION_REDIRECT_URIS } from "./application";
-import { type Holder, holderOf } from "./credential-holder";
+import { byHolder, type Holder } from "./credential-holder";
 import { type Platform, platformOf } from "./redirect-uris";
 
 const FALLBACK = "azuread:index/applicationFallbackPublicClient:ApplicationFallbackPublicClient";
@@ -82,15 +81,4 @@ function isPart({ type, translation }: StackResource): boolean {
     return type === APPLICATION_REDIRECT_URIS || type === FALLBACK || translation?.isPartial === true;
 }
 
-const partsByHolder = remembered((stack) => {
-    const found = new Map<string, StackResource[]>();
-    for (const part of stack.resources.filter(isPart)) {
-        const holder = holderOf(part, "applicationId", stack);
-        if (holder && holder !== UNKNOWN) {
-            const parts = found.get(holder.key) ?? [];
-            parts.push(part);
-            found.set(holder.key, parts);
-        }
-    }
-    return found;
-});
+const partsByHolder = byHolder(isPart, "applicationId");

@@ -1,7 +1,8 @@
 import { leavesOf } from "../leaves";
 import { declared, ignoresAll, type StackResource } from "../resource";
 import type { StackFacts, Use } from "../stack";
-import { at, hasUnknown, textsIn, UNKNOWN, type Values } from "../values";
+import { escaped } from "../texts/pattern";
+import { at, hasUnknown, textsIn, UNKNOWN } from "../values";
 import { LEDGER_TYPES } from "./planned-rotation";
 import { TURNING_OUTPUTS } from "./turning-outputs";
 
@@ -85,7 +86,7 @@ function restOf(text: string, { lasting }: Source): string {
 }
 
 function asWord(text: string): RegExp {
-    return new RegExp(`(?<![\\p{L}\\p{N}])${text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "gu");
+    return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(text)}(?![\\p{L}\\p{N}])`, "gu");
 }
 
 function sourceOf({ source, resource, property }: Use, stack: StackFacts): Source {
@@ -107,8 +108,7 @@ function sourceOf({ source, resource, property }: Use, stack: StackFacts): Sourc
         lasting: [...new Set(lasting)]
             .filter((text) => text !== "" && !turning.includes(text))
             .sort((one, other) => other.length - one.length),
-        others:
-            others.length > 0 ? new Set(others.flatMap(({ props }: { props: Values }) => textsIn(props))) : undefined,
+        others: others.length > 0 ? new Set(others.flatMap(({ props }) => textsIn(props))) : undefined,
     };
 }
 

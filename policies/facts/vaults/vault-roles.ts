@@ -1,3 +1,4 @@
+import { lastPart } from "../registrations/credential-holder";
 import { declared, type StackResource } from "../resource";
 import type { StackFacts } from "../stack";
 import { makesValues } from "../value-makers";
@@ -65,7 +66,7 @@ function isInVault({ type }: StackResource): boolean {
 function hasDataRole(assignment: StackResource): Known<boolean> {
     const id = textAt(declared(assignment), "roleDefinitionId");
     if (typeof id === "string") {
-        return (id.split("/").at(-1)?.toLowerCase() ?? "") in DATA_ROLES;
+        return lastPart(id) in DATA_ROLES;
     }
     const name = textAt(declared(assignment), "roleDefinitionName");
     return typeof name === "string" ? DATA_ROLE_NAMES.has(name.toLowerCase()) : (name ?? id);

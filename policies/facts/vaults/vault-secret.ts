@@ -2,11 +2,11 @@ import { declared, type ResourceFacts } from "../resource";
 import { fromUnixSeconds, type Instant, toInstant } from "../time/instants";
 import { at, type Known, numberAt, textAt, UNKNOWN, type Value, type Values } from "../values";
 
-const NATIVE = "azure-native:keyvault:Secret";
+export const NATIVE_VAULT_SECRET = "azure-native:keyvault:Secret";
 export const CLASSIC_VAULT_SECRET = "azure:keyvault/secret:Secret";
 
 /** The types of resources that put a value into Key Vault. */
-export const VAULT_SECRET_TYPES: readonly string[] = [NATIVE, CLASSIC_VAULT_SECRET];
+export const VAULT_SECRET_TYPES: readonly string[] = [NATIVE_VAULT_SECRET, CLASSIC_VAULT_SECRET];
 
 /** A Key Vault secret that a program declares. */
 export interface VaultSecret {
@@ -32,7 +32,7 @@ export interface Expiry {
 /** Reads a resource as a vault secret; `undefined` when it is none. */
 export function vaultSecretOf(resource: ResourceFacts): VaultSecret | undefined {
     const props = declared(resource);
-    if (resource.type === NATIVE) {
+    if (resource.type === NATIVE_VAULT_SECRET) {
         return {
             valueProperties: ["properties"],
             valuePath: ["properties", "value"],
@@ -58,12 +58,14 @@ export function vaultSecretOf(resource: ResourceFacts): VaultSecret | undefined 
 
 /** The properties that give a vault secret an expiry, in its provider's own way. */
 export function withExpiry({ type }: Pick<ResourceFacts, "type">, seconds: number, text: string): Values {
-    return type === NATIVE ? { properties: { attributes: { expires: seconds } } } : { expirationDate: text };
+    return type === NATIVE_VAULT_SECRET
+        ? { properties: { attributes: { expires: seconds } } }
+        : { expirationDate: text };
 }
 
 /** The properties that give a vault secret a content type. */
 export function withContentType({ type }: Pick<ResourceFacts, "type">, contentType: string): Values {
-    return type === NATIVE ? { properties: { contentType } } : { contentType };
+    return type === NATIVE_VAULT_SECRET ? { properties: { contentType } } : { contentType };
 }
 
 function secondsAt(props: Values, ...path: readonly string[]): Known<Expiry> {

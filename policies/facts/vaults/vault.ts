@@ -2,11 +2,11 @@ import type { ResourceFacts } from "../resource";
 import { at, flagAt, type Known, numberAt, UNKNOWN, type Value } from "../values";
 import { apiVersionOf, hasRbacByDefault } from "./api-version";
 
-export const AZURE_NATIVE_VAULT = "azure-native:keyvault:Vault";
+export const NATIVE_VAULT = "azure-native:keyvault:Vault";
 export const CLASSIC_VAULT = "azure:keyvault/keyVault:KeyVault";
 
 /** The types of resources that are key vaults. */
-export const VAULT_TYPES: readonly string[] = [AZURE_NATIVE_VAULT, CLASSIC_VAULT];
+export const VAULT_TYPES: readonly string[] = [NATIVE_VAULT, CLASSIC_VAULT];
 
 /** One of a vault's settings: its value, with Azure's default in place of none, and where it stands. */
 export interface VaultSetting<T> {
@@ -26,7 +26,7 @@ export interface Vault {
 
 /** Reads a key vault. What a declaration leaves out is as Azure then makes a new one, by the API version that is asked. */
 export function vaultOf({ type, token, props }: ResourceFacts): Vault {
-    if (type === AZURE_NATIVE_VAULT) {
+    if (type === NATIVE_VAULT) {
         const properties = at(props, "properties");
         const inside = (name: string): Place => ({ value: properties, name, property: `properties.${name}` });
         return {
