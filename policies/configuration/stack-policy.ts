@@ -1,8 +1,7 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
+import { STACK } from "../facts/stack";
 import type { RuleDescription } from "../rule";
 import { described } from "../sdk/described";
-
-const STACK_TYPE = "pulumi:pulumi:Stack";
 
 /**
  * A policy about how the pack is configured: it reports on the stack itself, once, and so before anything is changed.
@@ -18,7 +17,7 @@ export function policyOfStack(
         ...described(description),
         validateResource: (args, report) => {
             see(args);
-            if (args.type === STACK_TYPE) {
+            if (args.type === STACK) {
                 for (const problem of problems()) {
                     report(problem);
                 }

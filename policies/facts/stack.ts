@@ -1,6 +1,9 @@
 import { type Credential, credentialOf } from "./credentials/credential";
 import { ignoresAll, type StackResource } from "./resource";
 
+/** The type of the resource that stands for a stack itself; its properties are the stack's outputs. */
+export const STACK = "pulumi:pulumi:Stack";
+
 /** All the resources of a stack and how they depend on one another. */
 export class StackFacts {
     readonly resources: readonly StackResource[];

@@ -1,6 +1,6 @@
 import { demandsOf, namesSomebody } from "../facts/federation/claims-expression";
 import { FEDERATED_TYPES, type FederatedCredential, federatedCredentialOf } from "../facts/federation/federated";
-import { urlOf } from "../facts/registrations/redirect-uris";
+import { urlOf } from "../facts/texts/urls";
 import { hasWildcard } from "../facts/texts/wildcards";
 import { UNKNOWN } from "../facts/values";
 import { audienceProblem } from "../judging/settings";

@@ -1,6 +1,6 @@
 import { APPLICATION, APPLICATION_IDENTIFIER_URI, identifierUrisOf } from "../facts/registrations/application";
-import { urlOf } from "../facts/registrations/redirect-uris";
 import { canonicalDomain, isWithin } from "../facts/texts/domains";
+import { urlOf } from "../facts/texts/urls";
 import { hasWildcard } from "../facts/texts/wildcards";
 import { together } from "../judging/findings";
 import { domainProblem } from "../judging/settings";

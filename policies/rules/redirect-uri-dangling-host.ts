@@ -1,7 +1,8 @@
-import { REDIRECT_URI_TYPES, webHostOf } from "../facts/registrations/redirect-uris";
+import { REDIRECT_URI_TYPES } from "../facts/registrations/redirect-uris";
 import { hostsDeclared, reusableDomainOf } from "../facts/registrations/reusable-hosts";
 import { declared } from "../facts/resource";
 import { canonicalDomain } from "../facts/texts/domains";
+import { webHostOf } from "../facts/texts/urls";
 import { eachRedirectUri } from "../judging/each-redirect-uri";
 import { domainProblem } from "../judging/settings";
 import type { StackRule } from "../rule";

@@ -1,5 +1,6 @@
-import { REDIRECT_URI_TYPES, webHostOf } from "../facts/registrations/redirect-uris";
+import { REDIRECT_URI_TYPES } from "../facts/registrations/redirect-uris";
 import { canonicalDomain, isWithin } from "../facts/texts/domains";
+import { webHostOf } from "../facts/texts/urls";
 import { eachRedirectUri } from "../judging/each-redirect-uri";
 import { domainProblem } from "../judging/settings";
 import type { ResourceRule } from "../rule";

@@ -1,4 +1,5 @@
-import { isOutOfBand, REDIRECT_URI_TYPES, type RedirectUri, urlOf } from "../facts/registrations/redirect-uris";
+import { isOutOfBand, REDIRECT_URI_TYPES, type RedirectUri } from "../facts/registrations/redirect-uris";
+import { urlOf } from "../facts/texts/urls";
 import { hasWildcard } from "../facts/texts/wildcards";
 import { UNKNOWN } from "../facts/values";
 import { eachRedirectUri } from "../judging/each-redirect-uri";

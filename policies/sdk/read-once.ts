@@ -6,7 +6,7 @@ type Read = (properties: object, keepsSecrets: boolean) => object;
 /**
  * Has the SDK read the properties of each resource once in a request, and not again for every policy: of a large stack
  * that takes longer than all the judging. Policies share what was read, which none of them changes; what remedies are
- * handed, and change, is read for each as before. To be called before the SDK serves.
+ * handed, and change, is read for each. To be called before the SDK serves.
  * @throws TypeError when the SDK no longer reads in this way
  */
 export function readOnce(): void {

@@ -2,7 +2,7 @@ import type { Credential } from "../credentials/credential";
 import { openLeaves } from "../open-leaves";
 import { remembered } from "../remembered";
 import { declared, type StackResource } from "../resource";
-import type { StackFacts, Use } from "../stack";
+import { STACK, type StackFacts, type Use } from "../stack";
 import { makesValues } from "../value-makers";
 import { at, hasUnknown, UNKNOWN, type Value } from "../values";
 import { type VaultSecret, vaultSecretOf } from "../vaults/vault-secret";
@@ -10,8 +10,6 @@ import { handsOn } from "./deliveries";
 import type { ClientSecret } from "./delivery";
 import { isNamedAsValue } from "./named-as-value";
 import { type SecretText, secretTextOf } from "./secret-text";
-
-const STACK = "pulumi:pulumi:Stack";
 
 /** A use of a client secret outside of vaults. */
 export interface Exposure {

@@ -1,4 +1,4 @@
-import { urlOf } from "../registrations/redirect-uris";
+import { urlOf } from "../texts/urls";
 import { type ClaimDemand, literalStart } from "./claims-expression";
 
 /** What a credential for GitHub Actions leaves open. */

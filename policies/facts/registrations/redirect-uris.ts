@@ -1,5 +1,4 @@
 import type { ResourceFacts } from "../resource";
-import { canonicalDomain } from "../texts/domains";
 import { textAt, textsAt, UNKNOWN } from "../values";
 import { APPLICATION, APPLICATION_REDIRECT_URIS } from "./application";
 
@@ -40,17 +39,6 @@ export function redirectUrisOf(resource: ResourceFacts): RedirectUris {
 /** The address that means "show the code to the user", whatever its spelling. */
 export function isOutOfBand(uri: string): boolean {
     return /^urn:ietf:wg:oauth:2\.0:oob(:|$)/i.test(uri.trim());
-}
-
-/** Reads a URI as browsers do; `undefined` when it is none. */
-export function urlOf(uri: string): URL | undefined {
-    return URL.canParse(uri) ? new URL(uri) : undefined;
-}
-
-/** The host that a browser asks for a URI, as resolvers compare it; empty where no browser does. */
-export function webHostOf(uri: string): string {
-    const url = urlOf(uri);
-    return url && /^https?:$/.test(url.protocol) ? canonicalDomain(url.hostname) : "";
 }
 
 function read({ props }: ResourceFacts, path: readonly string[], platform: RedirectUri["platform"]): RedirectUris {
