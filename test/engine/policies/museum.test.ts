@@ -6,24 +6,10 @@ import { RULES } from "../../../policies/rules";
 import type { LabStack, RunResult } from "../../../simulator/lab/lab-stack";
 import { packageRoot } from "../../../simulator/lab/package-root";
 import { World } from "../support/world";
-import { ADVICE, DELIVERIES } from "./museum/bad/deliveries";
-import { EXPOSURES } from "./museum/bad/exposures";
-import { SUBJECTS_WITH_IDS, SUBJECTS_WITH_NAMES } from "./museum/bad/github-subjects";
-import { LIFETIMES } from "./museum/bad/lifetimes";
-import { COMMANDS, OTHER_PROVIDERS } from "./museum/bad/other-providers";
-import { POWERS, POWERS_ADVICE, VAULT_WITH_READERS } from "./museum/bad/powers";
-import { REGISTRATIONS } from "./museum/bad/registrations";
-import { MISFITS, ROTATIONS } from "./museum/bad/rotations";
-import { SCHEDULE_ADVICE, SCHEDULES } from "./museum/bad/schedules";
-import { TRUSTS, VAULTS } from "./museum/bad/trusts-and-vaults";
-import { TURNS } from "./museum/bad/turns";
+import { ADVISED, BAD } from "./museum/bad";
 import { type Exhibit, Room, RUNS, type Run } from "./museum/exhibit";
-import { GOOD_DELIVERIES } from "./museum/good/deliveries";
-import { OTHER_GOOD_PROGRAMS } from "./museum/good/other-providers";
+import { GOOD } from "./museum/good";
 import { PINNED_SUBJECTS } from "./museum/good/pinned-subjects";
-import { GOOD_PROGRAMS } from "./museum/good/programs";
-import { GOOD_REGISTRATIONS } from "./museum/good/registrations";
-import { SOUND_SCHEDULES } from "./museum/good/schedules";
 import { makeEchoPlugins } from "./support/echo-plugins";
 import { analyzeOffline } from "./support/offline-analysis";
 
@@ -31,32 +17,6 @@ import { analyzeOffline } from "./support/offline-analysis";
 const OTHERS = ["azurerm", "azapi", "msgraph"];
 const PACK = path.join(packageRoot, "policies");
 const ECHOED = ["azuread", "azure-native", "azure", "time", "random", "tls", "command", "kubernetes", ...OTHERS];
-
-const BAD = [
-    ...LIFETIMES,
-    ...ROTATIONS,
-    ...MISFITS,
-    ...DELIVERIES,
-    ...EXPOSURES,
-    ...TURNS,
-    ...REGISTRATIONS,
-    ...TRUSTS,
-    ...SUBJECTS_WITH_IDS,
-    ...VAULTS,
-    ...OTHER_PROVIDERS,
-    ...SCHEDULES,
-    ...POWERS,
-    VAULT_WITH_READERS,
-];
-const ADVISED = [...ADVICE, ...SUBJECTS_WITH_NAMES, ...COMMANDS, ...SCHEDULE_ADVICE, ...POWERS_ADVICE];
-const GOOD = [
-    ...GOOD_PROGRAMS,
-    ...GOOD_DELIVERIES,
-    ...PINNED_SUBJECTS,
-    ...OTHER_GOOD_PROGRAMS,
-    ...SOUND_SCHEDULES,
-    ...GOOD_REGISTRATIONS,
-];
 
 const MANDATORY = new Set(RULES.filter(({ level }) => level === "mandatory").map(({ name }) => name));
 

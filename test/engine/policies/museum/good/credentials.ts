@@ -2,7 +2,7 @@ import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { RotatingCertificate } from "../../../../../components/credentials/rotating-certificate";
 import { RotatingClientSecret } from "../../../../../components/credentials/rotating-client-secret";
-import { type Exhibit, OWNERS, type Room, VAULT } from "../exhibit";
+import { type Exhibit, type Room, VAULT } from "../exhibit";
 
 /** A secret of a two-slot rotation by hand: replaced every `days`, valid for twice that, out of step with the other. */
 function slot(room: Room, app: azuread.Application, suffix: string, offsetDays: number): azuread.ApplicationPassword {
@@ -21,18 +21,8 @@ function slot(room: Room, app: azuread.Application, suffix: string, offsetDays: 
     );
 }
 
-function trust(
-    room: Room,
-    given: Omit<azuread.ApplicationFederatedIdentityCredentialArgs, "applicationId" | "displayName">,
-) {
-    const args = { applicationId: room.app().id, displayName: room.name, ...given };
-    new azuread.ApplicationFederatedIdentityCredential(room.called("trust"), args, room.options);
-}
-
-const AUDIENCES = ["api://AzureADTokenExchange"];
-
-/** Programs that nobody here would call ours, and that no mandatory rule has anything against. */
-export const GOOD_PROGRAMS: readonly Exhibit[] = [
+/** Secrets and certificates that rotate, with our means and without; and vault secrets that are none of Entra's. */
+export const ROTATING_CREDENTIALS: readonly Exhibit[] = [
     {
         name: "two-slots-by-hand",
         brokenRules: [],
@@ -93,36 +83,6 @@ export const GOOD_PROGRAMS: readonly Exhibit[] = [
         },
     },
     {
-        name: "github-actions-without-a-secret",
-        brokenRules: [],
-        declare: (room) =>
-            trust(room, {
-                issuer: "https://token.actions.githubusercontent.com",
-                subject: "repo:example/tasks:environment:production",
-                audiences: AUDIENCES,
-            }),
-    },
-    {
-        name: "github-branch",
-        brokenRules: [],
-        declare: (room) =>
-            trust(room, {
-                issuer: "https://token.actions.githubusercontent.com",
-                subject: "repo:example/tasks:ref:refs/heads/main",
-                audiences: AUDIENCES,
-            }),
-    },
-    {
-        name: "workload-identity",
-        brokenRules: [],
-        declare: (room) =>
-            trust(room, {
-                issuer: "https://westeurope.oic.prod-aks.azure.com/9c0a7be1-4d52-4f36-8e19-7a5b3c2d1e0f/1f2e3d4c/",
-                subject: "system:serviceaccount:tasks:api",
-                audiences: AUDIENCES,
-            }),
-    },
-    {
         name: "certificate-that-rotates",
         brokenRules: [],
         declare: (room) => {
@@ -148,87 +108,6 @@ export const GOOD_PROGRAMS: readonly Exhibit[] = [
                 endDate: certificate.output("validityEndTime"),
             };
             new azuread.ApplicationCertificate(room.called("credential"), args, room.options);
-        },
-    },
-    {
-        name: "single-page-app",
-        brokenRules: [],
-        declare: (room) => {
-            const redirectUris = ["https://portal.example.com/", "http://localhost:5173/"];
-            room.app({ singlePageApplication: { redirectUris } });
-        },
-    },
-    {
-        name: "native-app",
-        brokenRules: [],
-        declare: (room) => {
-            const redirectUris = ["https://login.microsoftonline.com/common/oauth2/nativeclient", "http://localhost"];
-            room.app({ publicClient: { redirectUris }, fallbackPublicClientEnabled: true });
-        },
-    },
-    {
-        name: "web-app-with-a-portal",
-        brokenRules: [],
-        declare: (room) => {
-            const app = room.app({
-                web: { redirectUris: ["https://app.example.com/signin", "https://localhost:5001/signin"] },
-                singlePageApplication: { redirectUris: ["https://app.example.com/"] },
-            });
-            room.delivered({ applicationId: app.id });
-        },
-    },
-    {
-        name: "api-of-many-tenants",
-        brokenRules: [],
-        declare: (room) => {
-            room.app({
-                signInAudience: "AzureADMultipleOrgs",
-                identifierUris: ["api://0d5b7c52-3f7e-4a0c-8d0b-6a4b1b9f2e33", "https://tasks.example.com"],
-                api: {
-                    requestedAccessTokenVersion: 2,
-                    oauth2PermissionScopes: [
-                        {
-                            id: "6f1c2b3a-4d5e-4f60-8a7b-9c0d1e2f3a4b",
-                            value: "Tasks.Read",
-                            type: "User",
-                            adminConsentDisplayName: "Read tasks",
-                            adminConsentDescription: "Reads the signed-in user's tasks.",
-                        },
-                    ],
-                },
-            });
-        },
-    },
-    {
-        name: "registration-in-parts",
-        brokenRules: [],
-        declare: (room) => {
-            const args = { displayName: room.name, requestedAccessTokenVersion: 2 };
-            const app = new azuread.ApplicationRegistration(room.called("registration"), args, room.options);
-            const part = { applicationId: app.id };
-            new azuread.ApplicationRedirectUris(
-                room.called("redirects"),
-                { ...part, type: "Web", redirectUris: ["https://parts.example.com/signin"] },
-                room.options,
-            );
-            for (const [index, ownerObjectId] of OWNERS.entries()) {
-                new azuread.ApplicationOwner(room.called(`owner-${index}`), { ...part, ownerObjectId }, room.options);
-            }
-            const identifierUri = pulumi.interpolate`api://${app.clientId}`;
-            new azuread.ApplicationIdentifierUri(room.called("identifier"), { ...part, identifierUri }, room.options);
-        },
-    },
-    {
-        name: "careful-vault",
-        brokenRules: [],
-        declare: (room) => {
-            room.resource("azure:keyvault/keyVault:KeyVault", "vault", {
-                name: "kv",
-                location: "westeurope",
-                skuName: "standard",
-                purgeProtectionEnabled: true,
-                enableRbacAuthorization: true,
-            });
         },
     },
     {
