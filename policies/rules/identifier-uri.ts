@@ -1,5 +1,6 @@
 import { APPLICATION, APPLICATION_IDENTIFIER_URI, identifierUrisOf } from "../facts/registrations/application";
 import { canonicalDomain, isWithin } from "../facts/texts/domains";
+import { isGuid } from "../facts/texts/guid";
 import { urlOf } from "../facts/texts/urls";
 import { hasWildcard } from "../facts/texts/wildcards";
 import { together } from "../judging/findings";
@@ -10,7 +11,6 @@ interface Config {
     readonly verifiedDomains: readonly string[];
 }
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A domain name with a dot in it, whose last label is no number: addresses are no domains. */
 const DOMAIN = /^([a-z0-9_-]+\.)+(?!\d+$)[a-z0-9-]+$/;
 
@@ -58,7 +58,7 @@ function problem(uri: string, verified: readonly string[]): string | undefined {
     if (!url || !["api:", "https:"].includes(url.protocol)) {
         return "is neither an api:// nor an https:// URI: write api://{client id}, or one with a verified domain.";
     }
-    if (url.protocol === "api:" && GUID.test(url.hostname)) {
+    if (url.protocol === "api:" && isGuid(url.hostname)) {
         return undefined;
     }
     const domain = canonicalDomain(url.hostname);

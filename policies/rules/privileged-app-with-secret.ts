@@ -3,6 +3,7 @@ import { type DirectoryRole, type RoleGift, roleGifts } from "../facts/permissio
 import { PRIVILEGED_ROLES } from "../facts/permissions/privileged-roles";
 import { holderOf } from "../facts/registrations/credential-holder";
 import { titleOf } from "../facts/resource";
+import { isGuid } from "../facts/texts/guid";
 import { didYouMean } from "../facts/texts/nearest";
 import { type Known, UNKNOWN } from "../facts/values";
 import { notKnown, type StackRule, violation } from "../rule";
@@ -11,7 +12,6 @@ interface Config {
     readonly privilegedRoles: readonly string[];
 }
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const IDS_BY_NAME = new Map(Object.entries(PRIVILEGED_ROLES).map(([id, name]) => [name.toLowerCase(), id]));
 
 /** No text that can be copied opens the tenant. */
@@ -95,7 +95,7 @@ function roleProblem(written: string): string | undefined {
 /** The template id of a role that is written by its name, or by that id. */
 function idOf(written: string): string | undefined {
     const text = written.trim().toLowerCase();
-    return GUID.test(text) ? text : IDS_BY_NAME.get(text);
+    return isGuid(text) ? text : IDS_BY_NAME.get(text);
 }
 
 function nameOf({ id, name }: DirectoryRole): string {

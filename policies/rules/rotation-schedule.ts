@@ -35,8 +35,8 @@ export const rotationSchedule: StackRule<Config> = {
         "Client secrets: declare them with RotatingClientSecret, or make rotateWhenChanged from the output of a " +
             "RotationSchedule or time.Rotating that changes with each rotation: generation, expiresAt, rfc3339.",
         "Whatever is given to replacementTrigger: make rotateWhenChanged from the same value, which policies can see.",
-        "Certificates: declare them with RotatingCertificate, make value or endDate from such an output, or use a certificate that renews itself: of the tls " +
-            "provider with earlyRenewalHours, or of Key Vault with a lifetime action AutoRenew.",
+        "Certificates: declare them with RotatingCertificate, make value or endDate from such an output, or use a certificate " +
+            "that renews itself: of the tls provider with earlyRenewalHours, or of Key Vault with a lifetime action AutoRenew.",
         "Take rotateWhenChanged out of ignoreChanges, and the ledger of a credential that rotates itself.",
         "A schedule of a type of your own: name it in scheduleTypes.",
     ],
@@ -87,9 +87,13 @@ function heldFinding(
     }
     const held = renewingProperties(credential).filter((property) => isMade(resource, property));
     const ignored = held.filter((property) => ignores(resource, property));
+    return ignoredFinding(ignored, kind);
+}
+
+function ignoredFinding(properties: readonly string[], kind: Credential["kind"]): Finding {
+    const [be, it] = properties.length > 1 ? ["are", "them"] : ["is", "it"];
     return violation(
-        `${ignored.join(" and ")} ${ignored.length > 1 ? "are" : "is"} under ignoreChanges: no schedule renews this ${kind}. ` +
-            "Take it out.",
+        `${properties.join(" and ")} ${be} under ignoreChanges: no schedule renews this ${kind}. Take ${it} out.`,
     );
 }
 
@@ -137,10 +141,7 @@ function certificateFinding(
     const properties = renewingProperties(credential);
     const made = properties.filter((property) => isMade(resource, property));
     if (made.length > 0 && made.every((property) => ignores(resource, property))) {
-        return violation(
-            `${made.join(" and ")} ${made.length > 1 ? "are" : "is"} under ignoreChanges: no schedule renews this certificate. ` +
-                "Take it out.",
-        );
+        return ignoredFinding(made, "certificate");
     }
     if (made.length === 0) {
         const isUnread = properties.some((property) => hasUnknown(at(declared(resource), property)));
@@ -155,8 +156,8 @@ function certificateFinding(
 }
 
 const CERTIFICATE_WAY_OUT =
-    "Declare it with RotatingCertificate, or make it from a schedule (RotationSchedule, time.Rotating) or from a certificate that renews itself " +
-    "(tls with earlyRenewalHours, Key Vault with AutoRenew).";
+    "Declare it with RotatingCertificate, or make it from a schedule (RotationSchedule, time.Rotating) or from a certificate " +
+    "that renews itself (tls with earlyRenewalHours, Key Vault with AutoRenew).";
 
 /** Names what a trigger is made from, and why that does not make it turn. */
 function originsText(origins: readonly StackResource[], types: readonly string[]): string {

@@ -3,7 +3,7 @@ import { textAt, type Value, type Values } from "../facts/values";
 import { NATIVE_VAULT } from "../facts/vaults/vault";
 import { NATIVE_VAULT_SECRET } from "../facts/vaults/vault-secret";
 
-/** What is not secret in the body of a vault secret, by Resource Manager. The value may also be in a part that is kept nowhere. */
+/** A vault secret's body by Resource Manager. The value may be in the part of it that is not kept (`sensitiveBody`). */
 const SECRET_FIELDS: readonly Field[] = [
     ...["value", "contentType", "attributes"].map((name) => field(`properties.${name}`, `body.properties.${name}`)),
     field("properties.value", "sensitiveBody.properties.value"),

@@ -9,7 +9,7 @@ export interface GraphPermission {
     readonly power: "tenant" | "everybody" | "data";
 }
 
-/** Microsoft Graph's permissions that give power over the tenant or over everybody's data, as its service principal lists them. */
+/** Microsoft Graph's permissions that give power over the tenant or everybody in it, and a few others that are common. */
 export const GRAPH_PERMISSIONS: readonly GraphPermission[] = [
     // Roles and permissions: with these an app gives itself whatever it likes.
     ruling(

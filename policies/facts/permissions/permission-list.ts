@@ -1,4 +1,5 @@
 import { remembered } from "../remembered";
+import { isGuid } from "../texts/guid";
 import { didYouMean } from "../texts/nearest";
 import { GRAPH_PERMISSIONS, type GraphPermission } from "./graph-permissions";
 
@@ -11,8 +12,6 @@ export interface ListedPermission {
     /** Its name, where this pack knows it. */
     readonly name: string | undefined;
 }
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The permissions out of ids or names that are on a list, each once.
@@ -64,7 +63,7 @@ function byText(list: readonly string[], kind: PermissionKind): ReadonlyMap<stri
 
 function permissionOf(written: string, kind: PermissionKind): ListedPermission | undefined {
     const text = written.trim().toLowerCase();
-    return KNOWN[kind].get(text) ?? (GUID.test(text) ? { id: text, name: undefined } : undefined);
+    return KNOWN[kind].get(text) ?? (isGuid(text) ? { id: text, name: undefined } : undefined);
 }
 
 function byIdAndName(kind: PermissionKind): ReadonlyMap<string, ListedPermission> {

@@ -18,7 +18,7 @@ const ROTATING_OUTPUTS = [
 /** How the time provider tells an instant. */
 const INSTANT = ["id", "rfc3339", "unix", "year", "month", "day", "hour", "minute", "second"];
 
-/** What of a schedule, or of a time that follows one, changes with each rotation. The rest, such as its period, name or URN, stays. */
+/** What of a schedule, or of a time that follows one, changes with each rotation; its period, name and URN stay. */
 export const TURNING_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
     [ROTATION_SCHEDULE]: [
         "generation",

@@ -3,7 +3,8 @@ import { domainToUnicode } from "node:url";
 /**
  * Tells whether a text holds an asterisk: a plain one, or one in a disguise that somebody on the way takes off, such as
  * `%2A`, `%252A`, the full-width and the small asterisk that Unicode maps to the plain one, or punycode. A host label in
- * punycode that stands for no valid name is taken for one too: only lax decoders see what it hides; and so is a text that is encoded over and over.
+ * punycode that stands for no valid name is taken for one too: only lax decoders see
+ * what it hides; and so is a text that is encoded over and over.
  */
 export function hasWildcard(text: string): boolean {
     const plain = withoutDisguise(text);

@@ -2,13 +2,8 @@ import assert from "node:assert/strict";
 import type { StackResource } from "../../../policies/facts/resource";
 import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import { rotationSchedule } from "../../../policies/rules/rotation-schedule";
+import { ROTATING } from "../support/schedules";
 import { judgeInStack, resource, texts } from "../support/stack";
-
-const ROTATING = resource(
-    "time:Rotating",
-    { rotationDays: 90, id: "2026-01-01T00:00:00Z", rfc3339: "2026-01-01T00:00:00Z", unix: 1_775_001_600 },
-    { name: "clock" },
-);
 
 describe("rotation-schedule of certificates", () => {
     const said = (about: StackResource, others: readonly StackResource[] = []) =>

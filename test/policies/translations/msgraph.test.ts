@@ -1,56 +1,24 @@
 import assert from "node:assert/strict";
-import type { StackResource } from "../../../policies/facts/resource";
-import { UNKNOWN, type Value, type Values } from "../../../policies/facts/values";
+import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import { accessTokenVersion } from "../../../policies/rules/access-token-version";
-import { certificateLifetime } from "../../../policies/rules/certificate-lifetime";
-import { clientSecretLifetime } from "../../../policies/rules/client-secret-lifetime";
-import { credentialExposed } from "../../../policies/rules/credential-exposed";
 import { dangerousPermissions } from "../../../policies/rules/dangerous-permissions";
 import { federatedTrust } from "../../../policies/rules/federated-trust";
 import { implicitGrant } from "../../../policies/rules/implicit-grant";
-import { liveSecrets } from "../../../policies/rules/live-secrets";
 import { noCredentialOnPublicClient } from "../../../policies/rules/no-credential-on-public-client";
 import { noInlinePasswords } from "../../../policies/rules/no-inline-passwords";
 import { ownersMinimum } from "../../../policies/rules/owners-minimum";
 import { redirectUriHttps } from "../../../policies/rules/redirect-uri-https";
-import { rotationSchedule } from "../../../policies/rules/rotation-schedule";
-import { secretInKeyVault } from "../../../policies/rules/secret-in-key-vault";
 import { signInAudience } from "../../../policies/rules/sign-in-audience";
 import { writtenBack } from "../../../policies/translations/translate";
-import { nativeVaultSecret, VALUE } from "../support/deliveries";
-import { type Declared, judge, judgeInStack, remedied, resource, texts } from "../support/stack";
+import { ACTION, addPassword, END, graphApplication, RESOURCE, UPDATE } from "../support/graph";
+import { judge, judgeInStack, remedied, texts } from "../support/stack";
 import { translated } from "../support/translated";
 
-const RESOURCE = "msgraph:index/resource:Resource";
-const UPDATE = "msgraph:index/updateResource:UpdateResource";
-const ACTION = "msgraph:index/resourceAction:ResourceAction";
 const ROLE_MANAGEMENT = "9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8";
-
-const app = (body: Values, declared: Declared = {}, more: Values = {}) =>
-    translated(
-        RESOURCE,
-        { url: "applications", body: { displayName: "It", ...body }, ...more },
-        { name: "app", ...declared },
-    );
-
-function addPassword(passwordCredential: Values, declared: Declared = {}, more: Values = {}): StackResource {
-    const props: Values = {
-        action: "addPassword",
-        method: "POST",
-        resourceUrl: UNKNOWN,
-        body: { passwordCredential },
-        responseExportValues: { secret: "secretText" },
-        output: UNKNOWN,
-        ...more,
-    };
-    return translated(ACTION, props, { name: "secret", ...declared });
-}
-
-const END = "2026-06-01T00:00:00Z";
 
 describe("applications of msgraph", () => {
     it("are judged by what of them is in the body", () => {
-        const found = app({
+        const found = graphApplication({
             signInAudience: "PersonalMicrosoftAccount",
             web: {
                 redirectUris: ["http://app.example.com/"],
@@ -80,7 +48,10 @@ describe("applications of msgraph", () => {
     });
 
     it("are nothing to find fault with otherwise", () => {
-        const found = app({ web: { redirectUris: ["https://app.example.com/"] }, signInAudience: "AzureADMyOrg" });
+        const found = graphApplication({
+            web: { redirectUris: ["https://app.example.com/"] },
+            signInAudience: "AzureADMyOrg",
+        });
         for (const rule of [
             redirectUriHttps,
             implicitGrant,
@@ -94,9 +65,9 @@ describe("applications of msgraph", () => {
 
     it("have owners in their body, or in references of their own", () => {
         const owner = (id: string) => `https://graph.microsoft.com/v1.0/directoryObjects/${id}`;
-        const bound = app({ "owners@odata.bind": [owner("a"), owner("b")] });
+        const bound = graphApplication({ "owners@odata.bind": [owner("a"), owner("b")] });
         assert.deepEqual(judgeInStack(ownersMinimum, bound), []);
-        const bare = app({});
+        const bare = graphApplication({});
         assert.match(String(texts(judgeInStack(ownersMinimum, bare))), /has no owner/);
         const from = { url: [bare] };
         const one = translated(RESOURCE, { url: UNKNOWN, body: { "@odata.id": owner("a") } }, { name: "a", from });
@@ -110,7 +81,7 @@ describe("applications of msgraph", () => {
     });
 
     it("are put right in their body", () => {
-        const found = app({ web: { implicitGrantSettings: { enableIdTokenIssuance: true } } });
+        const found = graphApplication({ web: { implicitGrantSettings: { enableIdTokenIssuance: true } } });
         const change = remedied(implicitGrant, found) ?? {};
         assert.deepEqual(writtenBack(change, found), {
             body: { web: { implicitGrantSettings: { enableIdTokenIssuance: false } } },
@@ -135,7 +106,7 @@ describe("applications of msgraph", () => {
     });
 
     it("are public clients by what changes them", () => {
-        const bare = app({}, {}, { id: "8f2d" });
+        const bare = graphApplication({}, {}, { id: "8f2d" });
         const secret = addPassword({ endDateTime: END }, { from: { resourceUrl: [bare] } });
         const body = { isFallbackPublicClient: true };
         const change = translated(UPDATE, { url: UNKNOWN, body }, { name: "change", from: { url: [bare] } });
@@ -162,108 +133,5 @@ describe("applications of msgraph", () => {
             assert.equal(translated(RESOURCE, { url, body: { web: {} } }).translation, undefined, url);
         }
         assert.equal(translated(RESOURCE, { url: UNKNOWN, body: UNKNOWN }).translation, undefined);
-    });
-});
-
-describe("actions of msgraph", () => {
-    it("make client secrets, whose life is judged", () => {
-        assert.deepEqual(judge(clientSecretLifetime, addPassword({ endDateTime: END })), []);
-        assert.match(String(texts(judge(clientSecretLifetime, addPassword({})))), /^endDate is missing/);
-        const far = addPassword({ endDateTime: "2099-01-01T00:00:00Z" });
-        assert.match(String(texts(judge(clientSecretLifetime, far))), /^The client secret lives/);
-        const coming = addPassword({ endDateTime: UNKNOWN });
-        assert.deepEqual(texts(judge(clientSecretLifetime, coming)), ["not known: endDate"]);
-    });
-
-    it("make them wherever the address has the action, and not when something is deleted", () => {
-        const places: Values[] = [
-            { action: undefined, resourceUrl: "applications/8f2d/addPassword" },
-            { action: undefined, resourceUrl: "/servicePrincipals/8f2d/microsoft.graph.addPassword" },
-            { action: undefined },
-            { action: "microsoft.graph.addPassword" },
-        ];
-        for (const place of places) {
-            assert.equal(judge(clientSecretLifetime, addPassword({}, {}, place)).length, 1, JSON.stringify(place));
-        }
-        for (const other of [{ when: "destroy" }, { action: "removePassword" }]) {
-            assert.equal(addPassword({}, {}, other).translation, undefined);
-        }
-    });
-
-    it("make them anew when their body is made from a schedule", () => {
-        const schedule = resource("app-registration:index:RotationSchedule", { expiresAt: UNKNOWN });
-        const turning = addPassword({ endDateTime: UNKNOWN }, { from: { body: [schedule] } });
-        assert.deepEqual(judgeInStack(rotationSchedule, turning, [schedule]), []);
-        assert.match(
-            String(texts(judgeInStack(rotationSchedule, addPassword({ endDateTime: END })))),
-            /constants only/,
-        );
-    });
-
-    it("give a value that has to go to Key Vault and nowhere else", () => {
-        for (const [responseExportValues, output] of [
-            [{ secret: "secretText" }, { secret: VALUE }],
-            [{ all: "@" }, { all: { secretText: VALUE, keyId: "3f1c" } }],
-        ] as const) {
-            const secret = addPassword({ endDateTime: END }, {}, { responseExportValues, output });
-            const delivery = nativeVaultSecret([secret], { value: VALUE });
-            const keyId = nativeVaultSecret([secret], { value: "3f1c" });
-            const settings = resource("azure-native:web:WebApp", { setting: VALUE }, { from: { setting: [secret] } });
-            assert.deepEqual(judgeInStack(secretInKeyVault, secret, [delivery]), []);
-            assert.equal(judgeInStack(secretInKeyVault, secret, [keyId]).length, 1);
-            assert.deepEqual(judgeInStack(credentialExposed, secret, [delivery]), []);
-            assert.equal(judgeInStack(credentialExposed, secret, [delivery, settings]).length, 1);
-        }
-        const coming = addPassword({ endDateTime: END });
-        assert.deepEqual(judgeInStack(secretInKeyVault, coming, [nativeVaultSecret([coming])]), []);
-        assert.equal(judgeInStack(secretInKeyVault, coming).length, 1);
-    });
-
-    it("belong to the application that their address names", () => {
-        const bare = app({}, {}, { id: "8f2d" });
-        const secrets = ["applications/8f2d", "/applications/8f2d", "applications/8f2d/addPassword"].map(
-            (resourceUrl, index) => addPassword({ endDateTime: END }, { name: `secret-${index}` }, { resourceUrl }),
-        );
-        const [first, ...others] = secrets;
-        assert.ok(first);
-        const said = texts(judgeInStack(liveSecrets, first, [...others, bare], { maxLiveSecrets: 0 }));
-        assert.match(String(said), /^msgraph.Resource "app" has 3 client secrets/);
-    });
-
-    it("belong to it when they name what changes it", () => {
-        const bare = app({}, {}, { id: "8f2d" });
-        const body = { web: { redirectUris: [] } };
-        const change = translated(UPDATE, { url: UNKNOWN, body }, { name: "change", from: { url: [bare] } });
-        const secret = addPassword({ endDateTime: END }, { from: { resourceUrl: [change] } });
-        const said = texts(judgeInStack(liveSecrets, secret, [bare, change], { maxLiveSecrets: 0 }));
-        assert.match(String(said), /^msgraph.Resource "app" has 1 client secrets/);
-    });
-
-    it("give a value that is found in what rules know nothing of", () => {
-        const secret = addPassword({ endDateTime: END }, {}, { output: { secret: VALUE } });
-        const from = { body: [secret] };
-        const noted = app(
-            { notes: `log in with ${VALUE}`, web: { redirectUris: ["https://app.example.com/"] } },
-            { from },
-        );
-        assert.match(
-            String(texts(judgeInStack(credentialExposed, secret, [noted]))),
-            /^body of msgraph.Resource "app" holds/,
-        );
-        assert.deepEqual(judgeInStack(credentialExposed, secret, [app({ notes: "none" }, { from })]), []);
-    });
-
-    it("add certificates", () => {
-        const key = (keyCredential: Value) =>
-            translated(ACTION, { action: "addKey", resourceUrl: "applications/8f2d", body: { keyCredential } });
-        const far = key({ key: "AA==", startDateTime: "2026-01-01T00:00:00Z", endDateTime: "2099-01-01T00:00:00Z" });
-        assert.match(String(texts(judge(certificateLifetime, far))), /^The certificate lives/);
-    });
-
-    it("are put right in their body", () => {
-        const secret = addPassword({ displayName: "it", startDateTime: "2026-03-01T00:00:00Z" });
-        assert.deepEqual(writtenBack(remedied(clientSecretLifetime, secret) ?? {}, secret), {
-            body: { passwordCredential: { endDateTime: "2028-03-01T00:00:00Z" } },
-        });
     });
 });

@@ -1,0 +1,6 @@
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Tells whether a text is an id of the directory, in small letters or capitals. */
+export function isGuid(text: string): boolean {
+    return GUID.test(text);
+}
