@@ -1,6 +1,6 @@
 import { PolicyPack } from "@pulumi/policy";
 import { clockOf } from "./clock";
-import { onConfigure } from "./configuration/engine";
+import { onConfigure } from "./configuration/on-configure";
 import { packOf } from "./pack";
 import { RULES } from "./rules";
 import { readOnce } from "./sdk/read-once";

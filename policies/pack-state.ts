@@ -1,4 +1,4 @@
-import type { Configuration } from "./configuration/given";
+import type { Configuration } from "./configuration/configuration";
 import type { GivenExemptions } from "./configuration/given-exemptions";
 import type { GivenTypes } from "./configuration/given-types";
 import type { NotJudgedYet } from "./not-judged-yet";

@@ -4,9 +4,9 @@ import type {
     ResourceValidationPolicy,
     StackValidationPolicy,
 } from "@pulumi/policy";
+import { Configuration, type GivenPolicies } from "./configuration/configuration";
 import { isExempt } from "./configuration/exemptions";
 import { exemptionsReview } from "./configuration/exemptions-review";
-import { Configuration, type GivenPolicies } from "./configuration/given";
 import { EXEMPTIONS, GivenExemptions } from "./configuration/given-exemptions";
 import { FURTHER_TYPES, GivenTypes } from "./configuration/given-types";
 import { settledLevels } from "./configuration/levels";

@@ -1,6 +1,6 @@
 import type { Pack } from "../pack";
 import type { GivenLevel } from "../rule";
-import { ALL, type GivenPolicies, type GivenPolicy } from "./given";
+import { ALL, type GivenPolicies, type GivenPolicy } from "./configuration";
 import { kindOf, shown } from "./shown";
 
 const LEVELS: readonly string[] = ["mandatory", "advisory", "remediate", "disabled"];

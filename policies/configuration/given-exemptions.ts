@@ -1,8 +1,8 @@
 import { remembered } from "../facts/remembered";
 import type { Instant } from "../facts/time/instants";
 import type { Rule, RuleDescription } from "../rule";
+import type { Configuration, GivenPolicies } from "./configuration";
 import { type Exemption, exemptionProblem, exemptionTitle, isOver } from "./exemptions";
-import type { Configuration, GivenPolicies } from "./given";
 import { sentence } from "./shown";
 
 /** The policy in whose settings exemptions are given. */

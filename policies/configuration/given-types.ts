@@ -2,8 +2,8 @@ import { remembered } from "../facts/remembered";
 import type { Readers } from "../facts/translation";
 import type { Rule, RuleDescription } from "../rule";
 import { TRANSLATIONS } from "../translations";
+import type { Configuration, GivenPolicies } from "./configuration";
 import { type FurtherTypes, furtherTypesOf } from "./further-types";
-import type { Configuration, GivenPolicies } from "./given";
 
 /** The policy in whose settings further types of resources are given. */
 export const FURTHER_TYPES: RuleDescription = {

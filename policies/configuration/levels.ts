@@ -1,5 +1,5 @@
 import type { GivenLevel, Level } from "../rule";
-import { ALL, type GivenPolicies } from "./given";
+import { ALL, type GivenPolicies } from "./configuration";
 
 /** A policy, as far as its level depends on it. */
 export interface Leveled {

@@ -1,6 +1,6 @@
 import { didYouMean } from "../facts/texts/nearest";
 import type { RuleDescription } from "../rule";
-import { ALL, type GivenPolicies, type GivenPolicy } from "./given";
+import { ALL, type GivenPolicies, type GivenPolicy } from "./configuration";
 import { settingProblems } from "./settings";
 
 /** A policy that can be configured. */

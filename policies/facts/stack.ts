@@ -1,4 +1,4 @@
-import { type Credential, credentialOf } from "./credentials/credential";
+import { credentialOf, type StackCredential } from "./credentials/credential";
 import { ignoresAll, type StackResource } from "./resource";
 
 /** The type of the resource that stands for a stack itself; its properties are the stack's outputs. */
@@ -7,7 +7,7 @@ export const STACK = "pulumi:pulumi:Stack";
 /** All the resources of a stack and how they depend on one another. */
 export class StackFacts {
     readonly resources: readonly StackResource[];
-    readonly credentials: readonly (Credential & { readonly resource: StackResource })[];
+    readonly credentials: readonly StackCredential[];
     private readonly byUrn: ReadonlyMap<string, StackResource>;
     private consumersByUrn: ReadonlyMap<string, readonly Use[]> | undefined;
 

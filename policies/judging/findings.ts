@@ -2,7 +2,7 @@ import { grouped } from "../facts/grouped";
 import { type Finding, violation } from "../rule";
 
 /** One of several things that a property declares, and what is wrong with it. */
-export interface Wrong {
+export interface Fault {
     readonly property: string;
     /** Which one, for people: quoted where it is a text. */
     readonly what: string;
@@ -11,8 +11,8 @@ export interface Wrong {
 }
 
 /** One finding for all that is wrong in the same way, wherever it stands: `property: "a", "b": each is not …`. */
-export function together(wrong: readonly Wrong[]): Finding[] {
-    return [...grouped(wrong.map((one) => [one.said, one]))].map(([said, alike]) => {
+export function findingsOf(faults: readonly Fault[]): Finding[] {
+    return [...grouped(faults.map((one) => [one.said, one]))].map(([said, alike]) => {
         const places = [...grouped(alike.map(({ property, what }) => [property, what]))].map(
             ([property, whats]) => [property, [...new Set(whats)]] as const,
         );

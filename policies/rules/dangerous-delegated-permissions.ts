@@ -4,7 +4,7 @@ import {
     DELEGATED_PERMISSION_GRANT,
     DELEGATED_PERMISSION_TYPES,
 } from "../facts/permissions/requested-permissions";
-import { judgePermissions } from "../judging/denied-permissions";
+import { judgePermissions } from "../judging/permissions";
 import type { ResourceRule } from "../rule";
 
 interface Config {

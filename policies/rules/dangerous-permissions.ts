@@ -1,6 +1,6 @@
 import { namesOf, permissionProblem } from "../facts/permissions/permission-list";
 import { APPLICATION_PERMISSION_TYPES } from "../facts/permissions/requested-permissions";
-import { judgePermissions } from "../judging/denied-permissions";
+import { judgePermissions } from "../judging/permissions";
 import type { ResourceRule } from "../rule";
 
 interface Config {

@@ -3,7 +3,7 @@ import { canonicalDomain, isWithin } from "../facts/texts/domains";
 import { isGuid } from "../facts/texts/guid";
 import { urlOf } from "../facts/texts/urls";
 import { hasWildcard } from "../facts/texts/wildcards";
-import { together } from "../judging/findings";
+import { findingsOf } from "../judging/findings";
 import { domainProblem } from "../judging/settings";
 import { notKnown, type ResourceRule } from "../rule";
 
@@ -40,7 +40,7 @@ export const identifierUri: ResourceRule<Config> = {
         const uris = identifierUrisOf(resource);
         const property = resource.type === APPLICATION ? "identifierUris" : "identifierUri";
         const verified = verifiedDomains.map(canonicalDomain);
-        const found = together(
+        const found = findingsOf(
             uris.known.flatMap((uri) => {
                 const said = problem(uri, verified);
                 return said ? [{ property, what: `"${uri}"`, said }] : [];

@@ -1,5 +1,5 @@
 import { APPLICATION_PERMISSION_TYPES } from "../facts/permissions/requested-permissions";
-import { judgePermissions } from "../judging/denied-permissions";
+import { judgePermissions } from "../judging/permissions";
 import type { ResourceRule } from "../rule";
 
 /**

@@ -1,5 +1,5 @@
 import { CLIENT_SECRET_TYPES, credentialOf } from "../facts/credentials/credential";
-import { type DirectoryRole, type RoleGift, roleGifts } from "../facts/permissions/directory-roles";
+import { type DirectoryRole, type HeldRole, heldRoles } from "../facts/permissions/directory-roles";
 import { PRIVILEGED_ROLES } from "../facts/permissions/privileged-roles";
 import { holderOf } from "../facts/registrations/credential-holder";
 import { titleOf } from "../facts/resource";
@@ -42,19 +42,19 @@ export const privilegedAppWithSecret: StackRule<Config> = {
     },
     judgeInStack: (resource, stack, { config: { privilegedRoles } }) => {
         const listed = new Set(privilegedRoles.flatMap((role) => idOf(role) ?? []));
-        const gifts = roleGifts(stack).flatMap((gift): RoleGift[] => {
-            const isPrivileged = isListed(gift.role, listed);
-            return isPrivileged === UNKNOWN ? [{ ...gift, role: UNKNOWN }] : isPrivileged ? [gift] : [];
+        const roles = heldRoles(stack).flatMap((one): HeldRole[] => {
+            const isPrivileged = isListed(one.role, listed);
+            return isPrivileged === UNKNOWN ? [{ ...one, role: UNKNOWN }] : isPrivileged ? [one] : [];
         });
         const credential = credentialOf(resource);
-        const holder = credential && gifts.length > 0 ? holderOf(resource, credential.ownerProperty, stack) : undefined;
+        const holder = credential && roles.length > 0 ? holderOf(resource, credential.ownerProperty, stack) : undefined;
         if (!credential || !holder) {
             return [];
         }
         if (holder === UNKNOWN) {
             return [notKnown(credential.ownerProperty)];
         }
-        const own = gifts.filter((gift) => gift.holder !== UNKNOWN && gift.holder.key === holder.key);
+        const own = roles.filter((one) => one.holder !== UNKNOWN && one.holder.key === holder.key);
         const held = own.flatMap(({ assignment, role }) =>
             role === UNKNOWN ? [] : [`${nameOf(role)} (${titleOf(assignment)})`],
         );
@@ -67,13 +67,13 @@ export const privilegedAppWithSecret: StackRule<Config> = {
                 ),
             ];
         }
-        const isOpen = own.length > 0 || gifts.some((gift) => gift.holder === UNKNOWN);
+        const isOpen = own.length > 0 || roles.some((one) => one.holder === UNKNOWN);
         return isOpen ? [notKnown("who is given a directory role")] : [];
     },
 };
 
 /** Whether a role is on the list; one that shows no more than a name of its own may be, while there are other ids on it. */
-function isListed(role: RoleGift["role"], listed: ReadonlySet<string>): Known<boolean> {
+function isListed(role: HeldRole["role"], listed: ReadonlySet<string>): Known<boolean> {
     if (role === UNKNOWN) {
         return UNKNOWN;
     }

@@ -3,7 +3,7 @@ import { hostsDeclared, reusableDomainOf } from "../facts/registrations/reusable
 import { declared } from "../facts/resource";
 import { canonicalDomain } from "../facts/texts/domains";
 import { webHostOf } from "../facts/texts/urls";
-import { eachRedirectUri } from "../judging/each-redirect-uri";
+import { judgeRedirectUris } from "../judging/redirect-uris";
 import { domainProblem } from "../judging/settings";
 import type { StackRule } from "../rule";
 
@@ -81,7 +81,7 @@ export const redirectUriDanglingHost: StackRule<Config> = {
     },
     judgeInStack: (resource, stack, { config: { reusableDomains, exceptDeclared } }) => {
         const domains = reusableDomains.map(canonicalDomain);
-        return eachRedirectUri({ ...resource, props: declared(resource) }, ({ uri }) => {
+        return judgeRedirectUris({ ...resource, props: declared(resource) }, ({ uri }) => {
             const host = webHostOf(uri);
             const found = reusableDomainOf(host, domains);
             return found && !(exceptDeclared && hostsDeclared(stack)(host))

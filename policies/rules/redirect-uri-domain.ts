@@ -1,7 +1,7 @@
 import { REDIRECT_URI_TYPES } from "../facts/registrations/redirect-uris";
 import { canonicalDomain, isWithin } from "../facts/texts/domains";
 import { webHostOf } from "../facts/texts/urls";
-import { eachRedirectUri } from "../judging/each-redirect-uri";
+import { judgeRedirectUris } from "../judging/redirect-uris";
 import { domainProblem } from "../judging/settings";
 import type { ResourceRule } from "../rule";
 
@@ -94,7 +94,7 @@ export const redirectUriDomain: ResourceRule<Config> = {
     },
     judge: (resource, { config }) => {
         const denied = config.deniedDomains.map(canonicalDomain);
-        return eachRedirectUri(resource, ({ uri }) => {
+        return judgeRedirectUris(resource, ({ uri }) => {
             const host = webHostOf(uri);
             const found = denied.find((domain) => isWithin(host, domain));
             return found && { said: "leads to a domain on the deny list: use a domain of your own.", shown: found };

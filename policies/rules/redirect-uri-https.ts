@@ -2,7 +2,7 @@ import { isOutOfBand, REDIRECT_URI_TYPES, type RedirectUri } from "../facts/regi
 import { urlOf } from "../facts/texts/urls";
 import { hasWildcard } from "../facts/texts/wildcards";
 import { UNKNOWN } from "../facts/values";
-import { eachRedirectUri } from "../judging/each-redirect-uri";
+import { judgeRedirectUris } from "../judging/redirect-uris";
 import type { ResourceRule } from "../rule";
 
 /** Hosts that never leave the machine, as URLs spell them. */
@@ -34,7 +34,7 @@ export const redirectUriHttps: ResourceRule = {
         "Declare an app's own scheme (msal{client id}://auth) under publicClient.",
     ],
     types: REDIRECT_URI_TYPES,
-    judge: (resource) => eachRedirectUri(resource, problem),
+    judge: (resource) => judgeRedirectUris(resource, problem),
 };
 
 /** Out-of-band URIs, and wildcards that make a URI none, are for the rules about them. */

@@ -1,5 +1,5 @@
 import { isOutOfBand, REDIRECT_URI_TYPES } from "../facts/registrations/redirect-uris";
-import { eachRedirectUri } from "../judging/each-redirect-uri";
+import { judgeRedirectUris } from "../judging/redirect-uris";
 import type { ResourceRule } from "../rule";
 
 /** No codes shown to people for copying. */
@@ -15,7 +15,7 @@ export const redirectUriOutOfBand: ResourceRule = {
     ],
     types: REDIRECT_URI_TYPES,
     judge: (resource) =>
-        eachRedirectUri(resource, ({ uri }) =>
+        judgeRedirectUris(resource, ({ uri }) =>
             isOutOfBand(uri)
                 ? "hands the code to the user for copying, and so to whoever asks for it: use http://localhost or the app's own scheme."
                 : undefined,

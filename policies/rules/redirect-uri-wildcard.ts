@@ -1,6 +1,6 @@
 import { REDIRECT_URI_TYPES } from "../facts/registrations/redirect-uris";
 import { hasWildcard } from "../facts/texts/wildcards";
-import { eachRedirectUri } from "../judging/each-redirect-uri";
+import { judgeRedirectUris } from "../judging/redirect-uris";
 import type { ResourceRule } from "../rule";
 
 /** No redirect URI that stands for more than one place. */
@@ -18,7 +18,7 @@ export const redirectUriWildcard: ResourceRule = {
     ],
     types: REDIRECT_URI_TYPES,
     judge: (resource) =>
-        eachRedirectUri(resource, ({ uri }) =>
+        judgeRedirectUris(resource, ({ uri }) =>
             hasWildcard(uri)
                 ? "has a wildcard: whoever gets hold of one matching address gets the tokens. Declare each redirect URI itself."
                 : undefined,

@@ -1,4 +1,4 @@
-import { CREDENTIAL_TYPES, type Credential, credentialOf } from "../facts/credentials/credential";
+import { CREDENTIAL_TYPES, type Credential, credentialOf, type StackCredential } from "../facts/credentials/credential";
 import { renewsItself } from "../facts/credentials/self-renewing";
 import { declared, ignores, type StackResource, titleOf } from "../facts/resource";
 import { isHeld, originsOf, renewingProperties, SCHEDULE_TYPES } from "../facts/schedules/schedules";
@@ -75,11 +75,7 @@ export const rotationSchedule: StackRule<Config> = {
 };
 
 /** What would renew the credential, if it were not for `ignoreChanges`. */
-function heldFinding(
-    credential: Credential & { readonly resource: StackResource },
-    stack: StackFacts,
-    types: readonly string[],
-): Finding | undefined {
+function heldFinding(credential: StackCredential, stack: StackFacts, types: readonly string[]): Finding | undefined {
     const { kind, resource } = credential;
     const free = { ...credential, resource: { ...resource, ignoreChanges: [] } };
     if (originsOf(free, stack, types).schedules.length === 0) {

@@ -2,7 +2,7 @@ import { CLIENT_SECRET_TYPES, type Credential, credentialOf } from "../facts/cre
 import { grouped } from "../facts/grouped";
 import { holderOf } from "../facts/registrations/credential-holder";
 import { remembered } from "../facts/remembered";
-import { type StackResource, titleOf } from "../facts/resource";
+import { titleOf } from "../facts/resource";
 import { compare, type Instant, toKnownInstant } from "../facts/time/instants";
 import { UNKNOWN } from "../facts/values";
 import { notKnown, type StackRule, violation } from "../rule";
@@ -30,9 +30,9 @@ export const secretBesideCertificate: StackRule = {
         if (holder === UNKNOWN) {
             return [notKnown(credential.ownerProperty)];
         }
-        const live = (certificates.get(holder.key) ?? []).filter((one) => isLive(one.credential, now));
+        const live = (certificates.get(holder.key) ?? []).filter((one) => isLive(one, now));
         const [certificate] = live;
-        const secrets = (secretsByHolder(stack).get(holder.key) ?? []).filter((one) => isLive(one.credential, now));
+        const secrets = (secretsByHolder(stack).get(holder.key) ?? []).filter((one) => isLive(one, now));
         if (!certificate || secrets[0]?.resource.urn !== resource.urn) {
             return [];
         }
@@ -47,25 +47,19 @@ export const secretBesideCertificate: StackRule = {
     },
 };
 
-interface Held {
-    readonly credential: Credential;
-    readonly resource: StackResource;
-}
-
 const certificatesByHolder = byHolder("certificate");
 const secretsByHolder = byHolder("client secret");
 
 /** The credentials of a kind that an application has in the stack, in the order of their URNs. */
 function byHolder(kind: Credential["kind"]) {
-    return remembered((stack): ReadonlyMap<string, readonly Held[]> => {
-        const held = stack.credentials
+    return remembered((stack) => {
+        const sorted = stack.credentials
             .filter((credential) => credential.kind === kind)
-            .map((credential) => ({ credential, resource: credential.resource }))
             .sort((one, other) => one.resource.urn.localeCompare(other.resource.urn, "en"));
         return grouped(
-            held.flatMap((one) => {
-                const holder = holderOf(one.resource, one.credential.ownerProperty, stack);
-                return holder && holder !== UNKNOWN ? [[holder.key, one] as const] : [];
+            sorted.flatMap((credential) => {
+                const holder = holderOf(credential.resource, credential.ownerProperty, stack);
+                return holder && holder !== UNKNOWN ? [[holder.key, credential] as const] : [];
             }),
         );
     });

@@ -1,7 +1,7 @@
 import { namesOf, permissionProblem } from "../facts/permissions/permission-list";
 import { consentsFor, DELEGATED_PERMISSION_GRANT } from "../facts/permissions/requested-permissions";
 import { UNKNOWN } from "../facts/values";
-import { judgePermissions } from "../judging/denied-permissions";
+import { judgePermissions } from "../judging/permissions";
 import { notKnown, type ResourceRule } from "../rule";
 
 interface Config {

@@ -1,4 +1,4 @@
-import { declared, type ResourceFacts } from "../resource";
+import { declared, type ResourceFacts, type StackResource } from "../resource";
 import {
     type PlannedRotation,
     plannedRotationOf,
@@ -24,6 +24,9 @@ export interface Credential {
     /** By which it rotates itself, where it does: its dates are those of its ledger, its value is nowhere but in Key Vault. */
     readonly rotation: PlannedRotation | undefined;
 }
+
+/** A credential among all the resources of its stack. */
+export type StackCredential = Credential & { readonly resource: StackResource };
 
 /** What a type of resource is as a credential, and by which inputs it may name what it belongs to: one of them is given. */
 interface Type {

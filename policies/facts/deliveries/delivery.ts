@@ -1,8 +1,8 @@
-import type { Credential } from "../credentials/credential";
+import type { StackCredential } from "../credentials/credential";
 import type { StackResource } from "../resource";
 
 /** A client secret that does not rotate itself: the program hands its value on. */
-export type ClientSecret = Credential & { readonly resource: StackResource };
+export type ClientSecret = StackCredential;
 
 /** A client secret whose value the program puts into a vault secret. */
 export interface Delivery {

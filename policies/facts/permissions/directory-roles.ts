@@ -12,7 +12,7 @@ export interface DirectoryRole {
 }
 
 /** A role that a resource of the stack gives over the whole tenant to an application's principal. */
-export interface RoleGift {
+export interface HeldRole {
     readonly assignment: StackResource;
     readonly holder: Holder | typeof UNKNOWN;
     readonly role: DirectoryRole | typeof UNKNOWN;
@@ -31,7 +31,7 @@ const ASSIGNMENTS: Readonly<Record<string, { readonly principal: string; readonl
 const DIRECTORY_ROLE = "azuread:index/directoryRole:DirectoryRole";
 
 /** The roles that the stack gives to applications; those of groups, users and managed identities are left out. */
-export const roleGifts = remembered((stack): readonly RoleGift[] =>
+export const heldRoles = remembered((stack): readonly HeldRole[] =>
     stack.resources.flatMap((assignment) => {
         const names = ASSIGNMENTS[assignment.type];
         if (!names || !isTenantWide(assignment)) {

@@ -1,4 +1,5 @@
-import type { Credential } from "../credentials/credential";
+import type { Credential, StackCredential } from "../credentials/credential";
+import { grouped } from "../grouped";
 import { remembered } from "../remembered";
 import { ignores, ignoresAll, type StackResource } from "../resource";
 import type { StackFacts } from "../stack";
@@ -30,11 +31,7 @@ export function renewingProperties({ kind }: Pick<Credential, "kind">): readonly
  * Looks for the schedules that a credential turns with, through the graph.
  * @param types of schedules
  */
-export function originsOf(
-    credential: Credential & { readonly resource: StackResource },
-    stack: StackFacts,
-    types: readonly string[],
-): Origins {
+export function originsOf(credential: StackCredential, stack: StackFacts, types: readonly string[]): Origins {
     const { resource } = credential;
     const properties = renewingProperties(credential).filter((property) => !ignoresAll(resource, [property]));
     const all = properties.flatMap((property) => stack.originsOf(resource, property, { passes: makesValues }));
@@ -50,17 +47,13 @@ export function turningWith(schedule: StackResource, stack: StackFacts): readonl
     return turningBySchedule(stack).get(schedule) ?? [];
 }
 
-const turningBySchedule = remembered((stack) => {
-    const found = new Map<StackResource, Credential[]>();
-    for (const credential of stack.credentials) {
-        for (const schedule of originsOf(credential, stack, SCHEDULE_TYPES).schedules) {
-            const turning = found.get(schedule) ?? [];
-            turning.push(credential);
-            found.set(schedule, turning);
-        }
-    }
-    return found;
-});
+const turningBySchedule = remembered((stack) =>
+    grouped(
+        stack.credentials.flatMap((credential) =>
+            originsOf(credential, stack, SCHEDULE_TYPES).schedules.map((schedule) => [schedule, credential] as const),
+        ),
+    ),
+);
 
 /**
  * Tells whether a schedule keeps its first ledger for good: where `ignoreChanges` covers all that turns, the engine finds

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { GivenPolicy } from "../../../policies/configuration/given";
+import type { GivenPolicy } from "../../../policies/configuration/configuration";
 import { configurationProblems } from "../../../policies/configuration/problems";
 import { OWN_POLICIES } from "../../../policies/own-policies";
 import { RULES } from "../../../policies/rules";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { together } from "../../../policies/judging/findings";
+import { findingsOf } from "../../../policies/judging/findings";
 import { texts } from "../support/stack";
 
 describe("findings of one kind", () => {
@@ -7,22 +7,24 @@ describe("findings of one kind", () => {
     const at = (property: string, what: string) => ({ property, what: `"${what}"`, said });
 
     it("are told as one, by what is wrong and where", () => {
-        assert.deepEqual(texts(together([at("web", "a")])), ['web: "a" is not encrypted: use https.']);
-        assert.deepEqual(texts(together([at("web", "a"), at("spa", "c"), at("web", "b")])), [
+        assert.deepEqual(texts(findingsOf([at("web", "a")])), ['web: "a" is not encrypted: use https.']);
+        assert.deepEqual(texts(findingsOf([at("web", "a"), at("spa", "c"), at("web", "b")])), [
             'web: "a", "b"; spa: "c": each is not encrypted: use https.',
         ]);
     });
 
     it("are told apart when something else is wrong", () => {
         const other = { ...at("web", "b"), said: "is no absolute URI." };
-        assert.deepEqual(texts(together([at("web", "a"), other])), [
+        assert.deepEqual(texts(findingsOf([at("web", "a"), other])), [
             'web: "a" is not encrypted: use https.',
             'web: "b" is no absolute URI.',
         ]);
-        assert.deepEqual(together([]), []);
+        assert.deepEqual(findingsOf([]), []);
     });
 
     it("name what is declared twice once", () => {
-        assert.deepEqual(texts(together([at("web", "a"), at("web", "a")])), ['web: "a" is not encrypted: use https.']);
+        assert.deepEqual(texts(findingsOf([at("web", "a"), at("web", "a")])), [
+            'web: "a" is not encrypted: use https.',
+        ]);
     });
 });

@@ -21,7 +21,7 @@ describe("privileged-app-with-secret", () => {
         resource(
             `azuread:${type}`,
             { [principalProperty]: UNKNOWN, ...props },
-            { name: "gift", ...declared, from: { [principalProperty]: [principal], ...declared.from } },
+            { name: "assignment", ...declared, from: { [principalProperty]: [principal], ...declared.from } },
         );
     const assigned = (roleId: string, props: Values = {}) =>
         given("DirectoryRoleAssignment", "principalObjectId", { roleId, ...props });
@@ -29,7 +29,7 @@ describe("privileged-app-with-secret", () => {
     it("rejects a client secret of an app whose principal holds a privileged role", () => {
         assert.match(
             String(said(secret, [app, principal, assigned(GLOBAL_ADMINISTRATOR)])),
-            /Application "web" holds the privileged directory role Global Administrator \(azuread.*"gift"\): whoever/,
+            /Application "web" holds the privileged directory role Global Administrator \(azuread.*"assignment"\): whoever/,
         );
         const eligible = given("DirectoryRoleEligibilityScheduleRequest", "principalId", {
             roleDefinitionId: GLOBAL_ADMINISTRATOR.toUpperCase(),

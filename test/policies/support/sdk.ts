@@ -2,7 +2,7 @@ import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import * as deserialize from "@pulumi/policy/deserialize";
 import * as proxy from "@pulumi/policy/proxy";
 import * as secret from "@pulumi/policy/secret";
-import type { GivenPolicies } from "../../../policies/configuration/given";
+import type { GivenPolicies } from "../../../policies/configuration/configuration";
 import { toInstant } from "../../../policies/facts/time/instants";
 import { type Policy, packOf } from "../../../policies/pack";
 import type { GivenLevel, Rule } from "../../../policies/rule";

@@ -2,7 +2,7 @@ import { type RedirectUri, redirectUrisOf } from "../facts/registrations/redirec
 import type { ResourceFacts } from "../facts/resource";
 import { UNKNOWN } from "../facts/values";
 import { notKnown, type Verdict } from "../rule";
-import { together, type Wrong } from "./findings";
+import { type Fault, findingsOf } from "./findings";
 
 /** What is wrong with a redirect URI and what to do, to follow its quotation, and what it shows in the one at hand. */
 export type Problem = string | { readonly said: string; readonly shown: string };
@@ -12,12 +12,12 @@ export type Problem = string | { readonly said: string; readonly shown: string }
  * in the same way are one finding, which lists them.
  * @param problem UNKNOWN when a redirect URI's platform decides and is not known yet
  */
-export function eachRedirectUri(
+export function judgeRedirectUris(
     resource: ResourceFacts,
     problem: (redirectUri: RedirectUri) => Problem | typeof UNKNOWN | undefined,
 ): Verdict {
     const uris = redirectUrisOf(resource);
-    const wrong: Wrong[] = [];
+    const faults: Fault[] = [];
     const waiting = new Set(uris.notKnown);
     for (const redirectUri of uris.known) {
         const found = problem(redirectUri);
@@ -26,8 +26,8 @@ export function eachRedirectUri(
         } else if (found !== undefined) {
             const { property, uri } = redirectUri;
             const { said, shown } = typeof found === "string" ? { said: found, shown: "" } : found;
-            wrong.push({ property, what: `"${uri}"${shown && ` (${shown})`}`, said });
+            faults.push({ property, what: `"${uri}"${shown && ` (${shown})`}`, said });
         }
     }
-    return [...together(wrong), ...[...waiting].map(notKnown)];
+    return [...findingsOf(faults), ...[...waiting].map(notKnown)];
 }

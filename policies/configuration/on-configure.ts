@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import type { ConfigureAnalyzerRequest, PolicyConfig } from "@pulumi/pulumi/proto/analyzer_pb";
 import type { GivenLevel } from "../rule";
-import type { GivenPolicies, GivenPolicy } from "./given";
+import type { GivenPolicies, GivenPolicy } from "./configuration";
 
 /** The levels in the order in which the protocol numbers them. */
 const LEVELS: readonly GivenLevel[] = ["advisory", "mandatory", "disabled", "remediate"];

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import { ConfigureAnalyzerRequest, EnforcementLevel, PolicyConfig } from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { onConfigure } from "../../../policies/configuration/engine";
-import type { GivenPolicies } from "../../../policies/configuration/given";
+import type { GivenPolicies } from "../../../policies/configuration/configuration";
+import { onConfigure } from "../../../policies/configuration/on-configure";
 
 describe("what the engine configures", () => {
     const { requestDeserialize } = AnalyzerService.configure;
