@@ -1,10 +1,10 @@
-import type { Reader } from "../facts/translation";
+import { field, type Reader, type Translation } from "../facts/translation";
 import { textAt } from "../facts/values";
 
 /** By the last part of the type within Key Vault: `vaults/secrets`, or `secrets` below a parent that names the vault. */
-const TYPES: ReadonlyMap<string, string> = new Map([
-    ["vaults", "azure-native:keyvault:Vault"],
-    ["secrets", "azure-native:keyvault:Secret"],
+const TRANSLATIONS: ReadonlyMap<string, Translation> = new Map([
+    ["vaults", { type: "azure-native:keyvault:Vault", fields: [field("vaultName", "resourceName")] }],
+    ["secrets", { type: "azure-native:keyvault:Secret", fields: [] }],
 ]);
 
 /** `azure-native:resources:Resource`, which is of any type of Azure and has the properties of that type. */
@@ -20,8 +20,8 @@ export const AZURE_NATIVE_RESOURCE: readonly (readonly [string, Reader])[] = [
                 return undefined;
             }
             const isKeyVault = namespace.toLowerCase() === "microsoft.keyvault";
-            const type = isKeyVault ? TYPES.get(resourceType.toLowerCase().split("/").at(-1) ?? "") : undefined;
-            return type ? { type, fields: [] } : undefined;
+            const found = isKeyVault ? TRANSLATIONS.get(resourceType.toLowerCase().split("/").at(-1) ?? "") : undefined;
+            return found && { ...found, apiVersion: textAt(declared, "apiVersion") };
         },
     ],
 ];

@@ -16,6 +16,10 @@ export const AZURERM: readonly (readonly [string, Reader])[] = [
     ["azurerm:index/keyVault:KeyVault", () => ({ type: "azure:keyvault/keyVault:KeyVault", fields: [] })],
     ["azurerm:index/keyVaultSecret:KeyVaultSecret", () => ({ type: "azure:keyvault/secret:Secret", fields: [] })],
     ["azurerm:index/keyVaultCertificate:KeyVaultCertificate", () => CERTIFICATE],
+    [
+        "azurerm:index/roleAssignment:RoleAssignment",
+        () => ({ type: "azure:authorization/assignment:Assignment", fields: [] }),
+    ],
     ...["AzureCli", "AzurePowerShell"].map(
         (shell) =>
             [

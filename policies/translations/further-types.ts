@@ -1,3 +1,4 @@
+import { named, shown as shownValue } from "../configuration/shown";
 import { APPLICATION, SERVICE_PRINCIPAL } from "../facts/application";
 import { APPLICATION_CERTIFICATE, APPLICATION_PASSWORD } from "../facts/credential";
 import { didYouMean } from "../facts/nearest";
@@ -60,7 +61,7 @@ export function furtherTypesOf(setting: readonly unknown[], known: ReadonlySet<s
         if (reader) {
             readers.set(type, reader);
         }
-        return problem ? [`Type ${index + 1}${type && ` (${type})`} ${problem}`] : [];
+        return problem ? [`Type ${index + 1}${type && ` (${named(type)})`} ${problem}`] : [];
     });
     return { readers, problems };
 }
@@ -82,7 +83,7 @@ function readEntry(entry: unknown, isTaken: (type: string) => boolean): Read {
         return { type, problem: "has no type: write the token of a resource type, such as acme:index/vault:Vault." };
     }
     if (stranger !== undefined) {
-        return { type, problem: `has ${stranger}; write type, as and fields.${didYouMean(stranger, ENTRY)}` };
+        return { type, problem: `has ${named(stranger)}; write type, as and fields.${didYouMean(stranger, ENTRY)}` };
     }
     if (isTaken(type)) {
         return { type, problem: "is known already, by this pack or by an entry before it. Remove it." };
@@ -92,7 +93,7 @@ function readEntry(entry: unknown, isTaken: (type: string) => boolean): Read {
         const names = Object.keys(KINDS);
         return {
             type,
-            problem: `has as ${shown(as)}; write one of ${names.join(", ")}.${didYouMean(String(as), names)}`,
+            problem: `has as ${shown(as)}; write one of ${names.join(", ")}.${typeof as === "string" ? didYouMean(as, names) : ""}`,
         };
     }
     if (!isRecord(fields)) {
@@ -105,7 +106,9 @@ function readFields(kind: (typeof KINDS)[string], fields: Record<string, unknown
     for (const [name, own] of Object.entries(fields)) {
         if (!kind.fields.includes(name)) {
             const list = kind.fields.join(", ");
-            return { problem: `has the field ${name}; of a ${as}, write ${list}.${didYouMean(name, kind.fields)}` };
+            return {
+                problem: `has the field ${named(name)}; of a ${as}, write ${list}.${didYouMean(name, kind.fields)}`,
+            };
         }
         if (typeof own !== "string" || !/^[^.\s]+(\.[^.\s]+)*$/.test(own)) {
             return {
@@ -120,7 +123,7 @@ function readFields(kind: (typeof KINDS)[string], fields: Record<string, unknown
 const ENTRY = ["type", "as", "fields"];
 
 function shown(value: unknown): string {
-    return value === undefined ? "missing" : JSON.stringify(value);
+    return value === undefined ? "missing" : shownValue(value);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
