@@ -13,6 +13,7 @@ import { LIFETIMES } from "./museum/bad/lifetimes";
 import { COMMANDS, OTHER_PROVIDERS } from "./museum/bad/other-providers";
 import { POWERS, POWERS_ADVICE, VAULT_WITH_READERS } from "./museum/bad/powers";
 import { REGISTRATIONS } from "./museum/bad/registrations";
+import { ROLES_ELSEWHERE } from "./museum/bad/roles-elsewhere";
 import { MISFITS, ROTATIONS } from "./museum/bad/rotations";
 import { SCHEDULE_ADVICE, SCHEDULES } from "./museum/bad/schedules";
 import { TRUSTS, VAULTS } from "./museum/bad/trusts-and-vaults";
@@ -24,6 +25,7 @@ import { PINNED_SUBJECTS } from "./museum/good/pinned-subjects";
 import { GOOD_PROGRAMS } from "./museum/good/programs";
 import { GOOD_REGISTRATIONS } from "./museum/good/registrations";
 import { SOUND_SCHEDULES } from "./museum/good/schedules";
+import { VERSIONS_ELSEWHERE } from "./museum/good/versions-elsewhere";
 import { makeEchoPlugins } from "./support/echo-plugins";
 import { analyzeOffline } from "./support/offline-analysis";
 
@@ -47,6 +49,7 @@ const BAD = [
     ...SCHEDULES,
     ...POWERS,
     VAULT_WITH_READERS,
+    ...ROLES_ELSEWHERE,
 ];
 const ADVISED = [...ADVICE, ...SUBJECTS_WITH_NAMES, ...COMMANDS, ...SCHEDULE_ADVICE, ...POWERS_ADVICE];
 const GOOD = [
@@ -56,6 +59,7 @@ const GOOD = [
     ...OTHER_GOOD_PROGRAMS,
     ...SOUND_SCHEDULES,
     ...GOOD_REGISTRATIONS,
+    ...VERSIONS_ELSEWHERE,
 ];
 
 const MANDATORY = new Set(RULES.filter(({ level }) => level === "mandatory").map(({ name }) => name));
