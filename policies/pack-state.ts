@@ -3,6 +3,7 @@ import type { DeclaredInputs } from "./declared-inputs";
 import type { GivenExemptions } from "./given-exemptions";
 import type { GivenTypes } from "./given-types";
 import type { NotJudgedYet } from "./not-judged-yet";
+import type { SharedFacts } from "./shared-facts";
 
 /** What the policies of one pack share while they judge. */
 export interface PackState {
@@ -11,5 +12,6 @@ export interface PackState {
     /** The types that are read as ones that rules know. */
     readonly types: GivenTypes;
     readonly declared: DeclaredInputs;
+    readonly facts: SharedFacts;
     readonly notJudgedYet: NotJudgedYet;
 }

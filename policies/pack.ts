@@ -12,7 +12,7 @@ import { DeclaredInputs } from "./declared-inputs";
 import { described } from "./described";
 import { isExempt } from "./exemptions";
 import { exemptionsReview } from "./exemptions-review";
-import { resourceFactsOf, stackFactsOf, unguarded } from "./facts/from-sdk";
+import { resourceFactsOf, type Translate, unguarded } from "./facts/from-sdk";
 import type { Instant } from "./facts/instants";
 import { type ResourceFacts, unversioned } from "./facts/resource";
 import { isValues, type Values } from "./facts/values";
@@ -22,6 +22,7 @@ import { NotJudgedYet } from "./not-judged-yet";
 import { CONFIGURATION, OWN_POLICIES } from "./own-policies";
 import type { PackState } from "./pack-state";
 import type { GivenLevel, ResourceRule, Rule, RuleDescription, StackRule, Verdict } from "./rule";
+import { SharedFacts } from "./shared-facts";
 import { inOwnWords } from "./translations/own-words";
 import { translatorOf, writtenBack } from "./translations/translate";
 
@@ -44,11 +45,13 @@ export interface Pack {
  */
 export function packOf(rules: readonly Rule[], now: () => Instant): Pack {
     const configuration = new Configuration();
+    const declared = new DeclaredInputs();
     const state: PackState = {
         configuration,
         exemptions: new GivenExemptions(configuration, rules, now),
         types: new GivenTypes(configuration, rules),
-        declared: new DeclaredInputs(),
+        declared,
+        facts: new SharedFacts(declared),
         notJudgedYet: new NotJudgedYet(),
     };
     const known = [...OWN_POLICIES, ...rules];
@@ -83,17 +86,21 @@ function leveled(policy: RuleDescription | Rule) {
     };
 }
 
-/** What a rule about single resources is shown of one; `undefined` where it is of none of the rule's types. */
+/**
+ * What a rule about single resources is shown of one; `undefined` where it is of none of the rule's types.
+ * @param gather makes facts of what the SDK hands out
+ */
 function factsFor(
     types: ReadonlySet<string>,
     args: ResourceValidationArgs,
     { types: { readers } }: PackState,
+    gather: (args: ResourceValidationArgs, translate: Translate) => ResourceFacts,
 ): ResourceFacts | undefined {
     const type = unversioned(args.type);
     if (!types.has(type) && !readers.has(type)) {
         return undefined;
     }
-    const resource = resourceFactsOf(args, translatorOf(readers));
+    const resource = gather(args, translatorOf(readers));
     return types.has(resource.type) ? resource : undefined;
 }
 
@@ -107,7 +114,7 @@ function resourcePolicy<Config extends object>(
     return {
         ...described(rule),
         validateResource: (args, report) => {
-            const resource = factsFor(types, args, state);
+            const resource = factsFor(types, args, state, (...given) => state.facts.resourceOf(...given));
             if (resource) {
                 const verdict = guarded(() =>
                     judge(resource, { config: state.configuration.settingsOf(rule), now: now() }),
@@ -129,7 +136,7 @@ function stackPolicy<Config extends object>(
         ...described(rule),
         ...remediation(rule, state, now),
         validateStack: (args, report) => {
-            const stack = stackFactsOf(args.resources, state.declared, translatorOf(state.types.readers));
+            const stack = state.facts.stackOf(args, translatorOf(state.types.readers));
             for (const resource of stack.resources.filter(({ type }) => types.has(type))) {
                 const verdict = guarded(() =>
                     rule.judgeInStack(resource, stack, { config: state.configuration.settingsOf(rule), now: now() }),
@@ -152,7 +159,8 @@ function remediation<Config extends object>(
         ? {}
         : {
               remediateResource: (args) => {
-                  const resource = factsFor(types, args, state);
+                  // Remedies before this one may have changed it.
+                  const resource = factsFor(types, args, state, resourceFactsOf);
                   if (!resource || isExempt(args, rule.name, state.exemptions.inForce)) {
                       return undefined;
                   }

@@ -28,6 +28,12 @@ describe("A wildcard", () => {
         });
     }
 
+    it("is taken to be in what is encoded over and over, which nobody decodes to its end", () => {
+        const layers = (count: number) => `https://app.example.com/%${"25".repeat(count)}41`;
+        assert.equal(hasWildcard(layers(8000)), true);
+        assert.equal(hasWildcard(layers(10)), false);
+    });
+
     for (const text of [
         "",
         "https://app.example.com/signin-oidc?a=b%20c#d",
