@@ -5,11 +5,24 @@ import { packOf } from "./pack";
 import { RULES } from "./rules";
 
 // Checks configuration files without a stack: node check-configuration.js file.json …
-let found = 0;
-for (const file of process.argv.slice(2)) {
-    for (const problem of fileProblems(readFileSync(file, "utf8"), packOf(RULES, clockOf(process.env)))) {
+const files = process.argv.slice(2);
+if (files.length === 0) {
+    console.error("Name the files to check: check-configuration.js policies.json …");
+    process.exitCode = 1;
+}
+for (const file of files) {
+    for (const problem of problemsOf(file)) {
         console.error(`${file}: ${problem}`);
-        found += 1;
+        process.exitCode = 1;
     }
 }
-process.exitCode = found > 0 ? 1 : 0;
+
+function problemsOf(file: string): string[] {
+    let text: string;
+    try {
+        text = readFileSync(file, "utf8");
+    } catch (error) {
+        return [`This cannot be read: ${error instanceof Error ? error.message : "the reason is not known"}.`];
+    }
+    return fileProblems(text, packOf(RULES, clockOf(process.env)));
+}

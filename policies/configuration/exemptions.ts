@@ -2,7 +2,7 @@ import type { ResourceFacts } from "../facts/resource";
 import { didYouMean } from "../facts/texts/nearest";
 import { matchesPattern } from "../facts/texts/pattern";
 import { add, compare, type Instant, toDuration, toInstant } from "../facts/time/instants";
-import { isRecord, kindOf, shown } from "./shown";
+import { isRecord, kindOf, named, shown } from "./shown";
 
 /** What people configure to exempt resources from a rule. */
 export interface Exemption {
@@ -53,7 +53,8 @@ export function matchesExemption(exemption: Exemption, { urn, name }: Pick<Resou
 /** Names what was given for an exemption in messages. */
 export function exemptionTitle(given: unknown, index: number): string {
     const { urn, name, rule } = isRecord(given) ? given : {};
-    return `Exemption ${index + 1} (${rule ?? "no rule"}, ${urn ?? name ?? "no pattern"})`;
+    const [from, what] = [rule ?? "no rule", urn ?? name ?? "no pattern"].map(named);
+    return `Exemption ${index + 1} (${from}, ${what})`;
 }
 
 /** The instant from which on an exemption no longer holds; `undefined` when its date cannot be read. */
@@ -68,7 +69,7 @@ export function endOf(until: string): Instant | undefined {
 function formProblem(given: Readonly<Record<string, unknown>>): string | undefined {
     for (const [field, value] of Object.entries(given)) {
         if (!FIELDS.includes(field)) {
-            return `has the field ${field}, which there is not: write urn or name, rule, reason and until.${didYouMean(field, FIELDS)}`;
+            return `has the field ${named(field)}, which there is not: write urn or name, rule, reason and until.${didYouMean(field, FIELDS)}`;
         }
         if (value !== undefined && typeof value !== "string") {
             return `has the ${field} ${shown(value)}, ${kindOf(value)}: write a text, in quotes${example(field, value)}`;
@@ -77,12 +78,13 @@ function formProblem(given: Readonly<Record<string, unknown>>): string | undefin
     return undefined;
 }
 
-/** A number where a text belongs, in quotes; of a date in digits, the date. */
+/** A number where a text belongs, in quotes; of a date in digits, the date, and of other digits one to copy. */
 function example(field: string, value: unknown): string {
     if (typeof value !== "number") {
         return "";
     }
-    return `: "${field === "until" ? String(value).replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3") : value}"`;
+    const [, year = "2027", month = "03", day = "01"] = /^(\d{4})(\d\d)(\d\d)$/.exec(String(value)) ?? [];
+    return `: "${field === "until" ? `${year}-${month}-${day}` : value}"`;
 }
 
 function meaningProblem(
@@ -99,7 +101,7 @@ function meaningProblem(
         return "names no rule: write one that POLICIES.md has";
     }
     if (!ruleNames.includes(rule)) {
-        return `names the rule "${rule}", which this pack does not have: write one that POLICIES.md has.${didYouMean(rule, ruleNames)}`;
+        return `names the rule ${shown(rule)}, which this pack does not have: write one that POLICIES.md has.${didYouMean(rule, ruleNames)}`;
     }
     if (!reason?.trim()) {
         return "gives no reason: say why, for whoever reads it later";
@@ -109,5 +111,5 @@ function meaningProblem(
     }
     return endOf(until)
         ? undefined
-        : `has until "${until}": write a day (2027-03-01) or an instant (2027-03-01T00:00:00Z)`;
+        : `has until ${shown(until)}: write a day (2027-03-01) or an instant (2027-03-01T00:00:00Z)`;
 }

@@ -1,7 +1,7 @@
 import type { Pack } from "../pack";
 import type { GivenLevel } from "../rule";
 import { ALL, type GivenPolicies, type GivenPolicy } from "./configuration";
-import { kindOf, shown } from "./shown";
+import { kindOf, named, shown } from "./shown";
 
 const LEVELS: readonly string[] = ["mandatory", "advisory", "remediate", "disabled"];
 /** The engine's own key, for Pulumi ESC. */
@@ -9,6 +9,10 @@ const ENVIRONMENTS = "environments";
 
 /** Says what is wrong with a configuration file: what the engine would say, and what the pack would. */
 export function fileProblems(text: string, pack: Pack): string[] {
+    // U+FEFF marks the byte order; U+0000 is in files of two bytes a letter, as PowerShell writes them.
+    if (text.startsWith("\uFEFF") || text.includes("\u0000")) {
+        return ["This has a byte order mark or is not UTF-8, which Pulumi cannot read: save it as UTF-8 without one."];
+    }
     const file = parsed(text);
     if (file instanceof Error) {
         return [`This is no JSON, which is what Pulumi reads: ${file.message}.`];
@@ -36,12 +40,12 @@ function parsed(text: string): unknown {
 function entryProblems(name: string, value: unknown): string[] {
     const isLeveled = typeof value === "object" && value !== null && !Array.isArray(value);
     if (!isLeveled && typeof value !== "string") {
-        return [`${name} is ${kindOf(value)}: write a level, in quotes, or an object with settings.`];
+        return [`${named(name)} is ${kindOf(value)}: write a level, in quotes, or an object with settings.`];
     }
     const level = isLeveled ? Reflect.get(value, "enforcementLevel") : value;
     return level === undefined || LEVELS.includes(level as string)
         ? []
-        : [`${name} has the level ${shown(level)}: write one of ${LEVELS.join(", ")}.`];
+        : [`${named(name)} has the level ${shown(level)}: write one of ${LEVELS.join(", ")}.`];
 }
 
 /** As the engine hands it out: every policy has a level, by itself, by `all`, or by its own name. */

@@ -5,7 +5,7 @@ import { didYouMean } from "../facts/texts/nearest";
 import { field, type Reader, type Readers } from "../facts/translation";
 import { CLASSIC_VAULT } from "../facts/vaults/vault";
 import { CLASSIC_VAULT_SECRET } from "../facts/vaults/vault-secret";
-import { isRecord, shown } from "./shown";
+import { isRecord, named, shown } from "./shown";
 
 /** What resources of further types may be, each with the type that rules know and its properties that rules look at. */
 const KINDS: Readonly<Record<string, { readonly type: string; readonly fields: readonly string[] }>> = {
@@ -61,7 +61,7 @@ export function furtherTypesOf(setting: readonly unknown[], known: ReadonlySet<s
         if (reader) {
             readers.set(type, reader);
         }
-        return problem ? [`Type ${index + 1}${type && ` (${type})`} ${problem}`] : [];
+        return problem ? [`Type ${index + 1}${type && ` (${named(type)})`} ${problem}`] : [];
     });
     return { readers, problems };
 }
@@ -83,7 +83,7 @@ function readEntry(entry: unknown, isTaken: (type: string) => boolean): Read {
         return { type, problem: "has no type: write the token of a resource type, such as acme:index/vault:Vault." };
     }
     if (stranger !== undefined) {
-        return { type, problem: `has ${stranger}; write type, as and fields.${didYouMean(stranger, ENTRY)}` };
+        return { type, problem: `has ${named(stranger)}; write type, as and fields.${didYouMean(stranger, ENTRY)}` };
     }
     if (isTaken(type)) {
         return { type, problem: "is known already, by this pack or by an entry before it. Remove it." };
@@ -93,7 +93,7 @@ function readEntry(entry: unknown, isTaken: (type: string) => boolean): Read {
         const names = Object.keys(KINDS);
         return {
             type,
-            problem: `has as ${as === undefined ? "missing" : shown(as)}; write one of ${names.join(", ")}.${didYouMean(String(as), names)}`,
+            problem: `has as ${as === undefined ? "missing" : shown(as)}; write one of ${names.join(", ")}.${typeof as === "string" ? didYouMean(as, names) : ""}`,
         };
     }
     if (!isRecord(fields)) {
@@ -110,7 +110,9 @@ function readFields(
     for (const [name, own] of Object.entries(fields)) {
         if (!kind.fields.includes(name)) {
             const list = kind.fields.join(", ");
-            return { problem: `has the field ${name}; of a ${as}, write ${list}.${didYouMean(name, kind.fields)}` };
+            return {
+                problem: `has the field ${named(name)}; of a ${as}, write ${list}.${didYouMean(name, kind.fields)}`,
+            };
         }
         if (typeof own !== "string" || !/^[^.\s]+(\.[^.\s]+)*$/.test(own)) {
             return {

@@ -2,6 +2,7 @@ import { didYouMean } from "../facts/texts/nearest";
 import type { RuleDescription } from "../rule";
 import { ALL, type GivenPolicies, type GivenPolicy } from "./configuration";
 import { settingProblems } from "./settings";
+import { named } from "./shown";
 
 /** A policy that can be configured. */
 export interface Configurable extends Pick<RuleDescription, "name" | "settings"> {
@@ -19,7 +20,7 @@ export function configurationProblems(given: GivenPolicies, policies: readonly C
         const policy = known.get(name);
         if (!policy) {
             return [
-                `${name} is no policy of this pack; POLICIES.md has them all.${didYouMean(name, [ALL, ...known.keys()])}`,
+                `${named(name)} is no policy of this pack; POLICIES.md has them all.${didYouMean(name, [ALL, ...known.keys()])}`,
             ];
         }
         return [
@@ -35,7 +36,7 @@ function problemsOfAll({ settings }: GivenPolicy, policies: readonly Configurabl
             .filter((policy) => Object.hasOwn(policy.settings ?? {}, name))
             .map((policy) => policy.name);
         const hint = owners.length > 0 ? `: write it under ${owners.join(" and ")}` : "";
-        return `${ALL} takes an enforcementLevel only, and not ${name}${hint}.`;
+        return `${ALL} takes an enforcementLevel only, and not ${named(name)}${hint}.`;
     });
 }
 

@@ -1,9 +1,12 @@
 import { didYouMean } from "../facts/texts/nearest";
 import type { RuleDescription, Setting } from "../rule";
-import { kindOf, sentence, shown } from "./shown";
+import { kindOf, named, sentence, shown } from "./shown";
 
 type Settings = Readonly<Record<string, unknown>>;
 type Policy = Pick<RuleDescription, "name" | "settings">;
+
+/** What every policy has beside its settings. */
+const LEVEL = "enforcementLevel";
 
 /** Says what is wrong with the settings that are given for a policy. */
 export function settingProblems(policy: Policy, given: Settings, all: readonly Policy[]): string[] {
@@ -36,9 +39,9 @@ function soundValue(setting: Setting, given: unknown): unknown {
 function unknownSetting({ name: policy, settings = {} }: Policy, name: string, all: readonly Policy[]): string {
     const own = Object.keys(settings);
     const others = all.filter((other) => Object.hasOwn(other.settings ?? {}, name)).map((other) => other.name);
-    const hint = others.length > 0 ? ` It is one of ${others.join(" and ")}.` : didYouMean(name, own);
+    const hint = others.length > 0 ? ` It is one of ${others.join(" and ")}.` : didYouMean(name, [...own, LEVEL]);
     const known = own.length > 0 ? `write one of ${own.join(", ")}` : "this policy has none";
-    return `${policy}.${name} is no setting: ${known}.${hint}`;
+    return `${policy}.${named(name)} is no setting: ${known}.${hint}`;
 }
 
 /** What is wrong, to follow on the setting's name. */

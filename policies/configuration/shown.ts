@@ -1,9 +1,17 @@
 const LONGEST = 60;
+/** URNs are names, too. */
+const LONGEST_NAME = 250;
 
 /** A configured value as messages show it, and no more of it than tells which one it is. */
 export function shown(value: unknown): string {
     const text = JSON.stringify(value) ?? String(value);
     return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** A name as people write it, without quotes: no longer than names are, and without what a terminal would act on. */
+export function named(name: unknown): string {
+    const text = typeof name === "string" ? JSON.stringify(name).slice(1, -1) : shown(name);
+    return text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text;
 }
 
 /** What kind of value JSON has here, for people. */

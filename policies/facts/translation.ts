@@ -1,4 +1,4 @@
-import type { Value, Values } from "./values";
+import type { Known, Value, Values } from "./values";
 
 /**
  * How a resource of another provider, or of an older version, is read as one of a type that rules know. It is applied
@@ -13,6 +13,8 @@ export interface Translation {
     readonly texts?: readonly string[];
     /** Whether it changes a part of something that is declared elsewhere: what it leaves out is not missing. */
     readonly isPartial?: boolean;
+    /** The API version that the declaration asks for, where it names one beside the type of the resource. */
+    readonly apiVersion?: Known<string>;
 }
 
 /** A property under the name that rules know, and where the declaration has it. */

@@ -24,6 +24,16 @@ const RESOURCES: ReadonlyMap<string, Translation> = new Map([
     ["microsoft.keyvault/vaults", { type: NATIVE_VAULT, fields: [field("properties", "body.properties")] }],
     ["microsoft.keyvault/vaults/secrets", { type: NATIVE_VAULT_SECRET, fields: SECRET_FIELDS }],
     [
+        "microsoft.authorization/roleassignments",
+        {
+            type: "azure-native:authorization:RoleAssignment",
+            fields: [
+                field("scope", "parentId"),
+                ...["principalId", "roleDefinitionId"].map((name) => field(name, `body.properties.${name}`)),
+            ],
+        },
+    ],
+    [
         "microsoft.resources/deploymentscripts",
         {
             type: "azure-native:resources:AzureCliScript",
@@ -45,8 +55,12 @@ export const AZAPI: readonly (readonly [string, Reader])[] = [
 function readerOf(translations: typeof RESOURCES): Reader {
     return (declared) => {
         const type = textAt(declared, "type");
-        const found = typeof type === "string" ? translations.get(type.replace(/@.*$/, "").toLowerCase()) : undefined;
-        return found && { ...found, texts: textsIn(declared) };
+        if (typeof type !== "string") {
+            return undefined;
+        }
+        const [name = "", apiVersion] = type.split("@");
+        const found = translations.get(name.toLowerCase());
+        return found && { ...found, apiVersion, texts: textsIn(declared) };
     };
 }
 

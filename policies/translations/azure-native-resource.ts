@@ -1,12 +1,12 @@
-import type { Reader } from "../facts/translation";
+import { field, type Reader, type Translation } from "../facts/translation";
 import { textAt } from "../facts/values";
 import { NATIVE_VAULT } from "../facts/vaults/vault";
 import { NATIVE_VAULT_SECRET } from "../facts/vaults/vault-secret";
 
 /** By the last part of the type within Key Vault: `vaults/secrets`, or `secrets` below a parent that names the vault. */
-const TYPES: ReadonlyMap<string, string> = new Map([
-    ["vaults", NATIVE_VAULT],
-    ["secrets", NATIVE_VAULT_SECRET],
+const TRANSLATIONS: ReadonlyMap<string, Translation> = new Map([
+    ["vaults", { type: NATIVE_VAULT, fields: [field("vaultName", "resourceName")] }],
+    ["secrets", { type: NATIVE_VAULT_SECRET, fields: [] }],
 ]);
 
 /** `azure-native:resources:Resource`, which is of any type of Azure and has the properties of that type. */
@@ -22,8 +22,8 @@ export const AZURE_NATIVE_RESOURCE: readonly (readonly [string, Reader])[] = [
                 return undefined;
             }
             const isKeyVault = namespace.toLowerCase() === "microsoft.keyvault";
-            const type = isKeyVault ? TYPES.get(resourceType.toLowerCase().split("/").at(-1) ?? "") : undefined;
-            return type ? { type, fields: [] } : undefined;
+            const found = isKeyVault ? TRANSLATIONS.get(resourceType.toLowerCase().split("/").at(-1) ?? "") : undefined;
+            return found && { ...found, apiVersion: textAt(declared, "apiVersion") };
         },
     ],
 ];

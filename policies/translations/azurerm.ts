@@ -18,6 +18,10 @@ export const AZURERM: readonly (readonly [string, Reader])[] = [
     ["azurerm:index/keyVault:KeyVault", () => ({ type: CLASSIC_VAULT, fields: [] })],
     ["azurerm:index/keyVaultSecret:KeyVaultSecret", () => ({ type: CLASSIC_VAULT_SECRET, fields: [] })],
     ["azurerm:index/keyVaultCertificate:KeyVaultCertificate", () => CERTIFICATE],
+    [
+        "azurerm:index/roleAssignment:RoleAssignment",
+        () => ({ type: "azure:authorization/assignment:Assignment", fields: [] }),
+    ],
     ...["AzureCli", "AzurePowerShell"].map(
         (shell) =>
             [

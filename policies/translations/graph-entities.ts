@@ -31,6 +31,22 @@ export const ROLE_ASSIGNMENT_FIELDS: readonly Field[] = [
     field("resourceObjectId", "body.resourceId"),
 ];
 
+/** A role of the directory that is given, at once or to be taken up. */
+export const DIRECTORY_ROLE_FIELDS: readonly Field[] = [
+    field("principalObjectId", "body.principalId"),
+    field("roleId", "body.roleDefinitionId"),
+    field("directoryScopeId", "body.directoryScopeId"),
+    field("appScopeId", "body.appScopeId"),
+];
+
+/** Consent to delegated permissions, which are one text. */
+export const CONSENT_FIELDS: readonly Field[] = [
+    field("claimValues", "body.scope", (scope) => (typeof scope === "string" ? [scope] : undefined)),
+    field("userObjectId", "body.principalId"),
+    field("servicePrincipalObjectId", "body.clientId"),
+    field("resourceServicePrincipalObjectId", "body.resourceId"),
+];
+
 export const FEDERATED_FIELDS: readonly Field[] = [
     field("displayName", "body.name"),
     field("issuer", "body.issuer"),

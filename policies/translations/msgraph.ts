@@ -1,11 +1,14 @@
 import { APPLICATION_CERTIFICATE, APPLICATION_PASSWORD } from "../facts/credentials/credential";
 import { FEDERATED, FLEXIBLE_FEDERATED } from "../facts/federation/federated";
-import { APP_ROLE_ASSIGNMENT } from "../facts/permissions/requested-permissions";
+import { DIRECTORY_ROLE_ASSIGNMENT } from "../facts/permissions/directory-roles";
+import { APP_ROLE_ASSIGNMENT, DELEGATED_PERMISSION_GRANT } from "../facts/permissions/requested-permissions";
 import { APPLICATION, APPLICATION_OWNER, SERVICE_PRINCIPAL } from "../facts/registrations/application";
 import { type Field, field, type Reader, type Translation } from "../facts/translation";
 import { at, isValues, textAt, UNKNOWN, type Value, type Values } from "../facts/values";
 import {
     APPLICATION_FIELDS,
+    CONSENT_FIELDS,
+    DIRECTORY_ROLE_FIELDS,
     exported,
     FEDERATED_FIELDS,
     FLEXIBLE_FEDERATED_FIELDS,
@@ -39,6 +42,12 @@ function created(declared: Values): Translation | undefined {
     }
     if (isAt(/^serviceprincipals$/)) {
         return { type: SERVICE_PRINCIPAL, fields: PRINCIPAL_FIELDS };
+    }
+    if (isAt(/^rolemanagement\/directory\/role(assignments|(assignment|eligibility)schedulerequests)$/)) {
+        return { type: DIRECTORY_ROLE_ASSIGNMENT, fields: DIRECTORY_ROLE_FIELDS };
+    }
+    if (isAt(/^oauth2permissiongrants$/)) {
+        return { type: DELEGATED_PERMISSION_GRANT, fields: CONSENT_FIELDS };
     }
     if (isAt(OWNERS, "@odata.id")) {
         return { type: APPLICATION_OWNER, fields: [...OWNER_FIELDS, applicationIn("url")] };

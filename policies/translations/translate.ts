@@ -7,8 +7,16 @@ import type { Translate } from "../sdk/facts";
 export function translatorOf(readers: Readers): Translate {
     return (resource) => {
         const translation = readers.get(resource.type)?.(declared(resource), resource.props);
-        return translation ? applied(resource, translation) : resource;
+        return translation ? applied(resource, usedFirst(translation, declared(resource))) : resource;
     };
+}
+
+/** Where a property may stand in several places, the one that the declaration has is first: messages name it, remedies change it. */
+function usedFirst(translation: Translation, values: Values): Translation {
+    const own = withTexts(values, translation);
+    const isUsed = (one: Field) => at(own, ...one.own) !== undefined;
+    const [used, unused] = [translation.fields.filter(isUsed), translation.fields.filter((one) => !isUsed(one))];
+    return { ...translation, fields: [...used, ...unused] };
 }
 
 function applied<T extends ResourceFacts | StackResource>(resource: T, translation: Translation): T {
@@ -30,8 +38,9 @@ function applied<T extends ResourceFacts | StackResource>(resource: T, translati
 }
 
 /** Known names stand beside what is left under own ones, so that nothing is there twice and nothing is lost. */
-function translated(values: Values, { fields, texts = [] }: Translation): Values {
-    const own: Values = { ...values, ...Object.fromEntries(texts.map((name) => [name, parsed(values[name])])) };
+function translated(values: Values, translation: Translation): Values {
+    const { fields } = translation;
+    const own = withTexts(values, translation);
     const rest = fields.reduce((all, { own: path }) => without(all, path), own);
     return fields.reduce((all, { known, own: path, read }) => {
         const found = at(own, ...path);
@@ -40,6 +49,10 @@ function translated(values: Values, { fields, texts = [] }: Translation): Values
             ? all
             : withValue(all, known, value);
     }, rest);
+}
+
+function withTexts(values: Values, { texts = [] }: Translation): Values {
+    return { ...values, ...Object.fromEntries(texts.map((name) => [name, parsed(values[name])])) };
 }
 
 /** What is no JSON stays a text, of which nothing is read. */

@@ -18,9 +18,11 @@ export interface HeldRole {
     readonly role: DirectoryRole | typeof UNKNOWN;
 }
 
+export const DIRECTORY_ROLE_ASSIGNMENT = "azuread:index/directoryRoleAssignment:DirectoryRoleAssignment";
+
 /** By which inputs a type of resource names the principal and the role. */
 const ASSIGNMENTS: Readonly<Record<string, { readonly principal: string; readonly role: string }>> = {
-    "azuread:index/directoryRoleAssignment:DirectoryRoleAssignment": { principal: "principalObjectId", role: "roleId" },
+    [DIRECTORY_ROLE_ASSIGNMENT]: { principal: "principalObjectId", role: "roleId" },
     "azuread:index/directoryRoleMember:DirectoryRoleMember": { principal: "memberObjectId", role: "roleObjectId" },
     "azuread:index/directoryRoleEligibilityScheduleRequest:DirectoryRoleEligibilityScheduleRequest": {
         principal: "principalId",

@@ -3,11 +3,11 @@ const RBAC_BY_DEFAULT = "2026-02-01";
 
 /**
  * The API version in a type as it is declared, as a date: `azure-native:keyvault/v20260201:Vault`,
- * `azure-native_keyvault_v20260301preview:keyvault:Vault`, `Microsoft.KeyVault/vaults@2026-02-01`. `undefined` where there
- * is none, which means the provider's default.
+ * `azure-native_keyvault_v20260301preview:keyvault:Vault`, `Microsoft.KeyVault/vaults@2026-02-01`, or alone. `undefined`
+ * where there is none, which means the provider's default.
  */
 export function apiVersionOf(type: string): string | undefined {
-    const [, year, month, day] = /(?:[/_]v|@)(\d{4})-?(\d{2})-?(\d{2})/.exec(type) ?? [];
+    const [, year, month, day] = /(?:[/_]v|@|^)(\d{4})-?(\d{2})-?(\d{2})/.exec(type) ?? [];
     return year && `${year}-${month}-${day}`;
 }
 

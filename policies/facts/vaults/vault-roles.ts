@@ -60,7 +60,7 @@ function namesOf(vault: StackResource): ReadonlySet<string> {
 
 /** Secrets, keys and certificates are scopes below the vault that their own properties name. */
 function isInVault({ type }: StackResource): boolean {
-    return /^azure-native:keyvault:|^azure:keyvault\//.test(type);
+    return /^(azure-native:keyvault:|azure:keyvault\/|azurerm:index\/keyVault)/.test(type);
 }
 
 function hasDataRole(assignment: StackResource): Known<boolean> {

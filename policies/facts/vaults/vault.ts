@@ -25,7 +25,8 @@ export interface Vault {
 }
 
 /** Reads a key vault. What a declaration leaves out is as Azure then makes a new one, by the API version that is asked. */
-export function vaultOf({ type, token, props }: ResourceFacts): Vault {
+export function vaultOf(resource: ResourceFacts): Vault {
+    const { type, props } = resource;
     if (type === NATIVE_VAULT) {
         const properties = at(props, "properties");
         const inside = (name: string): Place => ({ value: properties, name, property: `properties.${name}` });
@@ -33,7 +34,7 @@ export function vaultOf({ type, token, props }: ResourceFacts): Vault {
             purgeProtection: flag(false, inside("enablePurgeProtection")),
             softDelete: flag(true, inside("enableSoftDelete")),
             retentionDays: days(inside("softDeleteRetentionInDays")),
-            rbac: flag(hasRbacByDefault(apiVersionOf(token)), inside("enableRbacAuthorization")),
+            rbac: flag(rbacByDefault(resource), inside("enableRbacAuthorization")),
         };
     }
     const own = (name: string): Place => ({ value: props, name, property: name });
@@ -46,6 +47,11 @@ export function vaultOf({ type, token, props }: ResourceFacts): Vault {
     };
 }
 
+function rbacByDefault({ token, translation }: ResourceFacts): boolean | typeof UNKNOWN {
+    const version = translation?.apiVersion ?? token;
+    return version === UNKNOWN ? UNKNOWN : hasRbacByDefault(apiVersionOf(version));
+}
+
 interface Place {
     readonly value: Value | undefined;
     readonly name: string;
@@ -53,7 +59,7 @@ interface Place {
 }
 
 /** A flag that may stand in several places: what is true in one of them is true. */
-function flag(byDefault: boolean, ...places: readonly [Place, ...Place[]]): VaultSetting<boolean> {
+function flag(byDefault: boolean | typeof UNKNOWN, ...places: readonly [Place, ...Place[]]): VaultSetting<boolean> {
     const found = places.map(({ value, name, property }) => [flagAt(value, name), property] as const);
     const [value, property] =
         found.find(([said]) => said === true) ??
@@ -67,6 +73,6 @@ function days({ value, name, property }: Place): VaultSetting<number> {
     return setting<number>(numberAt(value, name), 90, property);
 }
 
-function setting<T>(value: Known<T>, byDefault: T, property: string): VaultSetting<T> {
+function setting<T>(value: Known<T>, byDefault: T | typeof UNKNOWN, property: string): VaultSetting<T> {
     return { value: value ?? byDefault, property, isDeclared: value !== undefined };
 }

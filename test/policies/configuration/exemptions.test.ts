@@ -67,6 +67,7 @@ describe("an exemption", () => {
             String(problem({ ...exemption, until: 20270531 })),
             /has the until 20270531, a number: write a text, in quotes: "2027-05-31"$/,
         );
+        assert.match(String(problem({ ...exemption, until: 2027 })), /in quotes: "2027-03-01"$/);
         assert.match(String(problem({ ...exemption, reason: 5 })), /has the reason 5, a number: .*in quotes: "5"$/);
         assert.match(
             String(problem({ ...exemption, name: null })),

@@ -44,6 +44,51 @@ describe("a configuration file", () => {
         ]);
     });
 
+    it("is UTF-8 without a mark", () => {
+        for (const text of ["\uFEFF{}", Buffer.from("\uFEFF{}", "utf16le").toString("utf8")]) {
+            assert.deepEqual(problems(text), [
+                "This has a byte order mark or is not UTF-8, which Pulumi cannot read: save it as UTF-8 without one.",
+            ]);
+        }
+    });
+
+    it("has its mistakes named in a few words, whatever they are", () => {
+        const long = "z".repeat(100_000);
+        const odd = { toString: 1, valueOf: 2 };
+        const mistakes: readonly object[] = [
+            { [long]: "mandatory" },
+            { [long]: 3 },
+            { "owners-minimum": { [long]: 3 } },
+            { all: { enforcementLevel: "advisory", [long]: 3 } },
+            ...[odd, long, "\u001b[31m\n"].flatMap((it) => [
+                ...["name", "urn", "rule", "until"].map((field) => ({
+                    exemptions: { exemptions: [{ ...exemption, [field]: it, rules: 1 }] },
+                })),
+                { exemptions: { exemptions: [{ ...exemption, name: it, rule: "none" }] } },
+                { "further-types": { types: [{ type: "acme:index:Vault", as: it }] } },
+            ]),
+            { exemptions: { exemptions: [{ ...exemption, [long]: 1 }] } },
+            { "further-types": { types: [{ type: long, as: "application" }] } },
+            {
+                "further-types": {
+                    types: [{ type: "acme:index:Vault", as: "vault secret", fields: { [long]: "it" } }],
+                },
+            },
+        ];
+        for (const mistake of mistakes) {
+            const said = problems(mistake);
+            assert.equal(said.length, 1, JSON.stringify(mistake).slice(0, 200));
+            assert.match(String(said), /^[ -~…]{10,800}$/);
+        }
+    });
+
+    it("has its levels where they belong", () => {
+        for (const name of ["enforcementlevel", "enforcement_level", "level"]) {
+            const said = problems({ "implicit-grant": { [name]: "mandatory" } });
+            assert.match(String(said), /is no setting: this policy has none\. Did you mean enforcementLevel\?$/, name);
+        }
+    });
+
     it("is told of as a run would, and where the engine would only say that a level is missing", () => {
         assert.deepEqual(problems({ "client-secret-lifetme": { maxLifetime: "P180D" } }), [
             "client-secret-lifetme is no policy of this pack; POLICIES.md has them all. Did you mean client-secret-lifetime?",

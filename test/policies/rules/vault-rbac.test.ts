@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import type { StackResource } from "../../../policies/facts/resource";
-import { UNKNOWN, type Values } from "../../../policies/facts/values";
+import { UNKNOWN, type Value, type Values } from "../../../policies/facts/values";
 import { vaultRbac } from "../../../policies/rules/vault-rbac";
 import { judge, resource, texts } from "../support/stack";
+import { translated } from "../support/translated";
 import { classicVault, nativeVault } from "../support/vaults";
 
 describe("vault-rbac", () => {
@@ -43,6 +44,29 @@ describe("vault-rbac", () => {
             assert.match(String(vault(type)), /is missing/, type);
             assert.deepEqual(vault(type, { enableRbacAuthorization: true }), [], type);
         }
+    });
+
+    it("follows the API version where a resource of any type names it beside that type", () => {
+        const azapi = (type: string, body: Value = { properties: {} }) =>
+            said(translated("azapi:index/resource:Resource", { type, body }));
+        const native = (apiVersion: Value) =>
+            said(
+                translated("azure-native:resources:Resource", {
+                    resourceProviderNamespace: "Microsoft.KeyVault",
+                    resourceType: "vaults",
+                    apiVersion,
+                    properties: {},
+                }),
+            );
+        assert.deepEqual(azapi("Microsoft.KeyVault/vaults@2026-02-01"), []);
+        assert.deepEqual(azapi("Microsoft.KeyVault/vaults@2026-03-01-preview", '{"properties":{}}'), []);
+        assert.match(String(azapi("Microsoft.KeyVault/vaults@2025-05-01")), /enableRbacAuthorization is missing/);
+        const declined: Value = { properties: { enableRbacAuthorization: false } };
+        assert.match(String(azapi("Microsoft.KeyVault/vaults@2026-02-01", declined)), /is false/);
+        assert.deepEqual(native("2026-02-01"), []);
+        assert.match(String(native("2025-05-01")), /is missing/);
+        assert.match(String(native(null)), /is missing/);
+        assert.deepEqual(native(UNKNOWN), ["not known: properties.enableRbacAuthorization"]);
     });
 
     it("waits for what is not known yet", () => {

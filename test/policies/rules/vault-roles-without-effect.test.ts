@@ -3,6 +3,7 @@ import type { StackResource } from "../../../policies/facts/resource";
 import { UNKNOWN, type Values } from "../../../policies/facts/values";
 import { vaultRolesWithoutEffect } from "../../../policies/rules/vault-roles-without-effect";
 import { type Declared, judgeInStack, resource, texts } from "../support/stack";
+import { translated } from "../support/translated";
 
 const SECRETS_USER = "4633458b-17de-408a-b874-0445c86b69e6";
 const GROUP = "/subscriptions/0/resourceGroups/rg-identity/providers/Microsoft.KeyVault";
@@ -49,6 +50,52 @@ describe("vault-roles-without-effect", () => {
         assert.deepEqual(said(classic, [assignment({ roleDefinitionName: UNKNOWN })]), [
             "not known: the role of an assignment",
         ]);
+    });
+
+    it("knows vaults and assignments of Terraform's providers, and of resources of any type", () => {
+        const scope = `${GROUP}/vaults/kv-identity`;
+        const roleDefinitionId = `${ROLES}/${SECRETS_USER}`;
+        const type = "Microsoft.Authorization/roleAssignments@2022-04-01";
+        const assignments = [
+            role(),
+            translated("azurerm:index/roleAssignment:RoleAssignment", { scope, roleDefinitionId }, { name: "reader" }),
+            translated(
+                "azapi:index/resource:Resource",
+                { type, parentId: scope, body: { properties: { roleDefinitionId } } },
+                { name: "reader" },
+            ),
+        ];
+        const vaults = [
+            translated("azurerm:index/keyVault:KeyVault", { name: "kv-identity" }, { name: "vault" }),
+            translated(
+                "azapi:index/resource:Resource",
+                { name: "kv-identity", type: "Microsoft.KeyVault/vaults@2023-07-01", body: {} },
+                { name: "vault" },
+            ),
+            translated(
+                "azure-native:resources:Resource",
+                {
+                    resourceName: "kv-identity",
+                    resourceProviderNamespace: "Microsoft.KeyVault",
+                    resourceType: "vaults",
+                    apiVersion: "2023-07-01",
+                },
+                { name: "vault" },
+            ),
+        ];
+        for (const one of vaults) {
+            for (const assignment of assignments) {
+                const found = said(one, [assignment]);
+                assert.equal(found.length, 1, `${one.token} ${assignment.token}`);
+                assert.match(String(found), /Resource|RoleAssignment "reader"\. Set \S*[rR]bac/);
+            }
+        }
+        const [own] = vaults;
+        assert.ok(own);
+        const key = resource("azurerm:index/keyVaultKey:KeyVaultKey", {}, { name: "key", from: { keyVaultId: [own] } });
+        const props: Values = { scope: UNKNOWN, roleDefinitionName: "Key Vault Crypto User" };
+        const ofKey = translated("azurerm:index/roleAssignment:RoleAssignment", props, { from: { scope: [key] } });
+        assert.equal(said(own, [key, ofKey]).length, 1);
     });
 
     it("says nothing where roles open the vault", () => {

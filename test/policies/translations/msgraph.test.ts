@@ -7,8 +7,10 @@ import { implicitGrant } from "../../../policies/rules/implicit-grant";
 import { noCredentialOnPublicClient } from "../../../policies/rules/no-credential-on-public-client";
 import { noInlinePasswords } from "../../../policies/rules/no-inline-passwords";
 import { ownersMinimum } from "../../../policies/rules/owners-minimum";
+import { privilegedAppWithSecret } from "../../../policies/rules/privileged-app-with-secret";
 import { redirectUriHttps } from "../../../policies/rules/redirect-uri-https";
 import { signInAudience } from "../../../policies/rules/sign-in-audience";
+import { tenantWideConsent } from "../../../policies/rules/tenant-wide-consent";
 import { writtenBack } from "../../../policies/translations/translate";
 import { ACTION, addPassword, END, graphApplication, RESOURCE, UPDATE } from "../support/graph";
 import { judge, judgeInStack, remedied, texts } from "../support/stack";
@@ -126,6 +128,43 @@ describe("applications of msgraph", () => {
             assert.match(String(texts(judge(federatedTrust, federated))), /^issuer is "http:/);
             assert.equal(judge(dangerousPermissions, translated(RESOURCE, { url: roles, body: role })).length, 1);
         }
+    });
+
+    it("are given roles of the directory", () => {
+        const bare = graphApplication({}, {}, { id: "8f2d" });
+        const principal = translated(
+            RESOURCE,
+            { url: "servicePrincipals", body: { appId: "0d5b" }, id: "3c1d" },
+            { name: "principal", from: { body: [bare] } },
+        );
+        const secret = addPassword({ endDateTime: END }, { from: { resourceUrl: [bare] } });
+        const body: Values = { principalId: UNKNOWN, roleDefinitionId: "62e90394-69f5-4237-9190-012177145e10" };
+        const given = (url: string, more: Values = {}) => {
+            const props = { url, body: { ...body, directoryScopeId: "/", ...more } };
+            const assignment = translated(RESOURCE, props, { name: "role", from: { body: [principal] } });
+            return texts(judgeInStack(privilegedAppWithSecret, secret, [bare, principal, assignment]));
+        };
+        for (const kind of ["roleAssignments", "roleAssignmentScheduleRequests", "roleEligibilityScheduleRequests"]) {
+            const said = given(`roleManagement/directory/${kind}`);
+            assert.match(
+                String(said),
+                /^msgraph.Resource "app" holds .* Global Administrator \(msgraph.Resource "role"\)/,
+            );
+        }
+        const scoped = { directoryScopeId: "/administrativeUnits/77aa" };
+        assert.deepEqual(given("roleManagement/directory/roleAssignments", scoped), []);
+        assert.deepEqual(given("roleManagement/entitlementManagement/roleAssignments"), []);
+    });
+
+    it("are consented to", () => {
+        const consent = (more: Values) => {
+            const body = { clientId: "3c1d", resourceId: "7d9e", scope: "openid Directory.ReadWrite.All", ...more };
+            return texts(judge(tenantWideConsent, translated(RESOURCE, { url: "oauth2PermissionGrants", body })));
+        };
+        assert.match(String(consent({ consentType: "AllPrincipals" })), /Directory.ReadWrite.All .* for everybody/);
+        assert.deepEqual(consent({ consentType: "Principal", principalId: "44e0" }), []);
+        assert.deepEqual(consent({ consentType: "AllPrincipals", scope: "openid profile" }), []);
+        assert.deepEqual(consent({ consentType: "AllPrincipals", scope: UNKNOWN }), ["not known: claimValues"]);
     });
 
     it("are told from everything else in the directory", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Values } from "../../../policies/facts/values";
 import { inOwnWords } from "../../../policies/translations/own-words";
 import { resource } from "../support/stack";
 import { translated } from "../support/translated";
@@ -36,6 +37,21 @@ describe("findings in the program's words", () => {
         const app = translated("msgraph:index/resource:Resource", { url: "applications", body: {} });
         assert.equal(inOwnWords("passwords declares one", app), "body.passwordCredentials declares one");
         assert.equal(inOwnWords("owners", app), "body.owners@odata.bind");
+    });
+
+    it("name the place that the declaration has, where there are several", () => {
+        const type = "msgraph:index/resource:Resource";
+        const said = (web: Values) =>
+            inOwnWords("web.redirectUris", translated(type, { url: "applications", body: { web } }));
+        assert.equal(said({ redirectUris: ["http://it.example.com"] }), "body.web.redirectUris");
+        const redirectUriSettings = [{ uri: "http://it.example.com", index: 0 }];
+        assert.equal(said({ redirectUriSettings }), "body.web.redirectUriSettings");
+        const secret = translated("azapi:index/resource:Resource", {
+            type: "Microsoft.KeyVault/vaults/secrets@2023-07-01",
+            body: { properties: { contentType: "text/plain" } },
+            sensitiveBody: { properties: { value: "it" } },
+        });
+        assert.equal(inOwnWords("properties.value", secret), "sensitiveBody.properties.value");
     });
 
     it("are what they were of all other resources", () => {

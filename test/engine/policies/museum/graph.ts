@@ -17,6 +17,12 @@ export function graphApplication(room: Room, body: pulumi.Inputs = {}): Declared
     return room.resource("msgraph:index/resource:Resource", "graph-app", props, ["output"]);
 }
 
+/** The client id of an application made so. */
+export function clientIdOf(application: object): pulumi.Output<string> {
+    const answer: pulumi.Output<unknown> = Reflect.get(application, "output");
+    return answer.apply((given) => String(Reflect.get(Object(given), "clientId")));
+}
+
 /** The value of a client secret that an action of Graph makes. */
 export function addPassword(
     room: Room,

@@ -30,6 +30,8 @@ function graphOutput({ responseExportValues = {} }) {
 
 /** What providers work out by themselves, as far as rules look at it; a preview does not know it. */
 const WORKED = {
+    // What a client id was called until version 6.
+    "azuread:index/application:Application": () => ({ applicationId: randomUUID() }),
     "msgraph:index/resource:Resource": (inputs) => ({ id: randomUUID(), output: graphOutput(inputs) }),
     "msgraph:index/resourceAction:ResourceAction": (inputs) => ({ output: graphOutput(inputs) }),
     "time:index/rotating:Rotating": (inputs) => {

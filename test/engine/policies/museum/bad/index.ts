@@ -6,6 +6,7 @@ import { LIFETIMES } from "./lifetimes";
 import { COMMANDS, OTHER_PROVIDERS } from "./other-providers";
 import { POWERS, POWERS_ADVICE, VAULT_WITH_READERS } from "./powers";
 import { REGISTRATIONS } from "./registrations";
+import { ROLES_ELSEWHERE } from "./roles-elsewhere";
 import { MISFITS, ROTATIONS } from "./rotations";
 import { SCHEDULE_ADVICE, SCHEDULES } from "./schedules";
 import { TRUSTS, VAULTS } from "./trusts-and-vaults";
@@ -27,6 +28,7 @@ export const BAD: readonly Exhibit[] = [
     ...SCHEDULES,
     ...POWERS,
     VAULT_WITH_READERS,
+    ...ROLES_ELSEWHERE,
 ];
 
 /** Programs that no mandatory rule rejects, and others advise against. */

@@ -7,6 +7,7 @@ import { PINNED_SUBJECTS } from "./pinned-subjects";
 import { GOOD_REGISTRATIONS } from "./registrations";
 import { SOUND_SCHEDULES } from "./schedules";
 import { TRUSTS_AND_VAULTS } from "./trusts-and-vaults";
+import { VERSIONS_ELSEWHERE } from "./versions-elsewhere";
 
 /** Programs that nobody here would call ours, and that no mandatory rule has anything against. */
 export const GOOD: readonly Exhibit[] = [
@@ -18,4 +19,5 @@ export const GOOD: readonly Exhibit[] = [
     ...OTHER_GOOD_PROGRAMS,
     ...SOUND_SCHEDULES,
     ...GOOD_REGISTRATIONS,
+    ...VERSIONS_ELSEWHERE,
 ];
