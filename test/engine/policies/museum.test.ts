@@ -6,6 +6,7 @@ import { RULES } from "../../../policies/rules";
 import type { LabStack, RunResult } from "../../../simulator/lab/lab-stack";
 import { packageRoot } from "../../../simulator/lab/package-root";
 import { World } from "../support/world";
+import { CONSTANTS_BETWEEN, FURTHER_EXPOSURES } from "./museum/bad/constants";
 import { ADVICE, DELIVERIES } from "./museum/bad/deliveries";
 import { EXPOSURES } from "./museum/bad/exposures";
 import { SUBJECTS_WITH_IDS, SUBJECTS_WITH_NAMES } from "./museum/bad/github-subjects";
@@ -22,6 +23,7 @@ import { GOOD_DELIVERIES } from "./museum/good/deliveries";
 import { OTHER_GOOD_PROGRAMS } from "./museum/good/other-providers";
 import { PINNED_SUBJECTS } from "./museum/good/pinned-subjects";
 import { GOOD_PROGRAMS } from "./museum/good/programs";
+import { PUBLIC_PROGRAMS } from "./museum/good/public-programs";
 import { GOOD_REGISTRATIONS } from "./museum/good/registrations";
 import { SOUND_SCHEDULES } from "./museum/good/schedules";
 import { makeEchoPlugins } from "./support/echo-plugins";
@@ -46,6 +48,8 @@ const BAD = [
     ...OTHER_PROVIDERS,
     ...SCHEDULES,
     ...POWERS,
+    ...CONSTANTS_BETWEEN,
+    ...FURTHER_EXPOSURES,
     VAULT_WITH_READERS,
 ];
 const ADVISED = [...ADVICE, ...SUBJECTS_WITH_NAMES, ...COMMANDS, ...SCHEDULE_ADVICE, ...POWERS_ADVICE];
@@ -56,6 +60,7 @@ const GOOD = [
     ...OTHER_GOOD_PROGRAMS,
     ...SOUND_SCHEDULES,
     ...GOOD_REGISTRATIONS,
+    ...PUBLIC_PROGRAMS,
 ];
 
 const MANDATORY = new Set(RULES.filter(({ level }) => level === "mandatory").map(({ name }) => name));
