@@ -12,7 +12,7 @@ import { FURTHER_TYPES, GivenTypes } from "./configuration/given-types";
 import { settledLevels } from "./configuration/levels";
 import { configurationProblems } from "./configuration/problems";
 import { policyOfStack } from "./configuration/stack-policy";
-import { type ResourceFacts, unversioned } from "./facts/resource";
+import { isPassedOver, type ResourceFacts, unversioned } from "./facts/resource";
 import type { Instant } from "./facts/time/instants";
 import { isValues, type Values } from "./facts/values";
 import { NotJudgedYet } from "./not-judged-yet";
@@ -101,7 +101,7 @@ function factsFor(
         return undefined;
     }
     const resource = gather(args, translatorOf(readers));
-    return types.has(resource.type) ? resource : undefined;
+    return types.has(resource.type) && !isPassedOver(resource) ? resource : undefined;
 }
 
 function resourcePolicy<Config extends object>(
@@ -137,7 +137,7 @@ function stackPolicy<Config extends object>(
         ...remediation(rule, state, now),
         validateStack: (args, report) => {
             const stack = state.facts.stackOf(args, translatorOf(state.types.readers));
-            for (const resource of stack.resources.filter(({ type }) => types.has(type))) {
+            for (const resource of stack.resources.filter((found) => types.has(found.type) && !isPassedOver(found))) {
                 const verdict = guarded(() =>
                     rule.judgeInStack(resource, stack, { config: state.configuration.settingsOf(rule), now: now() }),
                 );

@@ -39,6 +39,14 @@ export function declared(resource: ResourceFacts | StackResource): Values {
     return ("inputs" in resource ? resource.inputs : undefined) ?? resource.props;
 }
 
+/**
+ * Tells whether a run with `--target` passes a resource over that is not made yet: the engine then shows none of its
+ * properties, and all types that rules are about need some.
+ */
+export function isPassedOver(resource: ResourceFacts | StackResource): boolean {
+    return Object.keys(declared(resource)).length === 0;
+}
+
 /** Names a resource in messages, by the type that the program declares: `time.Rotating "web"`. */
 export function titleOf({ token, name }: Pick<ResourceFacts, "token" | "name">): string {
     const [pkg = "", module = "", last = ""] = unversioned(token).split(":");

@@ -87,6 +87,14 @@ export function textsIn(value: Value | undefined): string[] {
     return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [String(value)] : [];
 }
 
+/** The names of all properties in a value, however deep: a program can make those as well. */
+export function namesIn(value: Value | undefined): string[] {
+    if (Array.isArray(value)) {
+        return value.flatMap(namesIn);
+    }
+    return isValues(value) ? Object.entries(value).flatMap(([name, member]) => [name, ...namesIn(member)]) : [];
+}
+
 /** Tells whether something in a value, however deep, is not known yet. */
 export function hasUnknown(value: Value | undefined): boolean {
     if (Array.isArray(value)) {

@@ -52,7 +52,7 @@ export const rotationFitsLifetime: StackRule = {
             const planned = plannedRotationOf(schedule);
             return planned
                 ? againstSchedule(planned, titleOf(schedule), end, endSources.includes(schedule))
-                : againstRotating(schedule, end, stack, now);
+                : againstRotating(schedule, end, { stack, now, keepsUp: endSources.includes(schedule) });
         });
         const fits = findings.some((finding) => finding === undefined);
         const worst = findings.find((finding) => finding && "notKnown" in finding) ?? findings[0];
@@ -86,7 +86,11 @@ function againstSchedule(planned: PlannedRotation, title: string, end: Instant, 
 }
 
 /** Where it should have turned already, the next run that reads it does, and the credential has to last until then. */
-function againstRotating(rotating: StackResource, end: Instant, stack: StackFacts, now: Instant): Finding | undefined {
+function againstRotating(
+    rotating: StackResource,
+    end: Instant,
+    { stack, now, keepsUp }: { readonly stack: StackFacts; readonly now: Instant; readonly keepsUp: boolean },
+): Finding | undefined {
     const next = nextTurnOf(rotating, stack, now);
     if (next === UNKNOWN) {
         return notKnown("the schedule's next turn");
@@ -99,7 +103,7 @@ function againstRotating(rotating: StackResource, end: Instant, stack: StackFact
     return violation(
         compare(instant, now) <= 0
             ? `The credential ended at ${show(end)}, and ${titleOf(rotating)} should have turned at ${show(instant)}. ` +
-                  "Deploy with --refresh, and make endDate from the schedule, by a time.Offset."
+                  `Deploy with --refresh${keepsUp ? "" : ", and make endDate from the schedule, by a time.Offset"}.`
             : `The credential ends at ${show(end)}, but ${titleOf(rotating)} turns ${text}: not before ${show(instant)}. ` +
                   "Shorten the rotation period, or make endDate later.",
     );

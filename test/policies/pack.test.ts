@@ -72,6 +72,15 @@ describe("the policy pack", () => {
         assert.deepEqual(pack.analyze(painted("blue")), []);
     });
 
+    it("judges nothing by what is not made yet and passed over by a run with --target, of which nothing is told", () => {
+        const passedOver = { type: "azure-native:keyvault:Secret", props: {} };
+        const strict: ResourceRule = { ...color, judge: () => [violation("color is missing")] };
+        assert.deepEqual(new AskedPack([strict]).analyze(painted("blue")), ["color: color is missing"]);
+        assert.deepEqual(new AskedPack([strict]).analyze(passedOver), []);
+        assert.deepEqual(new AskedPack([lonely]).analyzeStack([painted("blue")]), ["lonely: it is alone"]);
+        assert.deepEqual(new AskedPack([lonely]).analyzeStack([passedOver]), []);
+    });
+
     it("takes settings, with defaults where there are none", () => {
         const pack = new AskedPack(RULES, { color: { banned: "blue" } });
         assert.deepEqual(pack.analyze(painted("blue")), ["color: color is blue"]);

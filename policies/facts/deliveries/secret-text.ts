@@ -1,28 +1,33 @@
 import type { Credential } from "../credentials/credential";
 import type { ResourceFacts } from "../resource";
-import { textAt, textsIn, UNKNOWN, type Value } from "../values";
+import { namesIn, textAt, textsIn, UNKNOWN, type Value } from "../values";
 
 /** A client secret's value, to be looked for and never shown. */
 export class SecretText {
     private readonly forms: readonly string[];
 
     constructor(secret: string) {
-        const encoded = base64Forms(secret);
+        const encoded = base64Forms(Buffer.from(secret));
         // Configurations of container registries are base64 with base64 in it.
-        const twice = encoded.flatMap(base64Forms);
+        const twice = encoded.flatMap((text) => base64Forms(Buffer.from(text)));
+        // PowerShell takes encoded commands so.
+        const wide = base64Forms(Buffer.from(secret, "utf16le"));
         const hex = Buffer.from(secret).toString("hex");
         const url = encodeURIComponent(secret);
         const json = JSON.stringify(secret).slice(1, -1);
         const escaped = [url, url.replaceAll("~", "%7E"), url.replaceAll("~", "%7e")];
-        this.forms = [...new Set([secret, json, ...escaped, hex, hex.toUpperCase(), ...encoded, ...twice])];
+        this.forms = [...new Set([secret, json, ...escaped, hex, hex.toUpperCase(), ...encoded, ...twice, ...wide])];
     }
 
     /**
-     * Tells whether a property holds the secret, alone or within a longer text: in plain, or as URLs, JSON, base64 (also
-     * within something longer, and within base64) or hexadecimal digits write it. A checksum of it does not.
+     * Tells whether a property holds the secret, as a value or a name, alone or within a longer text: in plain, or as URLs,
+     * JSON, base64 (also within something longer, within base64, and of UTF-16) or hexadecimal digits write it. A checksum
+     * of it does not.
      */
     isIn(property: Value | undefined): boolean {
-        return textsIn(property).some((text) => this.forms.some((form) => text.includes(form)));
+        return [...textsIn(property), ...namesIn(property)].some((text) =>
+            this.forms.some((form) => text.includes(form)),
+        );
     }
 }
 
@@ -44,8 +49,7 @@ export function secretTextOf({ resource }: Pick<Credential, "resource">): Secret
 const secretTexts = new WeakMap<ResourceFacts, SecretText>();
 
 /** What of a text is found in any base64 that it was made part of, in either alphabet. */
-function base64Forms(text: string): string[] {
-    const bytes = Buffer.from(text);
+function base64Forms(bytes: Buffer): string[] {
     return [0, 1, 2]
         .map((before) => base64Core(bytes, before))
         .filter((core) => core.length >= SHORTEST_CORE)

@@ -2,8 +2,10 @@ import { leavesOf } from "../leaves";
 import { declared, ignoresAll, type StackResource } from "../resource";
 import type { StackFacts, Use } from "../stack";
 import { escaped } from "../texts/pattern";
+import { makesValues } from "../value-makers";
 import { at, hasUnknown, textsIn, UNKNOWN } from "../values";
 import { LEDGER_TYPES } from "./planned-rotation";
+import { TIME_OFFSET, TIME_STATIC } from "./time-resources";
 import { TURNING_OUTPUTS } from "./turning-outputs";
 
 /** From so many characters on, a text is found in others wherever it stands; a shorter one only as a word of its own. */
@@ -90,8 +92,8 @@ function asWord(text: string): RegExp {
 }
 
 function sourceOf({ source, resource, property }: Use, stack: StackFacts): Source {
-    const names = TURNING_OUTPUTS[source.type];
-    const isTurning = (name: string) => names?.includes(name) ?? true;
+    const names = turningOutputsOf(source);
+    const isTurning = (name: string) => names?.includes(name) ?? !isConstant(source, name);
     const outputs = Object.entries(source.props).filter(([name]) => name !== "ledger");
     const turns = outputs.filter(([name]) => isTurning(name)).map(([, value]) => value);
     const turning = [...new Set(turns.flatMap(textsIn))];
@@ -102,7 +104,7 @@ function sourceOf({ source, resource, property }: Use, stack: StackFacts): Sourc
     const others = stack.sourcesOf(resource, property).filter(({ urn }) => urn !== source.urn);
     return {
         // In a preview, some providers do not even mention what they will make.
-        isUnmade: names !== undefined && turns.every((value) => value === UNKNOWN),
+        isUnmade: (names !== undefined || makesValues(source)) && turns.every((value) => value === UNKNOWN),
         isKnown: LEDGER_TYPES.includes(source.type) && turns.length > 0 && !turns.some(hasUnknown),
         turning,
         lasting: [...new Set(lasting)]
@@ -110,6 +112,21 @@ function sourceOf({ source, resource, property }: Use, stack: StackFacts): Sourc
             .sort((one, other) => other.length - one.length),
         others: others.length > 0 ? new Set(others.flatMap(({ props }) => textsIn(props))) : undefined,
     };
+}
+
+/** What turns of a source; `undefined` where that is all but what the program gives as constants. */
+function turningOutputsOf(source: StackResource): readonly string[] | undefined {
+    const base = BASES[source.type];
+    return base !== undefined && isConstant(source, base) ? ["triggers"] : TURNING_OUTPUTS[source.type];
+}
+
+/** What some times are worked out from: where the program gives it, triggers make them anew with the same outputs. */
+const BASES: Readonly<Record<string, string>> = { [TIME_STATIC]: "rfc3339", [TIME_OFFSET]: "baseRfc3339" };
+
+/** Tells whether an output of what makes values is what the program gives it, such as a length, made from nothing else. */
+function isConstant(source: StackResource, name: string): boolean {
+    const isMade = (source.propertyDependencies[name] ?? []).length > 0;
+    return makesValues(source) && at(source.inputs, name) !== undefined && !isMade;
 }
 
 /** The URNs of a resource and of the components that hold it: whoever takes a component's is told to depend on all in it. */

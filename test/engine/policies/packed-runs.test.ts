@@ -102,6 +102,20 @@ describe("with the policy pack in front of it, a stack", function () {
         );
     });
 
+    it("is judged in a run with --target by what that makes, and not by what it leaves unmade", async () => {
+        const stack = await world.stack(async () => {
+            const app = new azuread.Application("app", { displayName: "app" });
+            new azuread.Application("careless", {
+                displayName: "careless",
+                web: { redirectUris: ["http://careless.example.com/"] },
+            });
+            new azuread.ApplicationPassword("secret", { applicationId: app.id, endDate: "2099-01-01T00:00:00Z" });
+        });
+        const careless = "urn:pulumi:prod::apps::azuread:index/application:Application::careless";
+        const result = await stack.preview({ policyPacks: [PACK], target: [careless] });
+        assert.deepEqual(mandatory(result), ["redirect-uri-https"], result.output);
+    });
+
     it("that exports a secret's value is told so, and the value is not", async () => {
         const issued = watchIssuedValues(world.tenant);
         const stack = await world.stack(async () => {

@@ -24,14 +24,14 @@ describe("further types", () => {
             String(found),
             /client-secret-lifetime: The client secret lives .* Bring settings.expiresOn forward\./,
         );
-        const missing = said([SECRET], {});
+        const missing = said([SECRET], { owner: "app" });
         assert.match(String(missing), /client-secret-lifetime: settings.expiresOn is missing/);
     });
 
     it("are matched whatever version either names", () => {
         const versioned = [{ ...SECRET, type: "acme:login/v20240101:Login" }];
         for (const type of ["acme:login:Login", "acme:login/v20250101:Login"]) {
-            assert.match(String(said(versioned, {}, type)), /settings.expiresOn is missing/, type);
+            assert.match(String(said(versioned, { owner: "app" }, type)), /settings.expiresOn is missing/, type);
         }
     });
 
@@ -67,7 +67,7 @@ describe("further types", () => {
             'Type 2 (acme:index:Other) has as "client secrets"; write one of client secret, certificate, application, ' +
                 "service principal, vault secret, key vault. Did you mean client secret?",
         ]);
-        assert.match(String(said([SECRET, wrong], {})), /client-secret-lifetime/);
+        assert.match(String(said([SECRET, wrong], { owner: "app" })), /client-secret-lifetime/);
     });
 
     const cases: readonly (readonly [string, unknown, RegExp])[] = [

@@ -21,11 +21,13 @@ describe("a text that holds a secret", () => {
             Buffer.from(`usr:${secret}!`).toString("base64url"),
             Buffer.from(`${secret}!!`).toString("base64url"),
             `https://example.com/?s=${encodeURIComponent(secret).replaceAll("~", "%7E")}`,
+            Buffer.from(`$s = "${secret}"`, "utf16le").toString("base64"),
             Buffer.from(JSON.stringify({ auth: Buffer.from(`u:${secret}`).toString("base64") })).toString("base64"),
         ]) {
             assert.equal(found.isIn(text), true, text);
         }
         assert.equal(found.isIn({ list: [{ deep: secret }] }), true);
+        assert.equal(found.isIn({ list: [{ [secret]: UNKNOWN }] }), true);
     });
 
     it("is not found where it is not", () => {

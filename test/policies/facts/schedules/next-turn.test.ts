@@ -59,6 +59,18 @@ describe("the next turn of a time.Rotating", () => {
         }
     });
 
+    it("tells to make the end from the schedule only where it is not", () => {
+        const late = rotating({ rotationDays: 90, rfc3339: "2025-01-01T00:00:00Z" });
+        const props = { endDate: "2026-03-01T00:00:00Z", rotateWhenChanged: { at: "2025-01-01T00:00:00Z" } };
+        for (const [from, wayOut] of [
+            [{ rotateWhenChanged: [late] }, /--refresh, and make endDate from the schedule/],
+            [{ rotateWhenChanged: [late], endDate: [late] }, /--refresh\.$/],
+        ] as const) {
+            const about = resource("azuread:ApplicationPassword", props, { from });
+            assert.match(String(texts(judgeInStack(rotationFitsLifetime, about, [late]))), wayOut);
+        }
+    });
+
     it("works out a base that is about to be made by the time provider", () => {
         const second = (from: StackResource) =>
             resource(

@@ -176,6 +176,46 @@ describe("what a property takes from a schedule", () => {
         assert.ok(stays({ days: "120" }, offset));
     });
 
+    it("knows what of an offset or a fixed time stays, whatever makes it anew", () => {
+        const outputs = { id: "2026-01-01T00:00:00Z", rfc3339: "2026-01-01T00:00:00Z", triggers: { at: "2026-03" } };
+        for (const [type, base] of [
+            ["time:Static", "rfc3339"],
+            ["time:Offset", "baseRfc3339"],
+        ] as const) {
+            const inputs = { [base]: "2026-01-01T00:00:00Z", triggers: { at: "2026-03" } };
+            const fixed = resource(type, { ...inputs, ...outputs }, { inputs, from: { triggers: [ROTATING] } });
+            assert.ok(stays({ at: "2026-01-01T00:00:00Z" }, fixed), type);
+            assert.ok(!stays({ at: "2026-03" }, fixed), type);
+            const from = { triggers: [ROTATING], [base]: [ROTATING] };
+            const moving = resource(type, { ...inputs, ...outputs }, { inputs, from });
+            assert.ok(!stays({ at: "2026-01-01T00:00:00Z" }, moving), type);
+        }
+    });
+
+    it("stays when it is a constant that the program gives to what makes values", () => {
+        const inputs = { prefix: "web", length: 2, keepers: { at: "2026-03" } };
+        const from = { keepers: [ROTATING] };
+        const made = resource("random:RandomPet", { ...inputs, id: "web-able-cat" }, { inputs, from });
+        const unmade = resource("random:RandomPet", { ...inputs, keepers: UNKNOWN }, { inputs, from });
+        for (const pet of [made, unmade]) {
+            assert.ok(stays({ prefix: "web" }, pet));
+            assert.ok(stays({ text: "web of 2" }, pet));
+        }
+        assert.ok(!stays({ id: "web-able-cat" }, made));
+        assert.ok(!stays({ id: "able-cat" }, made));
+        assert.ok(!stays({ at: "2026-03", prefix: "web" }, made));
+        assert.ok(!stays({ id: UNKNOWN }, unmade));
+        const command = { create: "date +%j", triggers: ["2026-03"] };
+        const run = resource(
+            "command:local:Command",
+            { ...command, stdout: "60" },
+            { inputs: command, from: { triggers: [ROTATING] } },
+        );
+        assert.ok(stays({ script: "date +%j" }, run));
+        assert.ok(!stays({ day: "60" }, run));
+        assert.ok(!stays({ at: "2026-03" }, run));
+    });
+
     it("says nothing of a property that is not there", () => {
         for (const nothing of [{}, []] satisfies Value[]) {
             assert.ok(!stays(nothing, SCHEDULE));

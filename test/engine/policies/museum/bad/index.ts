@@ -1,4 +1,5 @@
 import type { Exhibit } from "../exhibit";
+import { CONSTANTS_BETWEEN, FURTHER_EXPOSURES } from "./constants";
 import { ADVICE, DELIVERIES } from "./deliveries";
 import { EXPOSURES } from "./exposures";
 import { SUBJECTS_WITH_IDS, SUBJECTS_WITH_NAMES } from "./github-subjects";
@@ -27,6 +28,8 @@ export const BAD: readonly Exhibit[] = [
     ...OTHER_PROVIDERS,
     ...SCHEDULES,
     ...POWERS,
+    ...CONSTANTS_BETWEEN,
+    ...FURTHER_EXPOSURES,
     VAULT_WITH_READERS,
     ...ROLES_ELSEWHERE,
 ];

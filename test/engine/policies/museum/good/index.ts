@@ -4,6 +4,7 @@ import { ROTATING_CREDENTIALS } from "./credentials";
 import { GOOD_DELIVERIES } from "./deliveries";
 import { OTHER_GOOD_PROGRAMS } from "./other-providers";
 import { PINNED_SUBJECTS } from "./pinned-subjects";
+import { PUBLIC_PROGRAMS } from "./public-programs";
 import { GOOD_REGISTRATIONS } from "./registrations";
 import { SOUND_SCHEDULES } from "./schedules";
 import { TRUSTS_AND_VAULTS } from "./trusts-and-vaults";
@@ -19,5 +20,6 @@ export const GOOD: readonly Exhibit[] = [
     ...OTHER_GOOD_PROGRAMS,
     ...SOUND_SCHEDULES,
     ...GOOD_REGISTRATIONS,
+    ...PUBLIC_PROGRAMS,
     ...VERSIONS_ELSEWHERE,
 ];
