@@ -74,7 +74,7 @@ describe("the policy pack", () => {
 
     it("judges nothing by what is not made yet and passed over by a run with --target, of which nothing is told", () => {
         const passedOver = { type: "azure-native:keyvault:Secret", props: {} };
-        const strict: ResourceRule = { ...color, judge: () => [violation("color is missing")] };
+        const strict: ResourceRule<Config> = { ...color, judge: () => [violation("color is missing")] };
         assert.deepEqual(new AskedPack([strict]).analyze(painted("blue")), ["color: color is missing"]);
         assert.deepEqual(new AskedPack([strict]).analyze(passedOver), []);
         assert.deepEqual(new AskedPack([lonely]).analyzeStack([painted("blue")]), ["lonely: it is alone"]);
