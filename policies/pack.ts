@@ -18,7 +18,7 @@ import { isValues, type Values } from "./facts/values";
 import { NotJudgedYet } from "./not-judged-yet";
 import { CONFIGURATION, OWN_POLICIES } from "./own-policies";
 import type { PackState } from "./pack-state";
-import type { GivenLevel, ResourceRule, Rule, RuleDescription, StackRule, Verdict } from "./rule";
+import type { Circumstances, GivenLevel, ResourceRule, Rule, RuleDescription, StackRule, Verdict } from "./rule";
 import { DeclaredInputs } from "./sdk/declared-inputs";
 import { described } from "./sdk/described";
 import { resourceFactsOf, type Translate, unguarded } from "./sdk/facts";
@@ -116,9 +116,7 @@ function resourcePolicy<Config extends object>(
         validateResource: (args, report) => {
             const resource = factsFor(types, args, state, (...given) => state.facts.resourceOf(...given));
             if (resource) {
-                const verdict = guarded(() =>
-                    judge(resource, { config: state.configuration.settingsOf(rule), now: now() }),
-                );
+                const verdict = guarded(() => judge(resource, circumstancesOf(rule, state, now)));
                 tell(rule, resource, verdict, state, report);
             }
         },
@@ -138,9 +136,7 @@ function stackPolicy<Config extends object>(
         validateStack: (args, report) => {
             const stack = state.facts.stackOf(args, translatorOf(state.types.readers));
             for (const resource of stack.resources.filter((found) => types.has(found.type) && !isPassedOver(found))) {
-                const verdict = guarded(() =>
-                    rule.judgeInStack(resource, stack, { config: state.configuration.settingsOf(rule), now: now() }),
-                );
+                const verdict = guarded(() => rule.judgeInStack(resource, stack, circumstancesOf(rule, state, now)));
                 tell(rule, resource, verdict, state, report);
             }
         },
@@ -164,14 +160,19 @@ function remediation<Config extends object>(
                   if (!resource || isExempt(args, rule.name, state.exemptions.inForce)) {
                       return undefined;
                   }
-                  const changes = remedy(resource, {
-                      config: state.configuration.settingsOf(rule),
-                      now: now(),
-                  });
+                  const changes = remedy(resource, circumstancesOf(rule, state, now));
                   const written = changes && writtenBack(changes, resource);
                   return written && withChanges(args.props, written);
               },
           };
+}
+
+function circumstancesOf<Config extends object>(
+    rule: RuleDescription,
+    { configuration }: PackState,
+    now: () => Instant,
+): Circumstances<Config> {
+    return { config: configuration.settingsOf(rule), now: now() };
 }
 
 /** A resource that a rule stumbles over is reported, and the rule goes on with the others. */
