@@ -31,30 +31,30 @@ export interface Expiry {
 
 /** Reads a resource as a vault secret; `undefined` when it is none. */
 export function vaultSecretOf(resource: ResourceFacts): VaultSecret | undefined {
-    const props = declared(resource);
-    if (resource.type === NATIVE_VAULT_SECRET) {
-        return {
-            valueProperties: ["properties"],
-            valuePath: ["properties", "value"],
-            value: textAt(props, "properties", "value"),
-            expiryPath: "properties.attributes.expires",
-            expiry: secondsAt(props, "properties", "attributes", "expires"),
-            contentType: textAt(props, "properties", "contentType"),
-            tags: at(props, "tags"),
-        };
-    }
-    return resource.type === CLASSIC_VAULT_SECRET
-        ? {
-              valueProperties: ["value", "valueWo"],
-              valuePath: ["value"],
-              value: textAt(props, "value") ?? textAt(props, "valueWo"),
-              expiryPath: "expirationDate",
-              expiry: dateAt(props, "expirationDate"),
-              contentType: textAt(props, "contentType"),
-              tags: at(props, "tags"),
-          }
-        : undefined;
+    // What is declared is read for vault secrets only: most resources that are asked about are none.
+    return READERS[resource.type]?.(declared(resource));
 }
+
+const READERS: Readonly<Record<string, (props: Values) => VaultSecret>> = {
+    [NATIVE_VAULT_SECRET]: (props) => ({
+        valueProperties: ["properties"],
+        valuePath: ["properties", "value"],
+        value: textAt(props, "properties", "value"),
+        expiryPath: "properties.attributes.expires",
+        expiry: secondsAt(props, "properties", "attributes", "expires"),
+        contentType: textAt(props, "properties", "contentType"),
+        tags: at(props, "tags"),
+    }),
+    [CLASSIC_VAULT_SECRET]: (props) => ({
+        valueProperties: ["value", "valueWo"],
+        valuePath: ["value"],
+        value: textAt(props, "value") ?? textAt(props, "valueWo"),
+        expiryPath: "expirationDate",
+        expiry: dateAt(props, "expirationDate"),
+        contentType: textAt(props, "contentType"),
+        tags: at(props, "tags"),
+    }),
+};
 
 /** The properties that give a vault secret an expiry, in its provider's own way. */
 export function withExpiry({ type }: Pick<ResourceFacts, "type">, seconds: number, text: string): Values {
