@@ -27,6 +27,9 @@ export interface Exhibit {
 export const VAULT = { resourceGroupName: "rg-identity", vaultName: "kv-identity" };
 export const OWNERS = ["5a1f6c3e-8d42-4b7a-9e05-c2d8f17b4a60", "e07b92d4-3c5f-4e18-b6a9-1f4d83c0725b"];
 
+/** An end date that no rule minds. */
+export const SOUND_END = "2026-06-01T00:00:00Z";
+
 /** What programs are made of; all of it is sound, unless an exhibit says otherwise. */
 export class Room {
     private readonly opts: pulumi.CustomResourceOptions;
@@ -87,6 +90,15 @@ export class Room {
         };
         const name = this.called(suffix);
         return new azuread.ApplicationPassword(name, { ...own, ...args, applicationId }, { ...this.opts, ...opts });
+    }
+
+    /** A client secret with the given fields and a sound end date, and no others that renew it. */
+    bareSecret(
+        args: Partial<azuread.ApplicationPasswordArgs>,
+        opts: pulumi.CustomResourceOptions = {},
+    ): azuread.ApplicationPassword {
+        const given = { applicationId: this.app().id, endDate: SOUND_END, ...args };
+        return new azuread.ApplicationPassword(this.called("secret"), given, { ...this.opts, ...opts });
     }
 
     /** A version in Key Vault that ends when the credential does, unless told otherwise. */

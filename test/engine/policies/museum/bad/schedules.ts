@@ -1,9 +1,7 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import type { RotationSchedule } from "../../../../../components/credentials/rotation-schedule";
-import { type Exhibit, type Room, soon } from "../exhibit";
-
-const END = "2026-06-01T00:00:00Z";
+import { type Exhibit, type Room, SOUND_END, soon } from "../exhibit";
 
 /** A delivered secret with a sound end date, whose rotation is its only defect. */
 function secret(
@@ -11,8 +9,7 @@ function secret(
     args: Partial<azuread.ApplicationPasswordArgs>,
     opts: pulumi.CustomResourceOptions = {},
 ): void {
-    const given = { applicationId: room.app().id, endDate: END, ...args };
-    room.deliver(new azuread.ApplicationPassword(room.called("secret"), given, { ...room.options, ...opts }), soon());
+    room.deliver(room.bareSecret(args, opts), soon());
 }
 
 const lasting = ["rotation-schedule"];
@@ -117,7 +114,7 @@ function turnsTooLate(name: string, props: pulumi.Inputs, endDate: string, ahead
 const LATE_TURNS: readonly Exhibit[] = [
     turnsTooLate("base-a-year-ahead", { rotationDays: 180, rfc3339: "2027-01-10T06:00:00Z" }, "2027-01-10T06:00:00Z"),
     turnsTooLate("base-a-year-ahead-by-an-offset", { rotationDays: 180 }, "2027-01-10T06:00:00Z", { offsetDays: 365 }),
-    turnsTooLate("turns-at-an-instant-after-the-end", { rotationRfc3339: "2026-07-01T00:00:00Z" }, END),
+    turnsTooLate("turns-at-an-instant-after-the-end", { rotationRfc3339: "2026-07-01T00:00:00Z" }, SOUND_END),
     turnsTooLate(
         "ended-before-a-late-turn",
         { rotationDays: 30, rfc3339: "2025-11-01T00:00:00Z" },

@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
-import * as azuread from "@pulumi/azuread";
+import type * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { type Exhibit, type Room, soon } from "../exhibit";
-
-const END = "2026-06-01T00:00:00Z";
+import { type Exhibit, type Room, SOUND_END, soon } from "../exhibit";
 
 /** A secret that is delivered, with the given fields and no others that renew it. */
 function secret(
@@ -11,9 +9,7 @@ function secret(
     args: Partial<azuread.ApplicationPasswordArgs>,
     opts: pulumi.CustomResourceOptions = {},
 ): void {
-    const given = { applicationId: room.app().id, endDate: END, ...args };
-    const made = new azuread.ApplicationPassword(room.called("secret"), given, { ...room.options, ...opts });
-    room.deliver(made, given.endDate === END ? soon() : {});
+    room.deliver(room.bareSecret(args, opts), (args.endDate ?? SOUND_END) === SOUND_END ? soon() : {});
 }
 
 function digest(text: pulumi.Output<string>): pulumi.Output<string> {
@@ -46,7 +42,7 @@ function madeFrom(name: string, make: (rfc3339: pulumi.Output<string>) => pulumi
 export const SOUND_SCHEDULES: readonly Exhibit[] = [
     rotated("added-late-to-a-schedule", { rotationDays: 90, rfc3339: "2025-11-11T06:00:00Z" }, "2026-03-11T06:00:00Z"),
     rotated("late-deployment", { rotationDays: 90, rfc3339: "2025-10-01T06:00:00Z" }, "2026-01-29T06:00:00Z"),
-    rotated("turns-at-an-instant", { rotationRfc3339: "2026-05-01T00:00:00Z" }, END),
+    rotated("turns-at-an-instant", { rotationRfc3339: "2026-05-01T00:00:00Z" }, SOUND_END),
     {
         name: "end-made-from-a-rotating-time",
         brokenRules: [],
