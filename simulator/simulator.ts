@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { makeCertificate } from "./certificate";
@@ -120,8 +120,7 @@ export class Simulator {
         server.serve(makePipeline({ clock, log: requests, faults, services, afterChange: () => state?.save() }).fetch);
         const folder = await mkdtemp(path.join(tmpdir(), "simulated-tenant-"));
         const caFile = path.join(folder, "ca.pem");
-        await writeFile(caFile, certificate.authority);
-        await chmod(caFile, 0o644);
+        await writeFile(caFile, certificate.authority, { mode: 0o600 });
         return new Simulator(server, folder, state, url, caFile, clock, tenant, requests, issuers, faults);
     }
 
