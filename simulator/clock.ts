@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { Temporal } from "temporal-polyfill";
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
@@ -11,6 +12,8 @@ export class SimulatedClock {
     /** The same instant as text: most requests ask for it, few move it. */
     private text: string;
     private readonly listeners: (() => void)[] = [];
+    /** How far the clock is ahead for whoever acts now. */
+    private readonly skew = new AsyncLocalStorage<string>();
 
     /** @param start where the clock starts, `YYYY-MM-DDTHH:MM:SSZ` */
     constructor(start: string) {
@@ -20,12 +23,15 @@ export class SimulatedClock {
 
     /** The simulated instant, `YYYY-MM-DDTHH:MM:SSZ`. */
     now(): string {
-        return this.text;
+        const by = this.skew.getStore();
+        return by === undefined ? this.text : addToInstant(this.text, by);
     }
 
     /** The simulated instant in seconds since 1970. */
     seconds(): number {
-        return Math.floor(this.instant.epochMilliseconds / 1000);
+        const by = this.skew.getStore();
+        const instant = by === undefined ? this.instant : addDuration(this.instant, by);
+        return Math.floor(instant.epochMilliseconds / 1000);
     }
 
     /**
@@ -42,6 +48,14 @@ export class SimulatedClock {
      */
     advance(duration: string): void {
         this.move(addDuration(this.instant, duration));
+    }
+
+    /**
+     * Acts by a clock that is wrong: only the action, and what it calls, reads it so.
+     * @param by how far it is ahead, ISO 8601; negative when it is behind
+     */
+    skewed<T>(by: string, action: () => T): T {
+        return this.skew.run(by, action);
     }
 
     /** Calls the listener after every move. */

@@ -1,5 +1,8 @@
 export type { SimulatedClock } from "./clock";
-export type { Fault, FaultEffect, FaultHandle, FaultRequest, Faults } from "./faults";
+export type { FaultEffect, FaultPhase, FaultRequest } from "./fault-effects";
+export { FAULT_KINDS, type FaultKind, type FaultKindName } from "./fault-kinds";
+export type { FaultPattern } from "./fault-pattern";
+export type { Fault, FaultHandle, Faults } from "./faults";
 export type { ForeignIssuers, ForeignToken } from "./http/foreign-issuers";
 export { localhostLookup } from "./lookup";
 export type { LoggedRequest, RequestLog, ServiceName } from "./request-log";

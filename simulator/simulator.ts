@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { makeCertificate } from "./certificate";
@@ -9,6 +9,7 @@ import { Faults } from "./faults";
 import { makeAudiences } from "./http/audiences";
 import { ForeignIssuers } from "./http/foreign-issuers";
 import { makePipeline } from "./http/pipeline";
+import { Replicas } from "./http/replicas";
 import { TokenIssuer } from "./http/tokens";
 import { HttpsServer } from "./https-server";
 import { RequestLog } from "./request-log";
@@ -109,19 +110,24 @@ export class Simulator {
             judgeExpiry: options.refuseExpiredTokens ?? false,
             clientSeconds: options.clientSeconds ?? (() => Date.now() / 1000),
         };
-        const services = [
-            metadataService(url),
-            controlService(parts, requests),
-            graphService(parts),
-            armService(parts),
-            vaultService(parts),
-            loginService(parts),
-        ];
-        server.serve(makePipeline({ clock, log: requests, faults, services, afterChange: () => state?.save() }).fetch);
+        const makeServices = (of: Tenant) => {
+            const its = { ...parts, tenant: of };
+            return [
+                metadataService(url),
+                controlService(its, requests),
+                graphService(its),
+                armService(its),
+                vaultService(its),
+                loginService(its),
+            ];
+        };
+        const replicas = new Replicas({ tenant, makeTenant: () => new Tenant(clock, chance), makeServices });
+        const services = makeServices(tenant);
+        const afterChange = () => state?.save();
+        server.serve(makePipeline({ clock, log: requests, faults, replicas, services, afterChange }).fetch);
         const folder = await mkdtemp(path.join(tmpdir(), "simulated-tenant-"));
         const caFile = path.join(folder, "ca.pem");
-        await writeFile(caFile, certificate.authority);
-        await chmod(caFile, 0o644);
+        await writeFile(caFile, certificate.authority, { mode: 0o600 });
         return new Simulator(server, folder, state, url, caFile, clock, tenant, requests, issuers, faults);
     }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import type { SimulatedClock } from "./clock";
 import { isObject } from "./json";
 import type { StoredTenant, Tenant } from "./tenant/tenant";
@@ -50,8 +50,11 @@ export class StateFile {
         const state: State = { format: FORMAT, clock: clock.now(), tenant: tenant.export() };
         const text = JSON.stringify(state, undefined, 1);
         if (text !== this.written) {
-            writeFileSync(`${this.file}.new`, text, { mode: 0o600 });
-            renameSync(`${this.file}.new`, this.file);
+            const fresh = `${this.file}.new`;
+            // What a killed run left there keeps its own mode, and a link would be followed: start anew.
+            rmSync(fresh, { force: true });
+            writeFileSync(fresh, text, { mode: 0o600, flag: "wx" });
+            renameSync(fresh, this.file);
             this.written = text;
         }
     }

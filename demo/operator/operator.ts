@@ -1,4 +1,4 @@
-import type { Faults } from "../../simulator";
+import type { Fault, FaultHandle } from "../../simulator";
 import type { LabStack, RunResult } from "../../simulator/lab/lab-stack";
 import { credentialFacts, credentialsIn, type KnownCredential } from "../forecast/known-credential";
 import { describeLock, findLocks, type Surroundings } from "./stale-lock";
@@ -23,7 +23,7 @@ export interface Site {
     readonly stateFolder: string;
     readonly stack: Pick<LabStack, "up" | "kill" | "unlock">;
     /** The simulated tenant's, with which a run is killed at the right moment. */
-    readonly faults: Pick<Faults, "add">;
+    readonly faults: { add(fault: Fault): Pick<FaultHandle, "hits" | "remove"> };
     /** Called after every deployment. */
     pause(): Promise<void>;
 }

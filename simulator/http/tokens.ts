@@ -1,8 +1,8 @@
 import { createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
-import { sign, verify } from "jsonwebtoken";
+import { decode, sign, verify } from "jsonwebtoken";
 import type { SimulatedClock } from "../clock";
-import { isObject, type JsonObject } from "../json";
+import { isObject, type JsonObject, textOf } from "../json";
 import { ServiceError } from "../service-error";
 
 /** Who a token speaks for. */
@@ -94,4 +94,10 @@ export class TokenIssuer {
         const { n = "", e = "" } = this.publicKey.export({ format: "jwk" });
         return { kty: "RSA", use: "sig", alg: "RS256", kid: this.keyId, x5t: this.keyId, n, e };
     }
+}
+
+/** Client id that a token claims, whoever issued it; `undefined` when it claims none. */
+export function claimedCaller(token: string): string | undefined {
+    const claims: unknown = decode(token);
+    return isObject(claims) ? textOf(claims["appid"]) : undefined;
 }

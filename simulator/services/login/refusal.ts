@@ -6,10 +6,16 @@ import type { ServiceParts } from "../parts";
 /** Codes that speak of the client's secret or assertion. */
 const INVALID_CLIENT = /^AADSTS(7000215|7000218|7000222|70002[1347]|70021\d|7002138|50013|50027)$/;
 
+/** Entra's own failure. */
+const TRANSIENT = "AADSTS90033";
+
 /** OAuth's error for a code of Entra's. */
 export function oauthError(code: string): string {
     if (INVALID_CLIENT.test(code)) {
         return "invalid_client";
+    }
+    if (code === TRANSIENT) {
+        return "temporarily_unavailable";
     }
     return code.startsWith("AADSTS") ? "unauthorized_client" : "temporarily_unavailable";
 }

@@ -42,7 +42,7 @@ export function smallWorld(
             operation: operation ?? "other",
             body: {},
         } as const;
-        for (const effect of faults.strike(request, "after")) {
+        for (const { effect } of faults.strike(request, "after")) {
             await (effect.kind === "call" ? effect.callback(request) : undefined);
         }
         return isKilled;
