@@ -8,6 +8,7 @@ import { simulatorEnvironment } from "./environment";
 import { Faults } from "./faults";
 import { makeAudiences } from "./http/audiences";
 import { ForeignIssuers } from "./http/foreign-issuers";
+import { answerInProcess } from "./http/in-process";
 import { makePipeline } from "./http/pipeline";
 import { TokenIssuer } from "./http/tokens";
 import { HttpsServer } from "./https-server";
@@ -79,6 +80,8 @@ export class Simulator {
         readonly issuers: ForeignIssuers,
         /** Faults that can be switched on and off. */
         readonly faults: Faults,
+        /** Answers a request without a connection, as the server would: `undefined` where a fault cuts it. */
+        readonly answer: (request: Request) => Promise<Response | undefined>,
     ) {}
 
     /** Starts a simulated tenant; `stop` ends it. */
@@ -117,12 +120,15 @@ export class Simulator {
             vaultService(parts),
             loginService(parts),
         ];
-        server.serve(makePipeline({ clock, log: requests, faults, services, afterChange: () => state?.save() }).fetch);
+        const app = makePipeline({ clock, log: requests, faults, services, afterChange: () => state?.save() });
+        server.serve(app.fetch);
         const folder = await mkdtemp(path.join(tmpdir(), "simulated-tenant-"));
         const caFile = path.join(folder, "ca.pem");
         await writeFile(caFile, certificate.authority);
         await chmod(caFile, 0o644);
-        return new Simulator(server, folder, state, url, caFile, clock, tenant, requests, issuers, faults);
+        return new Simulator(server, folder, state, url, caFile, clock, tenant, requests, issuers, faults, (request) =>
+            answerInProcess(app, request),
+        );
     }
 
     get tenantId(): string {
