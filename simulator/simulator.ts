@@ -8,6 +8,7 @@ import { simulatorEnvironment } from "./environment";
 import { Faults } from "./faults";
 import { makeAudiences } from "./http/audiences";
 import { ForeignIssuers } from "./http/foreign-issuers";
+import { answerInProcess } from "./http/in-process";
 import { makePipeline } from "./http/pipeline";
 import { Replicas } from "./http/replicas";
 import { TokenIssuer } from "./http/tokens";
@@ -80,6 +81,8 @@ export class Simulator {
         readonly issuers: ForeignIssuers,
         /** Faults that can be switched on and off. */
         readonly faults: Faults,
+        /** Answers a request without a connection, as the server would: `undefined` where a fault cuts it. */
+        readonly answer: (request: Request) => Promise<Response | undefined>,
     ) {}
 
     /** Starts a simulated tenant; `stop` ends it. */
@@ -124,11 +127,14 @@ export class Simulator {
         const replicas = new Replicas({ tenant, makeTenant: () => new Tenant(clock, chance), makeServices });
         const services = makeServices(tenant);
         const afterChange = () => state?.save();
-        server.serve(makePipeline({ clock, log: requests, faults, replicas, services, afterChange }).fetch);
+        const app = makePipeline({ clock, log: requests, faults, replicas, services, afterChange });
+        server.serve(app.fetch);
         const folder = await mkdtemp(path.join(tmpdir(), "simulated-tenant-"));
         const caFile = path.join(folder, "ca.pem");
         await writeFile(caFile, certificate.authority, { mode: 0o600 });
-        return new Simulator(server, folder, state, url, caFile, clock, tenant, requests, issuers, faults);
+        return new Simulator(server, folder, state, url, caFile, clock, tenant, requests, issuers, faults, (request) =>
+            answerInProcess(app, request),
+        );
     }
 
     get tenantId(): string {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { createLogin } from "../../../provider/login/login";
+import type { HttpClient } from "@azure/core-rest-pipeline";
+import { createLogin, type Login } from "../../../provider/login/login";
 import { withLocalHosts } from "../../../provider/rest/local-hosts";
 import { createCertificateHandler } from "../../../provider/rotate/rotating-certificate";
 import { createClientSecretHandler } from "../../../provider/rotate/rotating-client-secret";
@@ -30,6 +31,10 @@ export interface Surroundings {
     readonly turns?: Turns;
     /** The series that the program of this deployment declares. @default those that were checked */
     readonly declared?: readonly string[];
+    /** How requests leave the deploying machine. @default over HTTPS */
+    readonly http?: HttpClient;
+    /** Shared by deployments that are to save the sign-in. @default its own */
+    readonly login?: Login;
 }
 
 /** A simulated tenant, started once, and a new application with a vault of its own for every test. */
@@ -164,14 +169,16 @@ export class Stack {
         env: more,
         turns,
         declared,
+        http: client,
+        login: signedIn,
     }: Surroundings): {
         handler: Handler;
         urn: string;
     } {
         const env = { ...this.simulator.environment(), ...more };
-        const http = withLocalHosts(env);
+        const http = client ?? withLocalHosts(env);
         const log = (severity: string, message: string) => void this.logged.push(`${severity}: ${message}`);
-        const login = createLogin({ env, http, delays: NO_DELAYS });
+        const login = signedIn ?? createLogin({ env, http, delays: NO_DELAYS });
         const transport = { env, http, log, login, delays: NO_DELAYS, waiting: this.time, uuid: randomUUID };
         const dependencies = {
             ...transport,
