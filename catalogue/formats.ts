@@ -14,7 +14,8 @@ interface FormatRule {
 }
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const URI = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\s]+)([^\s]*)$/i;
+/** Scheme, authority and the rest; nothing that could be in one of them may be in the next, so it is read once. */
+const URI = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\s]+)([/?#]\S*)?$/i;
 const URN = /^urn:[^:\s]+:\S+$/;
 /** What Entra takes in a `roles` or `scp` claim, as the azuread provider checks it. */
 const CLAIM_VALUE = /^(?!\.)[A-Za-z0-9:!#$%&'()*+,./;<=>?@[\]^_{|}~`-]{1,249}$/;
@@ -51,7 +52,7 @@ const FORMATS = {
         limit: "1 to 127 letters, digits and dashes",
     },
     webhook: {
-        test: (text) => /^https:\/\/[^/\s]+\S*$/i.test(text),
+        test: (text) => /^https:\/\/[^/\s]\S*$/i.test(text),
         refusal: "is no address for a web hook: begin it with https:// and a host",
         limit: "`https`, with a host",
     },

@@ -15,7 +15,7 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Says why a role cannot be found; `undefined` when it can. */
 export function roleProblem(role: string): string | undefined {
-    const isKnown = role in BUILT_IN_ROLES || GUID.test(roleId(role));
+    const isKnown = Object.hasOwn(BUILT_IN_ROLES, role) || GUID.test(roleId(role));
     return isKnown
         ? undefined
         : `"${role}" is no role that is known here: write the id of its definition (a GUID), or one of ` +
@@ -24,5 +24,6 @@ export function roleProblem(role: string): string | undefined {
 
 /** The id of a role's definition. */
 export function roleId(role: string): string {
-    return BUILT_IN_ROLES[role] ?? role.split("/").at(-1) ?? role;
+    const known = Object.hasOwn(BUILT_IN_ROLES, role) ? BUILT_IN_ROLES[role] : undefined;
+    return known ?? role.split("/").at(-1) ?? role;
 }
