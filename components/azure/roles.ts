@@ -1,3 +1,5 @@
+import { quote } from "../../rotation/quote";
+
 /** Roles that applications are usually given, by name; their ids are the same in every tenant. */
 export const BUILT_IN_ROLES: Readonly<Record<string, string>> = {
     Contributor: "b24988ac-6180-42a0-ab88-20f7382dd24c",
@@ -18,7 +20,7 @@ export function roleProblem(role: string): string | undefined {
     const isKnown = Object.hasOwn(BUILT_IN_ROLES, role) || GUID.test(roleId(role));
     return isKnown
         ? undefined
-        : `"${role}" is no role that is known here: write the id of its definition (a GUID), or one of ` +
+        : `${quote(role)} is no role that is known here: write the id of its definition (a GUID), or one of ` +
               Object.keys(BUILT_IN_ROLES).join(", ");
 }
 
