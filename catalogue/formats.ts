@@ -1,9 +1,11 @@
 import { BUILT_IN_ROLES, roleProblem } from "../components/azure/roles";
 import { FEDERATED_NAME } from "../components/federation/federated-credential-args";
+import { isResourceGroupName } from "../contract/azure-names";
+import { hiddenCharacterIn, LONGEST_DISPLAY_NAME, LONGEST_TAG } from "../contract/plain-text";
 import { secretNameProblem } from "../contract/secret-name";
-import { OWN_TAGS } from "../contract/tags";
+import { isOwnTag, OWN_TAGS } from "../contract/tags";
 import { VAULT_NAME_LIMIT, vaultNameProblem } from "../contract/vault-name";
-import { readWaitingTime } from "../contract/verification";
+import { isScope, readWaitingTime } from "../contract/verification";
 
 interface FormatRule {
     readonly test: (text: string) => boolean;
@@ -14,17 +16,28 @@ interface FormatRule {
 }
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const URI = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\s]+)([^\s]*)$/i;
+/** Scheme, authority and the rest; nothing that could be in one of them may be in the next, so it is read once. */
+const URI = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\s]+)([/?#]\S*)?$/i;
 const URN = /^urn:[^:\s]+:\S+$/;
 /** What Entra takes in a `roles` or `scp` claim, as the azuread provider checks it. */
 const CLAIM_VALUE = /^(?!\.)[A-Za-z0-9:!#$%&'()*+,./;<=>?@[\]^_{|}~`-]{1,249}$/;
 const BROWSER_SCHEMES = ["http", "https", "ms-appx-web", "brk-multihub"];
 
 const FORMATS = {
+    line: {
+        test: () => true,
+        refusal: "has a character that nobody sees: write it on one line, without control characters",
+        limit: "",
+    },
     guid: {
         test: (text) => GUID.test(text),
         refusal: "is no GUID: write it as xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx in hexadecimal digits",
         limit: "GUID",
+    },
+    displayName: {
+        test: (text) => text.length <= LONGEST_DISPLAY_NAME,
+        refusal: `is longer than ${LONGEST_DISPLAY_NAME} characters, as Entra counts them, which are two or more for an emoji: shorten it`,
+        limit: "",
     },
     name: {
         test: (text) => /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/.test(text),
@@ -39,7 +52,7 @@ const FORMATS = {
         limit: VAULT_NAME_LIMIT,
     },
     resourceGroupName: {
-        test: (text) => /^[\p{L}\p{Nd}_().-]{0,89}[\p{L}\p{Nd}_()-]$/u.test(text),
+        test: isResourceGroupName,
         refusal:
             "is no name for a resource group: take 1 to 90 letters, digits, dashes, underscores, parentheses and " +
             "dots, no dot at the end",
@@ -51,7 +64,7 @@ const FORMATS = {
         limit: "1 to 127 letters, digits and dashes",
     },
     webhook: {
-        test: (text) => /^https:\/\/[^/\s]+\S*$/i.test(text),
+        test: (text) => /^https:\/\/[^/\s]\S*$/i.test(text),
         refusal: "is no address for a web hook: begin it with https:// and a host",
         limit: "`https`, with a host",
     },
@@ -79,12 +92,12 @@ const FORMATS = {
         limit: "ISO 8601 duration of an hour at most",
     },
     scope: {
-        test: (text) => /^\S+\/\.default$/.test(text),
+        test: isScope,
         refusal: "is no scope that an application can ask for: write <resource>/.default",
         limit: "`<resource>/.default`",
     },
     tagName: {
-        test: (text) => text.length <= 512 && !OWN_TAGS.some((own) => own.toLowerCase() === text.toLowerCase()),
+        test: (text) => text.length <= LONGEST_TAG.name && text !== "__proto__" && !isOwnTag(text),
         refusal: `is no usable tag: take 512 characters at most, and none of ${OWN_TAGS.join(", ")}, which are set anyway`,
         limit: `none of ${OWN_TAGS.map((own) => `\`${own}\``).join(", ")}`,
     },
@@ -133,6 +146,11 @@ export type Format = keyof typeof FORMATS;
 
 /** What each text format accepts, and how it is refused. */
 export const formats: Readonly<Record<Format, FormatRule>> = FORMATS;
+
+/** Tells whether a text has a format. None has characters that nobody sees. */
+export function hasFormat(format: Format, text: string): boolean {
+    return hiddenCharacterIn(text) === undefined && formats[format].test(text);
+}
 
 function isBrowserRedirect(text: string): boolean {
     const [, scheme = "", , path = ""] = URI.exec(text) ?? [];

@@ -1,3 +1,5 @@
+import { quote } from "../rotation/quote";
+
 /** Where a value stands in the configuration: keys, and indexes of lists. */
 export type Path = readonly (string | number)[];
 
@@ -10,8 +12,8 @@ function partText(part: string | number, isFirst: boolean): string {
     if (typeof part === "number") {
         return `[${part}]`;
     }
-    if (!/^[A-Za-z0-9_<>-]+$/.test(part)) {
-        return `[${JSON.stringify(part)}]`;
+    if (!/^[A-Za-z0-9_<>-]{1,128}$/.test(part)) {
+        return `[${quote(part)}]`;
     }
     return isFirst ? part : `.${part}`;
 }

@@ -1,3 +1,4 @@
+import { quote } from "../rotation/quote";
 import { type Path, pathText } from "./path";
 
 /** One thing that is wrong with a catalogue. */
@@ -12,12 +13,10 @@ export function problemText({ path, says }: Problem): string {
     return `${pathText(path)} ${says}`;
 }
 
-const LONGEST = 60;
-
 /** Shows a value of the configuration in a message. */
 export function shown(value: unknown): string {
     if (typeof value === "string") {
-        return JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
+        return quote(value);
     }
     if (Array.isArray(value)) {
         return "a list";

@@ -1,5 +1,6 @@
 import type { ErrorObject } from "ajv";
 import { nearest } from "../contract/nearest";
+import { lineProblem } from "../contract/plain-text";
 import { type Format, formats } from "./formats";
 import { shown } from "./problem";
 import { unknownField } from "./unknown-field";
@@ -22,6 +23,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     additionalProperties: ({ params, parentSchema }) =>
         unknownField(params["additionalProperty"], parentSchema?.["title"], Object.keys(parentSchema?.["properties"])),
     format: ({ data, params, propertyName }) => {
+        const hidden = lineProblem(String(propertyName ?? data), Number.POSITIVE_INFINITY);
+        if (hidden !== undefined) {
+            return hidden;
+        }
         const { refusal } = formats[params["format"] as Format];
         return propertyName === undefined ? `is ${shown(data)}, which ${refusal}` : refusal;
     },

@@ -1,6 +1,6 @@
 import Ajv, { type ErrorObject } from "ajv";
-import { formats } from "./formats";
-import { fromPointer, type Path, pathText } from "./path";
+import { type Format, formats, hasFormat } from "./formats";
+import { fromPointer, type Path } from "./path";
 import type { Problem } from "./problem";
 import { Catalogue } from "./schema/catalogue";
 import { VOCABULARY } from "./schema/kinds";
@@ -8,8 +8,8 @@ import { shapeSentence } from "./shape-sentence";
 
 const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
 ajv.addVocabulary(VOCABULARY);
-for (const [name, { test }] of Object.entries(formats)) {
-    ajv.addFormat(name, { type: "string", validate: test });
+for (const name of Object.keys(formats) as Format[]) {
+    ajv.addFormat(name, { type: "string", validate: (text) => hasFormat(name, text) });
 }
 const hasShape = ajv.compile<Catalogue>(Catalogue);
 
@@ -25,7 +25,7 @@ export function checkShape(config: Readonly<Record<string, unknown>>): Shape {
     const problems = new Map<string, Problem>();
     for (const error of errorsOf(config)) {
         const path = pathOf(error, config);
-        const known = pathText(path);
+        const known = JSON.stringify(path);
         if (!problems.has(known)) {
             problems.set(known, { path, says: shapeSentence(error) });
         }

@@ -2,10 +2,16 @@
 export function nearest(word: string, known: readonly string[]): string | undefined {
     const wanted = word.toLowerCase();
     const [best] = known
+        // No word is nearer than the difference in length; so none is compared with what is longer than all of them.
+        .filter((candidate) => Math.abs(candidate.length - wanted.length) <= farthest(candidate))
         .map((candidate) => ({ candidate, distance: distanceOf(wanted, candidate.toLowerCase()) }))
-        .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 4)))
+        .filter(({ candidate, distance }) => distance <= farthest(candidate))
         .sort((a, b) => a.distance - b.distance);
     return best?.candidate ?? (wanted.length >= 4 ? containing(wanted, known) : undefined);
+}
+
+function farthest(candidate: string): number {
+    return Math.max(1, Math.floor(candidate.length / 4));
 }
 
 function containing(wanted: string, known: readonly string[]): string | undefined {

@@ -14,7 +14,7 @@ export function defaultSecretName(resourceName: string): string {
     const name = resourceName
         .replace(/[^0-9a-zA-Z]+/g, "-")
         .slice(0, LIMIT - ROOM_FOR_IDS)
-        .replace(/^-+|-+$/g, "");
+        .replace(/^-|-$/g, "");
     return name || "client-secret";
 }
 

@@ -1,3 +1,6 @@
+import { quote } from "../rotation/quote";
+import { keyProblem, LONGEST_TAG, lineProblem } from "./plain-text";
+
 /** The value of the tag `managed-by`, by which what this package published is known. */
 export const MANAGED_BY = "pulumi-app-registration";
 
@@ -6,3 +9,35 @@ export const OWN_TAGS = ["appId", "keyId", "generation", "rotated", "series", "o
 
 /** How many tags a published secret may have beside {@link OWN_TAGS}: Key Vault allows 15 on a secret. */
 export const MOST_TAGS = 15 - OWN_TAGS.length;
+
+/** Whether a tag is one that this package writes itself; upper and lower case are the same. */
+export function isOwnTag(name: string): boolean {
+    return OWN_TAGS.some((own) => own.toLowerCase() === name.toLowerCase());
+}
+
+/**
+ * Says what is wrong with tags beside this package's own, as a sentence's continuation that begins with the field's name;
+ * `undefined` when nothing is.
+ * @param tags by name; a value that is not known yet is `undefined`
+ */
+export function tagsProblem(tags: Readonly<Record<string, unknown>>): string | undefined {
+    const names = Object.keys(tags);
+    const own = names.find(isOwnTag);
+    if (own !== undefined) {
+        return `names "${own}", which this package writes itself: leave it out`;
+    }
+    if (names.length > MOST_TAGS) {
+        return `has ${names.length} entries; Key Vault leaves room for ${MOST_TAGS} beside this package's own`;
+    }
+    for (const [name, value] of Object.entries(tags)) {
+        const problem =
+            name === "__proto__"
+                ? keyProblem(name)
+                : (lineProblem(name, LONGEST_TAG.name) ??
+                  (typeof value === "string" ? lineProblem(value, LONGEST_TAG.value) : undefined));
+        if (problem !== undefined) {
+            return `has the entry ${quote(name)}, which ${problem}`;
+        }
+    }
+    return undefined;
+}

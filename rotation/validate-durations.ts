@@ -1,7 +1,7 @@
 import { CONSUMER_PROFILES, profileRefresh } from "./consumer-profiles";
 import { type Duration, durationText, isZero, readDuration } from "./duration";
 import { cappedLife, cappedPeriods, isBeyondTwoYears, type LifeDurations, mayBeShorter, plainLife } from "./life-limit";
-import { quote } from "./quote";
+import { quote, show } from "./quote";
 import type { RotationArgs, Settings } from "./settings";
 
 /** One argument that is refused: the reason names the argument, its value, the limit and the way out. */
@@ -41,10 +41,7 @@ function durationOf(property: string, text: unknown, note: Note): Duration | und
         return note(property, `${property} is missing: give an ISO 8601 duration such as P90D`);
     }
     if (typeof text !== "string") {
-        return note(
-            property,
-            `${property} is ${JSON.stringify(text)}, which is not text: write a duration such as P90D`,
-        );
+        return note(property, `${property} is ${show(text)}, which is not text: write a duration such as P90D`);
     }
     const { value, reason } = readDuration(text);
     if (value === undefined) {
@@ -65,7 +62,7 @@ function validateCap(limit: unknown, note: Note): boolean {
     if (limit !== undefined && limit !== null && limit !== 2) {
         note(
             "maxLiveCredentials",
-            `maxLiveCredentials is ${JSON.stringify(limit)}, but can only be 2, the limit of audiences with personal ` +
+            `maxLiveCredentials is ${show(limit)}, but can only be 2, the limit of audiences with personal ` +
                 `Microsoft accounts: leave it out for any other audience`,
         );
     }

@@ -1,7 +1,7 @@
 import { add } from "./calendar";
 import { type Instant, readInstant, toInstant } from "./instant";
 import type { Ledger } from "./ledger";
-import { quote } from "./quote";
+import { quote, show } from "./quote";
 import type { RotationArgs, Settings } from "./settings";
 import { type Failure, validateDurations } from "./validate-durations";
 
@@ -74,10 +74,7 @@ function instantOf(property: string, text: unknown, note: Note): Instant | undef
         return undefined;
     }
     if (typeof text !== "string") {
-        return note(
-            property,
-            `${property} is ${JSON.stringify(text)}, which is not text: write "2027-03-01T00:00:00Z"`,
-        );
+        return note(property, `${property} is ${show(text)}, which is not text: write "2027-03-01T00:00:00Z"`);
     }
     const { value, reason } = readInstant(text);
     return value ?? note(property, `${property} is ${quote(text)}, which ${reason}`);

@@ -1,6 +1,8 @@
 import { federatedEntries } from "../federated-entry";
+import { lookOf } from "../look";
 import { type Path, pathText } from "../path";
 import { type Problem, shown } from "../problem";
+import type { Catalogue } from "../schema/catalogue";
 import { secretEntries } from "../secret-entry";
 import { isRefused, type Rule } from "./rule";
 
@@ -15,24 +17,30 @@ export const displayNames: Rule = ({ apps }, facts) => {
     return Object.entries(apps).flatMap(([name, app]): Problem[] => {
         const path = ["apps", name, "displayName"];
         const displayName = app.displayName ?? name;
-        const known = displayName.trim().toLowerCase();
+        const known = lookOf(displayName);
         const other = taken.get(known);
         if (isRefused(facts, path)) {
             return [];
         }
         taken.set(known, other ?? name);
+        const isSame = other !== undefined && plainOf(other, apps[other]) === plainOf(name, app);
         return other === undefined
             ? []
             : [
                   {
                       path,
                       says:
-                          `is ${shown(displayName)}, and so is that of ${pathText(["apps", other])} (upper and lower ` +
-                          "case aside): nobody could tell the two apart in Entra, so give one another displayName",
+                          `is ${shown(displayName)}, and ${isSame ? "so is that" : "looks like that"} of ` +
+                          `${pathText(["apps", other])} (upper and lower case aside): nobody could tell the two apart in ` +
+                          "Entra, so give one another displayName",
                   },
               ];
     });
 };
+
+function plainOf(name: string, app: Catalogue["apps"][string] | undefined): string {
+    return (app?.displayName ?? name).trim().toLowerCase();
+}
 
 /** No two credentials of a kind are declared under the same name: app `a-b` with secret `c`, app `a` with secret `b-c`. */
 export const resourceNames: Rule = (catalogue) => [

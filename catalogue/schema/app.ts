@@ -1,9 +1,10 @@
 import type { Static } from "@sinclair/typebox";
 import { MOST_FEDERATED_CREDENTIALS } from "../../components/federation/federated-credential-args";
+import { LONGEST_DISPLAY_NAME } from "../../contract/plain-text";
 import { Certificate } from "./certificate";
 import { ClientSecret } from "./client-secret";
 import { FederatedCredential } from "./federated-credential";
-import { choice, fields, flag, list, named, optional, text, texts } from "./kinds";
+import { choice, fields, flag, list, named, optional, prose, text, texts } from "./kinds";
 import { permissions } from "./permissions";
 import { FeatureTags, ServicePrincipal } from "./service-principal";
 
@@ -64,7 +65,7 @@ const RoleOnScope = fields(
     {
         role: text("The role: the id of its definition, or a name.", { format: "role" }),
         scope: text("ARM id of a subscription, resource group or resource.", { format: "armId" }),
-        description: optional(text("What it is for.", { maxLength: 1024 })),
+        description: optional(prose("What it is for.", { maxLength: 1024 })),
     },
     { title: "a role assignment", description: "A role that the app has somewhere in Azure." },
 );
@@ -95,10 +96,14 @@ const rarelyNeeded = {
 export const App = fields(
     {
         displayName: optional(
-            text("The app's name as people see it.", { maxLength: 256, defaultsTo: "the app's name" }),
+            text("The app's name as people see it.", {
+                format: "displayName",
+                maxLength: LONGEST_DISPLAY_NAME,
+                defaultsTo: "the app's name",
+            }),
         ),
-        description: optional(text("A description for the app's users.", { maxLength: 1024 })),
-        notes: optional(text("Notes for operators.", { maxLength: 1024 })),
+        description: optional(prose("A description for the app's users.", { maxLength: 1024 })),
+        notes: optional(prose("Notes for operators.", { maxLength: 1024 })),
         signInAudience: optional(choice(AUDIENCES, { description: "Who can sign in.", defaultsTo: "`AzureADMyOrg`" })),
         owners: optional(
             texts(

@@ -1,4 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
+import { LONGEST_TAG } from "../../contract/plain-text";
 import { MOST_TAGS } from "../../contract/tags";
 import { MOST_SIGN_INS, VERIFY_MODES } from "../../contract/verification";
 import { choice, fields, flag, named, optional, text, texts } from "./kinds";
@@ -83,7 +84,7 @@ export const everyCredential = {
         }),
     ),
     tags: optional(
-        named(Type.String({ description: "The tag's value.", maxLength: 512 }), {
+        named(Type.String({ description: "The tag's value.", maxLength: LONGEST_TAG.value, format: "line" }), {
             keys: "tagName",
             maxProperties: MOST_TAGS,
             description: "Tags of the secret in Key Vault, beside those that are set anyway.",

@@ -1,6 +1,6 @@
 import type { Static } from "@sinclair/typebox";
 import { LONGEST_FEDERATED_TEXT } from "../../components/federation/federated-credential-args";
-import { fields, flag, optional, text } from "./kinds";
+import { fields, flag, optional, prose, text } from "./kinds";
 
 const GitHubActions = fields(
     {
@@ -122,7 +122,7 @@ export const FederatedCredential = fields(
                 defaultsTo: "`api://AzureADTokenExchange`, or that of the sovereign cloud",
             }),
         ),
-        description: optional(text("For people.", bounded)),
+        description: optional(prose("For people.", bounded)),
         name: optional(
             text("What the first deployment calls it in Entra, where it keeps that name.", {
                 format: "federatedName",

@@ -14,7 +14,13 @@ interface About extends SchemaOptions {
 /** The schema's own words, which the validator has to know. */
 export const VOCABULARY = ["defaultsTo", "limits"];
 
+/** A text on one line, unless it has another format. */
 export function text(description: string, about: Partial<About> & { format?: Format } = {}) {
+    return Type.String({ description, minLength: 1, format: "line", ...about });
+}
+
+/** A text that may have several lines. */
+export function prose(description: string, about: Partial<About> = {}) {
     return Type.String({ description, minLength: 1, ...about });
 }
 
@@ -23,7 +29,7 @@ export function texts(
     about: About & { minItems?: number; maxItems?: number },
     item: { format?: Format; maxLength?: number } = {},
 ) {
-    return list(Type.String({ minLength: 1, ...item }), about);
+    return list(Type.String({ minLength: 1, format: "line", ...item }), about);
 }
 
 export function flag(description: string, defaultsTo: string) {

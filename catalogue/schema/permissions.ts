@@ -1,10 +1,10 @@
 import type { Static } from "@sinclair/typebox";
-import { choice, fields, flag, list, optional, text, texts } from "./kinds";
+import { choice, fields, flag, list, optional, prose, text, texts } from "./kinds";
 
 const AppRole = fields(
     {
         displayName: text("The role's name as people see it."),
-        description: text("What the role allows, for those who assign it."),
+        description: prose("What the role allows, for those who assign it."),
         value: optional(text("What tokens carry in their `roles` claim.", { format: "claimValue" })),
         allowedMemberTypes: list(choice(["User", "Application"]), {
             description: "Whom the role can be given to: users and groups, other applications, or both.",
@@ -25,9 +25,9 @@ const Scope = fields(
     {
         value: text("What tokens carry in their `scp` claim.", { format: "claimValue" }),
         adminConsentDisplayName: text("The permission's name as administrators see it."),
-        adminConsentDescription: text("What the permission allows, for administrators."),
+        adminConsentDescription: prose("What the permission allows, for administrators."),
         userConsentDisplayName: optional(text("The permission's name as users see it.")),
-        userConsentDescription: optional(text("What the permission allows, for users.")),
+        userConsentDescription: optional(prose("What the permission allows, for users.")),
         type: optional(
             choice(["User", "Admin"], {
                 description: "Who may consent: users for themselves, or administrators only.",

@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { choice, fields, flag, optional, text, texts } from "./kinds";
+import { choice, fields, flag, optional, prose, text, texts } from "./kinds";
 
 /** Shortcuts for the tags by which Entra and its portal know kinds of applications. */
 export const FeatureTags = fields(
@@ -16,8 +16,8 @@ const Options = fields(
     {
         accountEnabled: optional(flag("Whether anyone can sign in.", "`true`")),
         appRoleAssignmentRequired: optional(flag("Whether only those who were given a role can sign in.", "`false`")),
-        description: optional(text("A description for internal users.", { maxLength: 1024 })),
-        notes: optional(text("Notes for operators.", { maxLength: 1024 })),
+        description: optional(prose("A description for internal users.", { maxLength: 1024 })),
+        notes: optional(prose("Notes for operators.", { maxLength: 1024 })),
         owners: optional(
             texts(
                 {

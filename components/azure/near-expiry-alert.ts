@@ -1,6 +1,7 @@
 import * as eventgrid from "@pulumi/azure-native/eventgrid";
 import type { eventgrid as inputs } from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
+import { quote } from "../../rotation/quote";
 import type { VaultTarget } from "../credentials/vault-target";
 import { vaultId } from "../program/program-environment";
 
@@ -107,7 +108,7 @@ function destinationOf(name: string, resourceId: string): Destination {
     const [, make] = DESTINATIONS.find(([pattern]) => pattern.test(resourceId)) ?? [];
     if (make === undefined) {
         throw new pulumi.RunError(
-            `${name}: resourceId is "${resourceId}", which is no Azure function, event hub, Service Bus queue or topic.`,
+            `${name}: resourceId is ${quote(resourceId)}, which is no Azure function, event hub, Service Bus queue or topic.`,
         );
     }
     return make(resourceId);

@@ -1,3 +1,5 @@
+import { quote } from "../../rotation/quote";
+
 /** Roles that applications are usually given, by name; their ids are the same in every tenant. */
 export const BUILT_IN_ROLES: Readonly<Record<string, string>> = {
     Contributor: "b24988ac-6180-42a0-ab88-20f7382dd24c",
@@ -15,14 +17,15 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Says why a role cannot be found; `undefined` when it can. */
 export function roleProblem(role: string): string | undefined {
-    const isKnown = role in BUILT_IN_ROLES || GUID.test(roleId(role));
+    const isKnown = Object.hasOwn(BUILT_IN_ROLES, role) || GUID.test(roleId(role));
     return isKnown
         ? undefined
-        : `"${role}" is no role that is known here: write the id of its definition (a GUID), or one of ` +
+        : `${quote(role)} is no role that is known here: write the id of its definition (a GUID), or one of ` +
               Object.keys(BUILT_IN_ROLES).join(", ");
 }
 
 /** The id of a role's definition. */
 export function roleId(role: string): string {
-    return BUILT_IN_ROLES[role] ?? role.split("/").at(-1) ?? role;
+    const known = Object.hasOwn(BUILT_IN_ROLES, role) ? BUILT_IN_ROLES[role] : undefined;
+    return known ?? role.split("/").at(-1) ?? role;
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { tenantProblem } from "../../contract/azure-names";
 import { quote } from "../../rotation/quote";
 import { plain } from "../program/plain";
 
@@ -45,6 +46,11 @@ export function validateTarget(path: string, args: CredentialTargetArgs): void {
     }
     validateId(path, "applicationId", plain(applicationId), COLLECTIONS.application);
     validateId(path, "servicePrincipalId", plain(servicePrincipalId), COLLECTIONS.servicePrincipal);
+    const tenant = plain(args.tenantId);
+    const ofTenant = tenant === undefined ? undefined : tenantProblem(tenant);
+    if (ofTenant !== undefined) {
+        throw new pulumi.RunError(`${path}: tenantId ${ofTenant}.`);
+    }
     const known = plain(clientId);
     if (known !== undefined && !OBJECT_ID.test(known)) {
         throw new pulumi.RunError(`${path}: clientId is ${quote(known)}; it is a GUID, as Entra shows it.`);

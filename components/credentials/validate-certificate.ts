@@ -2,6 +2,7 @@ import { KEY_ORIGINS } from "../../contract/certificate-defaults";
 import { CERTIFICATE_FORMATS } from "../../contract/certificate-formats";
 import { keySizeProblem, keyTypeProblem, subjectProblem } from "../../contract/key-kinds";
 import { CERTIFICATE_SUFFIX } from "../../contract/secret-name";
+import { show } from "../../rotation/quote";
 import { plain } from "../program/plain";
 import type { CertificateArgs } from "./certificate-args";
 import { credentialProblems, refuse, validateObject } from "./validate-client-secret";
@@ -26,9 +27,7 @@ export function certificateProblems(args: CertificateArgs): string[] {
         plain,
     );
     const problems: (string | undefined)[] = [
-        KEY_ORIGINS.includes(madeIn)
-            ? undefined
-            : `madeIn is ${JSON.stringify(madeIn)}; it is one of ${KEY_ORIGINS.join(", ")}`,
+        KEY_ORIGINS.includes(madeIn) ? undefined : `madeIn is ${show(madeIn)}; it is one of ${KEY_ORIGINS.join(", ")}`,
         keyType === undefined ? undefined : sentence("keyType", keyTypeProblem(keyType)),
         keySize === undefined ? undefined : sentence("keySize", keySizeProblem(keySize)),
         ...madeElsewhere(args),
@@ -62,7 +61,7 @@ function madeElsewhere({ madeIn = "keyVault", format, keyType }: CertificateArgs
     return [
         written === undefined || CERTIFICATE_FORMATS.includes(written)
             ? undefined
-            : `format is ${JSON.stringify(written)}; it is one of ${CERTIFICATE_FORMATS.join(", ")}`,
+            : `format is ${show(written)}; it is one of ${CERTIFICATE_FORMATS.join(", ")}`,
         plain(keyType) === "RSA-HSM"
             ? "keyType is RSA-HSM, but the hardware of a vault makes no key for the deployment: leave keyType or madeIn out"
             : undefined,

@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { guidProblem } from "../../contract/azure-names";
+import { fieldPath, keyProblem, LONGEST_CONTENT_TYPE, lineProblem } from "../../contract/plain-text";
 import { ROTATION_DEFAULTS } from "../../contract/rotation-defaults";
 import { secretNameProblem } from "../../contract/secret-name";
-import { MOST_TAGS } from "../../contract/tags";
+import { tagsProblem } from "../../contract/tags";
 import { type RotationArgs, TEXT_ARGUMENTS, validateBeforehand } from "../../rotation";
 import { isOutput, plain } from "../program/plain";
 import { NO_SUBSCRIPTION, programSubscription } from "../program/program-environment";
@@ -52,9 +54,11 @@ export function credentialProblems(args: ClientSecretArgs, now: string, maxLiveC
         problems.push(...(problem ? [`secretName ${problem}`] : []));
     }
     problems.push(...readerProblems(args));
-    const tags = Object.keys(args.tags ?? {}).length;
-    if (tags > MOST_TAGS) {
-        problems.push(`tags has ${tags} entries; Key Vault leaves room for ${MOST_TAGS} beside this package's own`);
+    const tags = tagsProblem(args.tags ?? {});
+    problems.push(...(tags ? [`tags ${tags}`] : []));
+    if (typeof args.contentType === "string") {
+        const problem = lineProblem(args.contentType, LONGEST_CONTENT_TYPE);
+        problems.push(...(problem ? [`contentType ${problem}`] : []));
     }
     return problems;
 }
@@ -66,6 +70,15 @@ function readerProblems({ readers = {}, vault, vaults }: ClientSecretArgs): stri
     }
     const targets = vault ? [vault] : (vaults ?? []);
     return [
+        ...Object.entries(readers).flatMap(([key, reader]) => {
+            const id = plain(reader.principalId);
+            const ofName = keyProblem(key);
+            const ofId = typeof id === "string" ? guidProblem(id) : undefined;
+            return [
+                ...(ofName === undefined ? [] : [`${fieldPath("readers", key)} ${ofName}`]),
+                ...(ofId === undefined ? [] : [`${fieldPath("readers", key, "principalId")} ${ofId}`]),
+            ];
+        }),
         ...(targets.every((target) => target?.subscriptionId ?? programSubscription())
             ? []
             : [`readers are given, but ${NO_SUBSCRIPTION}`]),

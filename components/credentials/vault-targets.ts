@@ -1,4 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { guidProblem, resourceGroupProblem } from "../../contract/azure-names";
+import { keyProblem } from "../../contract/plain-text";
 import { vaultNameProblem } from "../../contract/vault-name";
 import { plain } from "../program/plain";
 import type { VaultTarget } from "./vault-target";
@@ -56,6 +58,10 @@ export function vaultProblems({ vault, vaults }: Vaults): string[] {
         if (problem !== undefined) {
             return [`${path(index)}.vaultName ${problem}`];
         }
+        const [place] = placeProblems(target);
+        if (place !== undefined) {
+            return [`${path(index)}.${place}`];
+        }
         const key = keys[index];
         if (key === undefined) {
             return index === 0
@@ -65,6 +71,16 @@ export function vaultProblems({ vault, vaults }: Vaults): string[] {
         const first = keys.indexOf(key);
         return first < index ? [`${path(index)} is called "${key}", and so is ${path(first)}: remove one of them`] : [];
     });
+}
+
+/** What cannot be a part of the vault's address in Azure, or of the names of what belongs to it. */
+function placeProblems({ name, resourceGroupName, subscriptionId }: VaultTarget): string[] {
+    const [group, subscription] = [plain(resourceGroupName), plain(subscriptionId)];
+    return [
+        ["name", name === undefined ? undefined : keyProblem(name)],
+        ["resourceGroupName", group === undefined ? undefined : resourceGroupProblem(group)],
+        ["subscriptionId", subscription === undefined ? undefined : guidProblem(subscription)],
+    ].flatMap(([field, problem]) => (problem === undefined ? [] : [`${field} ${problem}`]));
 }
 
 /** Names of vaults do not differ by case; the resources' own names do. */

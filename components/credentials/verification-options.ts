@@ -1,5 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { MOST_SIGN_INS, readWaitingTime, VERIFY_MODES, type VerifyMode } from "../../contract/verification";
+import {
+    MOST_SIGN_INS,
+    readWaitingTime,
+    scopeProblem,
+    VERIFY_MODES,
+    type VerifyMode,
+} from "../../contract/verification";
+import { show } from "../../rotation/quote";
 
 export type { VerifyMode };
 
@@ -21,20 +28,24 @@ export interface VerificationOptions {
 
 /** What is wrong with options that are known while the program runs; each continues a sentence about the credential. */
 export function verificationProblems(options: Readonly<Record<keyof VerificationOptions, unknown>>): string[] {
-    const { verify, verifySignIns: signIns, verifyTimeout: timeout } = options;
+    const { verify, verifySignIns: signIns, verifyTimeout: timeout, verifyScope: scope } = options;
     const problems: string[] = [];
     if (verify !== undefined && !VERIFY_MODES.some((mode) => mode === verify)) {
-        problems.push(`verify is ${JSON.stringify(verify)}; it is one of ${VERIFY_MODES.join(", ")}`);
+        problems.push(`verify is ${show(verify)}; it is one of ${VERIFY_MODES.join(", ")}`);
     }
     if (
         signIns !== undefined &&
         !(Number.isInteger(signIns) && Number(signIns) >= 1 && Number(signIns) <= MOST_SIGN_INS)
     ) {
-        problems.push(`verifySignIns is ${JSON.stringify(signIns)}; write a whole number from 1 to ${MOST_SIGN_INS}`);
+        problems.push(`verifySignIns is ${show(signIns)}; write a whole number from 1 to ${MOST_SIGN_INS}`);
     }
     const reason = timeout === undefined ? undefined : readWaitingTime(String(timeout)).reason;
     if (reason !== undefined) {
         problems.push(`verifyTimeout ${reason}`);
+    }
+    const refused = scope === undefined ? undefined : scopeProblem(String(scope));
+    if (refused !== undefined) {
+        problems.push(`verifyScope ${refused}`);
     }
     return problems;
 }

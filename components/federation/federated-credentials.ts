@@ -1,5 +1,6 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
+import { fieldPath } from "../../contract/plain-text";
 import { reportOnce } from "../program/report-once";
 import { goesOnFrom } from "../registration/take-over";
 import type { FederatedCredentialArgs } from "./federated-credential-args";
@@ -19,11 +20,16 @@ export function validateFederatedCredentials(path: string, credentials: Declared
         throw new pulumi.RunError(
             problems
                 .map(({ credential, field, says }) =>
-                    [path, "federatedCredentials", credential, field].filter(Boolean).join(".").concat(` ${says}.`),
+                    fieldPath(path, "federatedCredentials", ...named(credential), ...named(field)).concat(` ${says}.`),
                 )
                 .join("\n"),
         );
     }
+}
+
+/** Nothing where a problem is about more than one credential, or one field. */
+function named(part: string | undefined): string[] {
+    return part === undefined || part === "" ? [] : [part];
 }
 
 /**

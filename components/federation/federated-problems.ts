@@ -1,3 +1,4 @@
+import { keyProblem } from "../../contract/plain-text";
 import { plain } from "../program/plain";
 import {
     FEDERATED_NAME,
@@ -5,7 +6,7 @@ import {
     LONGEST_FEDERATED_TEXT,
     MOST_FEDERATED_CREDENTIALS,
 } from "./federated-credential-args";
-import { type TrustProblem, validateIssuer, written } from "./platform";
+import { isVisible, type TrustProblem, validateIssuer, written } from "./platform";
 
 /** A problem of one of several credentials, by the name that it is declared under. */
 export interface FederatedProblem extends TrustProblem {
@@ -23,7 +24,7 @@ export function federatedProblems(credentials: Declared): FederatedProblem[] {
             ? [{ field: "", says: `has ${names.length} entries, but Entra takes ${MOST_FEDERATED_CREDENTIALS}` }]
             : [];
     const single = Object.entries(credentials).flatMap(([credential, args]) =>
-        problemsOf(credential, args).map((problem) => ({ credential, ...problem })),
+        [...keyProblems(credential), ...problemsOf(credential, args)].map((problem) => ({ credential, ...problem })),
     );
     return [...tooMany, ...single, ...twins(credentials)];
 }
@@ -31,6 +32,11 @@ export function federatedProblems(credentials: Declared): FederatedProblem[] {
 /** What it is called in Entra. */
 export function federatedName(credential: string, { name }: Pick<FederatedCredentialArgs, "name">): string {
     return name ?? credential;
+}
+
+function keyProblems(credential: string): TrustProblem[] {
+    const problem = keyProblem(credential);
+    return problem === undefined ? [] : [{ field: "", says: problem }];
 }
 
 function problemsOf(credential: string, args: FederatedCredentialArgs): TrustProblem[] {
@@ -60,7 +66,7 @@ function problemsOf(credential: string, args: FederatedCredentialArgs): TrustPro
 
 function validateSubject(subject: unknown): TrustProblem[] {
     const isLiteral = typeof subject === "string" && subject !== "" && subject === subject.trim();
-    return isLiteral && !subject.includes("*")
+    return isLiteral && !subject.includes("*") && isVisible(subject)
         ? []
         : [
               {
@@ -71,7 +77,7 @@ function validateSubject(subject: unknown): TrustProblem[] {
 }
 
 function validateAudience(audience: string): TrustProblem[] {
-    return audience !== "" && audience === audience.trim() && !audience.includes("*")
+    return audience !== "" && audience === audience.trim() && !audience.includes("*") && isVisible(audience)
         ? []
         : [
               {

@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { hiddenCharacterIn } from "../../contract/plain-text";
+import { show } from "../../rotation/quote";
 import { isOutput } from "../program/plain";
 
 /** Which tokens are trusted: those of one issuer for one subject. Entra compares both letter by letter. */
@@ -53,21 +55,28 @@ export function trustOf<T extends object>(platform: Platform<T>, described: Desc
 
 /** Validates one field of a description by a pattern. */
 export function validateText(field: string, value: unknown, pattern: RegExp, wayOut: string): TrustProblem[] {
-    return typeof value === "string" && pattern.test(value) ? [] : [{ field, says: `${written(value)}; ${wayOut}` }];
+    const isSound = typeof value === "string" && pattern.test(value) && isVisible(value);
+    return isSound ? [] : [{ field, says: `${written(value)}; ${wayOut}` }];
 }
 
 /** Validates the address of an issuer. */
 export function validateIssuer(value: unknown, field = "issuer"): TrustProblem[] {
     const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
-    const isPlain = url?.protocol === "https:" && !/[\s?#*]/.test(String(value)) && url.username === "";
+    const isPlain =
+        url?.protocol === "https:" && !/[\s?#*]/.test(String(value)) && isVisible(value) && url.username === "";
     return isPlain
         ? []
         : [{ field, says: `${written(value)}; write the address as the tokens have it, beginning with https://` }];
 }
 
+/** Whether a text has no character that nobody sees. */
+export function isVisible(value: unknown): boolean {
+    return hiddenCharacterIn(String(value)) === undefined;
+}
+
 /** How a message shows a value: nothing in the description of a workload is secret. */
 export function written(value: unknown): string {
-    return value === undefined || value === null ? "is missing" : `is ${JSON.stringify(value).slice(0, 120)}`;
+    return value === undefined || value === null ? "is missing" : `is ${show(value)}`;
 }
 
 export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,5 +1,6 @@
 import type * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
+import { fieldPath } from "../../contract/plain-text";
 import { assignmentName, assignRole, type RoleForPrincipal } from "../azure/role-assignment";
 import { roleProblem } from "../azure/roles";
 
@@ -45,6 +46,6 @@ export function assignPrincipalRoles(
 export function roleProblems(roles: RolesOnScopes): string[] {
     return Object.entries(roles).flatMap(([key, { role }]) => {
         const problem = typeof role === "string" ? roleProblem(role) : undefined;
-        return problem === undefined ? [] : [`roleAssignments.${key}.role is ${problem}`];
+        return problem === undefined ? [] : [`${fieldPath("roleAssignments", key, "role")} is ${problem}`];
     });
 }

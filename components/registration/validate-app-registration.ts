@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { fieldPath } from "../../contract/plain-text";
 import type { ClientSecretArgs } from "../credentials/client-secret-args";
 import { validateCertificate } from "../credentials/validate-certificate";
 import { validateClientSecret } from "../credentials/validate-client-secret";
@@ -8,6 +9,7 @@ import type { AppRegistrationArgs } from "./app-registration-args";
 import { maxLiveCredentials } from "./audience-limits";
 import { validateIdentifierUris } from "./identifier-uris";
 import { roleProblems } from "./principal-roles";
+import { validateNames } from "./validate-names";
 
 /** @throws RunError that names a malformed argument, its value, the limit and the way out */
 export function validateAppRegistration(name: string, args: AppRegistrationArgs): void {
@@ -31,6 +33,7 @@ export function validateAppRegistration(name: string, args: AppRegistrationArgs)
                 "rename one of them.",
         );
     }
+    validateNames(name, args);
     validateFederatedCredentials(name, federatedCredentials);
     validateIdentifierUris(name, args);
     const [role] = Object.keys(args.roleAssignments ?? {});
@@ -60,13 +63,13 @@ export function validateAppRegistration(name: string, args: AppRegistrationArgs)
     const now = programNow();
     for (const [key, secret] of secrets) {
         validateClientSecret(
-            `${name}.clientSecrets.${key}`,
+            fieldPath(name, "clientSecrets", key),
             secret,
             now,
             typeof limit === "number" ? limit : undefined,
         );
     }
     for (const [key, certificate] of Object.entries(certificates)) {
-        validateCertificate(`${name}.certificates.${key}`, certificate, now);
+        validateCertificate(fieldPath(name, "certificates", key), certificate, now);
     }
 }

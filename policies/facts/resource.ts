@@ -71,7 +71,7 @@ export function ignoresAll({ ignoreChanges }: Pick<ResourceFacts, "ignoreChanges
 
 /** The steps of a path of `ignoreChanges`. */
 export function stepsOf(path: string): string[] {
-    return [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[([^\]]*)\]|([^.[\]]+)/g)].map(
+    return [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[([^[\]]*)\]|([^.[\]]+)/g)].map(
         ([, quoted, indexed, plain]) => quoted ?? indexed ?? plain ?? "",
     );
 }

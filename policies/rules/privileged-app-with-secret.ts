@@ -79,7 +79,7 @@ function isListed(role: HeldRole["role"], listed: ReadonlySet<string>): Known<bo
     }
     const id = role.id ?? idOf(role.name ?? "");
     if (id === undefined) {
-        return [...listed].some((one) => PRIVILEGED_ROLES[one] === undefined) ? UNKNOWN : false;
+        return [...listed].some((one) => !Object.hasOwn(PRIVILEGED_ROLES, one)) ? UNKNOWN : false;
     }
     return listed.has(id);
 }

@@ -112,10 +112,10 @@ export function idInAddress(address: Value): Value | undefined {
 
 /** The parts of an address, without the slash before it and the query behind it. */
 export function partsOf(address: string): readonly string[] {
-    return address
-        .replace(/[?#].*$/, "")
-        .replace(/^\/+|\/+$/g, "")
-        .split("/");
+    const [path = ""] = address.split(/[?#]/, 1);
+    const parts = path.split("/");
+    const first = parts.findIndex((part) => part !== "");
+    return first === -1 ? [""] : parts.slice(first, parts.findLastIndex((part) => part !== "") + 1);
 }
 
 function lastPartOf(reference: Value): Value | undefined {

@@ -2,7 +2,7 @@ import type { ResourceFacts } from "../facts/resource";
 import { escaped } from "../facts/texts/pattern";
 
 /** What is quoted, and what is said in passing, about other resources as well, keeps its words. */
-const LEFT_ALONE = /"[^"]*"|\([^)]*\)/.source;
+const LEFT_ALONE = /"[^"]*"|\([^()]*\)/.source;
 
 /**
  * Says a finding in the words of the program: properties that it declares under other names than rules know them by. A

@@ -1,4 +1,5 @@
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
+import { withoutStop } from "./without-stop";
 
 /** An answer of Graph or of Azure Resource Manager that is no success. */
 export class RefusedRequest extends Error {
@@ -24,7 +25,7 @@ export function refusal(action: string, answer: PipelineResponse, permission: st
     return new RefusedRequest(
         answer.status,
         code,
-        `${action} was refused (${answer.status}${said && ` ${said.replace(/[.\s]+$/, "")}`}).${wayOut}`,
+        `${action} was refused (${answer.status}${said && ` ${withoutStop(said)}`}).${wayOut}`,
     );
 }
 

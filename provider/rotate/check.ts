@@ -83,5 +83,6 @@ function claimed(named: Props, keyInVault: boolean): Props {
 }
 
 function unique(failures: readonly CheckFailure[]): CheckFailure[] {
-    return failures.filter(({ property }, index) => failures.findIndex((one) => one.property === property) === index);
+    const seen = new Set<string>();
+    return failures.filter(({ property }) => !seen.has(property) && seen.add(property));
 }

@@ -1,9 +1,17 @@
+import { tenantProblem } from "../../contract/azure-names";
 import { KEY_ORIGINS, type KeyOrigin } from "../../contract/certificate-defaults";
 import { CERTIFICATE_FORMATS, type CertificateFormat } from "../../contract/certificate-formats";
 import { type KeySize, type KeyType, keySizeProblem, keyTypeProblem, subjectProblem } from "../../contract/key-kinds";
+import { LONGEST_CONTENT_TYPE, LONGEST_DISPLAY_NAME } from "../../contract/plain-text";
 import { secretNameProblem } from "../../contract/secret-name";
-import { MOST_TAGS, OWN_TAGS } from "../../contract/tags";
-import { MOST_SIGN_INS, readWaitingTime, VERIFY_MODES, type VerifyMode } from "../../contract/verification";
+import { tagsProblem } from "../../contract/tags";
+import {
+    MOST_SIGN_INS,
+    readWaitingTime,
+    scopeProblem,
+    VERIFY_MODES,
+    type VerifyMode,
+} from "../../contract/verification";
 import { type CredentialTarget, targetShape } from "../graph/credential-target";
 import { host } from "../login/host-shape";
 import type { LoginTarget } from "../login/login-target";
@@ -13,6 +21,7 @@ import {
     count,
     filledList,
     flag,
+    line,
     oneOf,
     optional,
     type Shape,
@@ -72,17 +81,17 @@ export const SECRET_INPUTS: Shapes<SecretInputs> = {
     applicationId: optional(targetShape("application")),
     servicePrincipalId: optional(targetShape("servicePrincipal")),
     clientId: optional(uuid),
-    tenantId: optional(text),
+    tenantId: optional(checked(text, tenantProblem)),
     authorityHost: optional(host),
     vaults: filledList(vaultShape),
     series,
     overlap: text,
     revokeBefore: optional(writtenInstant),
     maxLiveCredentials: optional(count),
-    label: optional(text),
+    label: optional(line(LONGEST_DISPLAY_NAME)),
     secretName: optional(checked(text, secretNameProblem)),
     defaultSecretName: text,
-    contentType: optional(text),
+    contentType: optional(line(LONGEST_CONTENT_TYPE)),
     tags: optional(checked(texts, tagsProblem)),
     publishIds: optional(flag),
     verify: optional(oneOf(VERIFY_MODES)),
@@ -92,7 +101,7 @@ export const SECRET_INPUTS: Shapes<SecretInputs> = {
         ),
     ),
     verifyTimeout: optional(waitingTime),
-    verifyScope: optional(text),
+    verifyScope: optional(checked(text, scopeProblem)),
     disableSuperseded: optional(flag),
     takeOver: optional(flag),
     removeOnDelete: optional(flag),
@@ -111,15 +120,4 @@ export const CERTIFICATE_INPUTS: Shapes<CertificateInputs> = {
 /** What the secret is called in its vaults. */
 export function secretNameOf({ secretName, defaultSecretName }: SecretInputs): string {
     return secretName ?? defaultSecretName;
-}
-
-function tagsProblem(tags: Readonly<Record<string, string>>): string | undefined {
-    const names = Object.keys(tags);
-    const own = names.find((name) => OWN_TAGS.includes(name));
-    if (own !== undefined) {
-        return `names "${own}", which this package writes itself: leave it out`;
-    }
-    return names.length > MOST_TAGS
-        ? `has ${names.length} entries; Key Vault leaves room for ${MOST_TAGS} beside this package's own`
-        : undefined;
 }

@@ -1,6 +1,8 @@
+import { guidProblem, resourceGroupProblem } from "../../contract/azure-names";
+import { LONGEST_KEY } from "../../contract/plain-text";
 import { vaultNameProblem } from "../../contract/vault-name";
 import { WRITE_THROUGH, type WriteThrough } from "../../contract/vault-writing";
-import { checked, object, oneOf, optional, type Shape, text } from "../wire/shape";
+import { checked, line, object, oneOf, optional, type Shape, text } from "../wire/shape";
 
 /** A vault that a credential is published to. */
 export interface VaultInput {
@@ -18,9 +20,9 @@ export interface VaultInput {
 /** How a vault is read. */
 export const vaultShape: Shape<VaultInput> = object({
     vaultName: checked(text, vaultNameProblem),
-    name: optional(text),
-    resourceGroupName: optional(text),
-    subscriptionId: optional(text),
+    name: optional(line(LONGEST_KEY)),
+    resourceGroupName: optional(checked(text, resourceGroupProblem)),
+    subscriptionId: optional(checked(text, guidProblem)),
     writeThrough: optional(oneOf(WRITE_THROUGH)),
 });
 

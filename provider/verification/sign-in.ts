@@ -3,6 +3,7 @@ import type { LoginMethod } from "../login/choose-login-method";
 import type { Cloud } from "../login/cloud";
 import { createCredential } from "../login/create-credential";
 import { defaultHttpClient, type Transport } from "../rest/transport";
+import { withoutStop } from "../rest/without-stop";
 import type { Refusal } from "./refusal";
 import type { SignIn } from "./verify";
 
@@ -67,7 +68,7 @@ function refusalFrom(answer: PipelineResponse | undefined, error: unknown, secre
     const said = errorIn(answer?.bodyAsText) || (error instanceof Error ? error.message : String(error));
     // What follows is of no use to people, and differs from one attempt to the next.
     const [clause = ""] = said.replace(/\s+/g, " ").split(" Trace ID:");
-    const says = clause.replace(/[.\s]+$/, "");
+    const says = withoutStop(clause);
     const seconds = Number.parseInt(answer?.headers.get("retry-after") ?? "", 10);
     return {
         code: answer && /AADSTS\d+/.exec(said)?.[0],

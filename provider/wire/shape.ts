@@ -1,5 +1,7 @@
 import { isInstant, isSeries } from "../../contract/credential-name";
+import { fieldPath, lineProblem } from "../../contract/plain-text";
 import { readInstant } from "../../rotation/instant";
+import { quote, show } from "../../rotation/quote";
 import type { CheckFailure, Props } from "./handler";
 import { hasSecret, hasUnknown, type Json, reveal } from "./values";
 
@@ -26,7 +28,7 @@ export const instant = single<string>(
 export const writtenInstant: Shape<string> = (value, path, report) => {
     const { value: read, reason } = readInstant(text(value, path, report));
     if (typeof value === "string" && value.trim() !== "" && reason !== undefined) {
-        report({ property: path, reason: `${path} is ${JSON.stringify(value).slice(0, 120)}: it ${reason}` });
+        report({ property: path, reason: `${path} is ${quote(value)}: it ${reason}` });
     }
     return read ?? "";
 };
@@ -51,6 +53,11 @@ export const uuid = single<string>(
     (value) => typeof value === "string" && UUID.test(value),
     "it is a UUID, as Entra gives it",
 );
+
+/** A text that people read on one line. @param longest in UTF-16 units */
+export function line(longest: number): Shape<string> {
+    return checked(text, (value) => lineProblem(value, longest));
+}
 
 /** One of some texts. */
 export function oneOf<T extends string>(texts: readonly T[]): Shape<T> {
@@ -91,7 +98,7 @@ export const texts: Shape<Readonly<Record<string, string>>> = (value, path, repo
     }
     for (const [key, item] of Object.entries(value)) {
         if (typeof item !== "string") {
-            report(failure(`${path}.${key}`, item, "write a text"));
+            report(failure(fieldPath(path, key), item, "write a text"));
         }
     }
     return value as Record<string, string>;
@@ -168,6 +175,6 @@ function single<T extends Json>(fits: (value: Json) => boolean, wayOut: string):
 }
 
 function failure(property: string, value: Plain, wayOut: string): CheckFailure {
-    const is = value === undefined || value === null ? "is missing" : `is ${JSON.stringify(value)}`;
-    return { property, reason: `${property} ${is.slice(0, 120)}; ${wayOut}` };
+    const is = value === undefined || value === null ? "is missing" : `is ${show(value)}`;
+    return { property, reason: `${property} ${is}; ${wayOut}` };
 }

@@ -1,5 +1,8 @@
 import { textsIn, type Value } from "../values";
 
+/** The options after it are looked for up to the next one of its kind, so that no letter is read for each of many. */
+const M365 = String.raw`\bm365\s+(?:entra|aad)\s+app(?:registration)?\s+(?:add|set)\b`;
+
 /** What makes a credential of an application or its service principal from a shell, by the name that messages give it. */
 const MAKERS: readonly (readonly [string, RegExp])[] = [
     ["az ad app credential reset", /\bad\s+app\s+credential\s+reset\b/i],
@@ -10,10 +13,7 @@ const MAKERS: readonly (readonly [string, RegExp])[] = [
         "a cmdlet of Microsoft Graph or Entra PowerShell",
         /\b(Add|New)-(Mg(Beta)?|Entra(Beta)?|AzureAD(MS)?)(Application|ServicePrincipal)(Password|Key)(Credential)?\b/i,
     ],
-    [
-        "m365 entra app",
-        /\bm365\s+(entra|aad)\s+app(registration)?\s+(add|set)\b[^|;&\n]*\s--(withSecret|certificate\w+)\b/i,
-    ],
+    ["m365 entra app", new RegExp(`${M365}(?:(?!${M365})[^|;&\\n])*\\s--(withSecret|certificate\\w+)\\b`, "i")],
     ["Microsoft Graph's addPassword", /[/.]addPassword\b/i],
     ["Microsoft Graph's addKey", /[/.]addKey\b/i],
 ];

@@ -63,7 +63,7 @@ const SHORTEST_CORE = 8;
 function base64Core(bytes: Buffer, before: number): string {
     const text = Buffer.concat([Buffer.alloc(before), bytes])
         .toString("base64")
-        .replace(/=+$/, "");
+        .replace(/={1,2}$/, "");
     const isWhole = (before + bytes.length) % 3 === 0;
     return text.slice(Math.ceil((before * 4) / 3), isWhole ? undefined : -1);
 }

@@ -105,6 +105,6 @@ function isPinnedWorkflow(demand: ClaimDemand): boolean {
     return (
         demand.claim === "job_workflow_ref" &&
         /^[^/]+\/[^/]+\/\.github\/workflows\//.test(literalStart(demand)) &&
-        /@(refs\/(heads|tags)\/[^*?@]+|[0-9a-f]{40}$)[^@]*$/.test(demand.value)
+        /@(refs\/(heads|tags)\/[^*?@][^@]*|[0-9a-f]{40})$/.test(demand.value)
     );
 }

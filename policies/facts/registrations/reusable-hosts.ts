@@ -34,7 +34,10 @@ function namesOf(resource: StackResource): string[] {
     );
 }
 
+/** The longest label that a host can have. */
+const LONGEST_LABEL = 63;
+
 /** A slot's host is called after its site: `web-staging`. */
 function prefixes(label: string): string[] {
-    return [...label.matchAll(/-/g)].map(({ index }) => label.slice(0, index));
+    return label.length > LONGEST_LABEL ? [] : [...label.matchAll(/-/g)].map(({ index }) => label.slice(0, index));
 }

@@ -66,14 +66,15 @@ function mayTurn(text: string, rest: string, source: Source, isPartOfIt: boolean
     if (rest === text) {
         return text !== "" && (!isPartOfIt || /\d/.test(rest));
     }
-    return wordsOf(rest).some((word) => isOfWhatTurns(word, source.turning));
+    const words = new Set(source.turning.flatMap(wordsOf));
+    const numbers = new Set(source.turning.map(Number));
+    return wordsOf(rest).some((word) => isOfWhatTurns(word, words, numbers));
 }
 
 /** Tells whether a word is a piece of something that turns, holds one, or may be its digest. What turns has digits. */
-function isOfWhatTurns(word: string, turning: readonly string[]): boolean {
+function isOfWhatTurns(word: string, words: ReadonlySet<string>, numbers: ReadonlySet<number>): boolean {
     const digits = word.replace(/\D/g, "");
-    const isOf = (text: string) => wordsOf(text).includes(word) || Number(text) === Number(digits);
-    return digits !== "" && (word.length >= DIGEST || turning.some(isOf));
+    return digits !== "" && (word.length >= DIGEST || words.has(word) || numbers.has(Number(digits)));
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -4,9 +4,12 @@
  */
 export function nearest(word: string, known: readonly string[], letters?: number): string | undefined {
     const wanted = plain(word);
+    const farthest = (candidate: string) => letters ?? Math.max(1, Math.floor(candidate.length / 4));
     const [best] = known
+        // No word is nearer than the difference in length; so none is compared with what is longer than all of them.
+        .filter((candidate) => Math.abs(plain(candidate).length - wanted.length) <= farthest(candidate))
         .map((candidate) => ({ candidate, distance: distanceOf(wanted, plain(candidate)) }))
-        .filter(({ candidate, distance }) => distance <= (letters ?? Math.max(1, Math.floor(candidate.length / 4))))
+        .filter(({ candidate, distance }) => distance <= farthest(candidate))
         .sort((a, b) => a.distance - b.distance);
     return best?.candidate ?? (wanted.length >= 4 ? containing(wanted, known) : undefined);
 }

@@ -66,7 +66,7 @@ function isInVault({ type }: StackResource): boolean {
 function hasDataRole(assignment: StackResource): Known<boolean> {
     const id = textAt(declared(assignment), "roleDefinitionId");
     if (typeof id === "string") {
-        return lastPart(id) in DATA_ROLES;
+        return Object.hasOwn(DATA_ROLES, lastPart(id));
     }
     const name = textAt(declared(assignment), "roleDefinitionName");
     return typeof name === "string" ? DATA_ROLE_NAMES.has(name.toLowerCase()) : (name ?? id);
