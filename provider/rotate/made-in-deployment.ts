@@ -15,12 +15,12 @@ export function madeInDeployment(format: CertificateFormat): KeyMaker {
             // Loaded here: most deployments make no certificate.
             const { certificateIn, formatCertificate } = await import("../certificate/certificate-format.js");
             const { makeCertificate } = await import("../certificate/make-certificate.js");
-            // Not valid later than now by Entra's clock, or it would be refused until then.
-            const startsAt = wanted.issuedAt < serverDate ? wanted.issuedAt : serverDate;
-            const pem = await makeCertificate({ ...wanted, issuedAt: startsAt });
+            // Valid from now on by Entra's clock, as a client secret is: whatever the clock of this machine says, what was left
+            // behind is older than what takes its place.
+            const pem = await makeCertificate({ ...wanted, issuedAt: serverDate });
             return {
                 certificate: new X509Certificate(certificateIn(pem)),
-                startsAt,
+                startsAt: serverDate,
                 form: "certificate",
                 value: formatCertificate(pem, format),
                 outputs: {},

@@ -34,14 +34,13 @@ export function madeInVault(session: Session, inputs: CertificateInputs, waiting
     return {
         contentType: REFERENCE_CONTENT_TYPE,
         make: async (wanted, serverDate) => {
-            const made = await within("made", (vault) => vault.make(wanted));
+            const made = await within("made", (vault) => vault.make(wanted, serverDate));
             const certificate = new X509Certificate(made.certificate);
             const [from, to] = [certificate.validFrom, certificate.validTo].map(instantOf) as [string, string];
             refuseShortLife(vaultName, wanted, to);
-            const planned = wanted.issuedAt < serverDate ? wanted.issuedAt : serverDate;
             return {
                 certificate,
-                startsAt: later(planned, from),
+                startsAt: later(serverDate, from),
                 form: "vaultCertificate",
                 value: JSON.stringify(referenceTo(made)),
                 outputs: addressesOf(made),
@@ -74,7 +73,7 @@ function refuseShortLife(vaultName: string, { expiresAt }: NewVaultCertificate, 
     if (later(expiresAt, to) !== to) {
         throw new Error(
             `The certificate in vault "${vaultName}" ends at ${to}, before its credential would (${expiresAt}). ` +
-                "Check the clock of the machine that deploys; a changed rotateToken makes another one.",
+                "The vault's clock is behind Entra's; the next deployment has it make another one.",
         );
     }
 }
