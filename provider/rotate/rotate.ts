@@ -200,10 +200,10 @@ function versionsOf(
 
 /** Those that a vault or the state names and that Entra still accepts, and the current one. */
 function publishedKeys(facts: Facts, current: string): string[] {
-    const { credentials, vaults, remembered } = facts;
+    const { credentials, vaults, left, remembered } = facts;
     const named = [
         ...(remembered?.published ?? []),
-        ...vaults.flatMap(({ versions }) => versions.flatMap(({ tags }) => tags["keyId"] ?? [])),
+        ...[...vaults, ...left].flatMap(({ versions }) => versions.flatMap(({ tags }) => tags["keyId"] ?? [])),
     ];
     const living = credentials
         .filter((one) => isUsable(one, facts) && named.some((keyId) => sameKey(one.keyId, keyId)))
