@@ -11,16 +11,14 @@ export function madeInDeployment(format: CertificateFormat): KeyMaker {
             const { formatCertificate, pemOf } = await import("../certificate/certificate-format.js");
             return formatCertificate(pemOf(value), format);
         },
-        make: async (wanted, serverDate) => {
+        make: async (wanted, startsAt) => {
             // Loaded here: most deployments make no certificate.
             const { certificateIn, formatCertificate } = await import("../certificate/certificate-format.js");
             const { makeCertificate } = await import("../certificate/make-certificate.js");
-            // Valid from now on by Entra's clock, as a client secret is: whatever the clock of this machine says, what was left
-            // behind is older than what takes its place.
-            const pem = await makeCertificate({ ...wanted, issuedAt: serverDate });
+            const pem = await makeCertificate({ ...wanted, issuedAt: startsAt });
             return {
                 certificate: new X509Certificate(certificateIn(pem)),
-                startsAt: serverDate,
+                startsAt,
                 form: "certificate",
                 value: formatCertificate(pem, format),
                 outputs: {},

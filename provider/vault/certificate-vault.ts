@@ -3,7 +3,7 @@ import { CLIENT_AUTHENTICATION } from "../../contract/key-kinds";
 import { MANAGED_BY } from "../../contract/tags";
 import type { NewVaultCertificate } from "../certificate/new-certificate";
 import { subjectOf } from "../certificate/subject";
-import { earlier, validityMonths } from "../certificate/validity";
+import { validityMonths } from "../certificate/validity";
 import type { ClientSettings } from "../login/session";
 import type { Waiting } from "../verification/waiting";
 import { awaitPoller, becomesTrue } from "./await-poller";
@@ -42,10 +42,10 @@ export class CertificateVault {
     /**
      * Has the vault make a generation's key pair and certificate, unless it did so before: a run that was killed right
      * after asking for it is found again by the tags that it asked for.
-     * @param serverDate Entra's clock, `YYYY-MM-DDTHH:MM:SSZ`
+     * @param startsAt from when on it is to be accepted, which is not in Entra's future: `YYYY-MM-DDTHH:MM:SSZ`
      * @throws when a certificate of that name is somebody else's, or another rotating certificate's
      */
-    async make(wanted: NewVaultCertificate, serverDate: string): Promise<CertificateInVault> {
+    async make(wanted: NewVaultCertificate, startsAt: string): Promise<CertificateInVault> {
         const steps = [async () => {}, () => this.awaitPending(), () => this.recoverOurs()];
         for (const step of steps) {
             await step();
@@ -55,7 +55,7 @@ export class CertificateVault {
                 return found;
             }
         }
-        await this.create(wanted, serverDate);
+        await this.create(wanted, startsAt);
         await this.refuseOthers(wanted);
         const made = (await this.ours(wanted)).at(-1)?.version;
         if (made !== undefined) {
@@ -151,10 +151,10 @@ export class CertificateVault {
         return { version, certificate: Buffer.from(cer), certificateUri: properties.id, keyUri: keyId };
     }
 
-    private async create(wanted: NewVaultCertificate, serverDate: string): Promise<void> {
+    private async create(wanted: NewVaultCertificate, startsAt: string): Promise<void> {
         const options = { tags: { ...identityOf(wanted), rotated: wanted.issuedAt } };
         try {
-            const poller = await this.client.beginCreateCertificate(this.name, policyOf(wanted, serverDate), options);
+            const poller = await this.client.beginCreateCertificate(this.name, policyOf(wanted, startsAt), options);
             await awaitPoller(poller, this.waiting, this.name);
         } catch (error) {
             // A first version that is still being made is not found by its name yet, but is in the way.
@@ -207,10 +207,7 @@ function byAge(left: CertificateProperties, right: CertificateProperties): numbe
 }
 
 /** A key that never leaves the vault and is made anew each time; nothing renews itself, since Entra would not know. */
-function policyOf(
-    { displayName, subject, keyType, keySize, issuedAt, expiresAt }: NewVaultCertificate,
-    serverDate: string,
-) {
+function policyOf({ displayName, subject, keyType, keySize, expiresAt }: NewVaultCertificate, startsAt: string) {
     return {
         issuerName: "Self",
         subject: subjectOf(displayName, subject),
@@ -220,7 +217,7 @@ function policyOf(
         reuseKey: false,
         keyUsage: ["digitalSignature"],
         enhancedKeyUsage: [CLIENT_AUTHENTICATION],
-        validityInMonths: validityMonths(earlier(issuedAt, serverDate), expiresAt),
+        validityInMonths: validityMonths(startsAt, expiresAt),
         contentType: "application/x-pem-file",
         lifetimeActions: [{ action: "EmailContacts", lifetimePercentage: 99 }],
     } satisfies CertificatePolicy;
