@@ -1,22 +1,10 @@
-import { addToInstant } from "../../../simulator/clock";
-import type { Change, Moment } from "./history";
-import type { SecretSettings, Told } from "./history-program";
+import type { Change, Whose } from "./history";
+import type { SecretSettings, Told } from "./program";
 
-/** The instant that a moment means, given the present and what completed runs told last; never in the past. */
-export function instantOf(moment: Moment, now: string, told: readonly Told[]): string {
-    if ("after" in moment) {
-        return addToInstant(now, moment.after);
-    }
+/** What completed runs told last of the credential that a moment is about. */
+export function toldOf(whose: Whose, told: readonly Told[]): Told | undefined {
     const inOrder = [...told].sort((a, b) => a.nextRotation.localeCompare(b.nextRotation));
-    const meant = inOrder[moment.whose === "soonest" ? 0 : moment.whose % inOrder.length];
-    if (!meant) {
-        return now;
-    }
-    const at =
-        "of" in moment
-            ? addToInstant(meant[moment.of], moment.later)
-            : between(meant.nextRotation, meant.mustRunBefore, moment.inGrace);
-    return at < now ? now : at;
+    return inOrder[whose === "soonest" ? 0 : whose % inOrder.length];
 }
 
 /**
@@ -47,9 +35,4 @@ export function changedSettings(
             return revokeBefore === undefined ? others : { ...others, revokeBefore };
         }
     }
-}
-
-function between(from: string, to: string, share: number): string {
-    const seconds = Math.floor(((Date.parse(to) - Date.parse(from)) / 1000) * share);
-    return addToInstant(from, `${seconds < 0 ? "-" : ""}PT${Math.abs(seconds)}S`);
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { RunResult } from "../../../simulator/lab/lab-stack";
-import type { SecretOf, SecretSettings, Told } from "./history-program";
-import { whereShown } from "./issued-values";
-import { VAULT, type World } from "./world";
+import { whereShown } from "../../engine/support/issued-values";
+import { VAULT, type World } from "../../engine/support/world";
+import type { SecretOf, SecretSettings, Told } from "./program";
 
 /** Expects that a run deleted nothing, and shows nobody a secret, however it ended. */
 export function assertHarmless(result: RunResult, issued: readonly string[]): void {

@@ -1,9 +1,9 @@
 import type { FaultHandle, FaultRequest } from "../../../simulator";
 import type { LabStack } from "../../../simulator/lab/lab-stack";
+import { cutAt, refuseAt } from "../../engine/support/strikes";
+import type { World } from "../../engine/support/world";
+import type { AppPlan } from "./apps";
 import type { Trouble } from "./history";
-import type { AppPlan } from "./history-apps";
-import { cutAt, refuseAt } from "./strikes";
-import type { World } from "./world";
 
 /** A trouble that waits for a run. */
 export interface Prepared {

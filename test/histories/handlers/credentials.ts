@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { formatCredentialName } from "../../../../contract/credential-name";
-import type { Simulator } from "../../../../simulator";
-import { SERIES } from "../../support";
-import type { Stack } from "../deployment";
+import { formatCredentialName } from "../../../contract/credential-name";
+import type { Simulator } from "../../../simulator";
+import type { Stack } from "../../provider/rotate/deployment";
+import { SERIES } from "../../provider/support";
 
 /** What is on an application beside what consumers hold: others' credentials stay, and none of ours is unknown in the end. */
 export class Credentials {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { MANAGED_BY } from "../../../../contract/tags";
-import type { Simulator } from "../../../../simulator";
-import { addToInstant } from "../../../../simulator/clock";
-import { isCertificate, signInByCertificate } from "../../../engine/support/certificate-sign-in";
-import type { Stack } from "../deployment";
+import { MANAGED_BY } from "../../../contract/tags";
+import type { Simulator } from "../../../simulator";
+import { addToInstant } from "../../../simulator/clock";
+import { isCertificate, signInByCertificate } from "../../engine/support/certificate-sign-in";
+import type { Stack } from "../../provider/rotate/deployment";
 
 /** A value that a vault had, and that somebody may hold. */
 interface Value {

@@ -1,12 +1,6 @@
 import fc from "fast-check";
-import { chance, type Rules, rules, sometimes } from "../../../engine/support/history-apps";
-
-/** When the next run takes place, told by what the last complete one said; never before the present. */
-export type Moment =
-    | { readonly of: "nextRotation" | "mustRunBefore" | "expiresAt"; readonly later: string }
-    /** Somewhere between the due date and `mustRunBefore`: 0 to 1. */
-    | { readonly inGrace: number }
-    | { readonly after: string };
+import { chance, type Rules, rules, STARTS, sometimes } from "../draws";
+import { type Moment, moment } from "../moments";
 
 /** What the program says differently from the next run on. */
 export type Change =
@@ -54,24 +48,12 @@ export interface History {
     readonly start: string;
     readonly rules: Rules;
     readonly verify: "required" | "bestEffort" | "off";
+    /** How often the gate signs in; what it takes the longest for. */
+    readonly verifySignIns: number;
     /** Of the two vaults that there are, those that are named at first. */
     readonly vaults: readonly number[];
     readonly steps: readonly Step[];
 }
-
-const STARTS = ["2026-01-10T06:00:00Z", "2026-01-31T23:59:59Z", "2027-12-31T00:00:00Z", "2028-02-29T12:34:56Z"];
-
-const later = (of: "nextRotation" | "mustRunBefore" | "expiresAt", ...choices: string[]) =>
-    fc.record({ of: fc.constant(of), later: fc.constantFrom(...choices) });
-
-const moment: fc.Arbitrary<Moment> = fc.oneof(
-    { weight: 6, arbitrary: later("nextRotation", "PT0S", "PT0S", "PT1S", "-PT1S", "PT5H", "P1D") },
-    { weight: 3, arbitrary: fc.record({ inGrace: fc.constantFrom(0.25, 0.5, 0.9, 1) }) },
-    { weight: 1, arbitrary: later("mustRunBefore", "-PT1S", "PT1S", "PT6H") },
-    { weight: 2, arbitrary: later("expiresAt", "-PT1S", "PT0S", "PT1S", "P3D", "P200D") },
-    { weight: 4, arbitrary: fc.record({ after: fc.constantFrom("PT0S", "PT1S", "PT2M", "PT3H") }) },
-    { weight: 2, arbitrary: fc.record({ after: fc.constantFrom("P1D", "P4D", "P20D", "P70D", "P400D") }) },
-);
 
 const vaults = fc.constantFrom<(readonly number[])[]>([0], [0], [1], [0, 1], [0, 1], [1, 0]);
 
@@ -154,7 +136,9 @@ export function histories(minLength: number, maxLength: number): fc.Arbitrary<Hi
             ),
             start: fc.constantFrom(...STARTS),
             rules,
-            verify: fc.constantFrom("required" as const, "required", "bestEffort", "off"),
+            // The gate's sign-ins take longer than all the rest of a run.
+            verify: fc.constantFrom("required" as const, "required", "bestEffort", "off", "off", "off"),
+            verifySignIns: fc.constantFrom(1, 1, 1, 2, 3),
             vaults,
             steps: fc.array(step, { minLength, maxLength, size: "max" }),
         }),

@@ -1,23 +1,25 @@
 import assert from "node:assert/strict";
 import { addToInstant } from "../../../simulator/clock";
 import type { LabStack, RunResult } from "../../../simulator/lab/lab-stack";
+import { watchIssuedValues } from "../../engine/support/issued-values";
+import { changes } from "../../engine/support/steps";
+import { assertQuiet, deploy, type World } from "../../engine/support/world";
+import { isAccepted } from "../draws";
+import { instantOf } from "../moments";
+import { changedSettings, toldOf } from "./changes";
+import { HistoryConsumers } from "./consumers";
+import { HistoryCredentials } from "./credentials";
 import type { History, Step } from "./history";
-import { isAccepted } from "./history-apps";
-import { changedSettings, instantOf } from "./history-changes";
-import { HistoryConsumers } from "./history-consumers";
-import { HistoryCredentials } from "./history-credentials";
-import { HistoryJudge } from "./history-judge";
-import { historyProgram, type SecretOf, type SecretSettings, secretsOf } from "./history-program";
-import { isBlind, isHarmed, isKilled, loneVictim, perform, type Run, runText } from "./history-run";
-import { assertHarmless } from "./history-runs";
-import { HistoryWatch } from "./history-watch";
-import { watchIssuedValues } from "./issued-values";
-import { changes } from "./steps";
-import { assertQuiet, deploy, type World } from "./world";
+import { HistoryJudge } from "./judge";
+import { historyProgram, type SecretOf, type SecretSettings, secretsOf } from "./program";
+import { isBlind, isHarmed, isKilled, loneVictim, perform, type Run, runText } from "./run";
+import { assertHarmless } from "./runs";
+import { HistoryWatch } from "./watch";
 
 /** A run in which nothing goes wrong. */
 const CALM: Step = {
     moment: { after: "PT0S" },
+    whose: 0,
     secret: 0,
     run: "up",
     isForetold: false,
@@ -96,7 +98,7 @@ export class HistoryPlayer {
 
     private async step(stack: LabStack, step: Step): Promise<void> {
         const secret = this.secretOf(step);
-        const at = instantOf(step.moment, this.world.clock.now(), [...this.judge.told.values()]);
+        const at = instantOf(step.moment, this.world.clock.now(), toldOf(step.whose, [...this.judge.told.values()]));
         this.change(secret, step, at);
         stack.use(this.program());
         const forecast = step.isForetold ? await stack.preview({ at }) : undefined;
@@ -165,7 +167,7 @@ export class HistoryPlayer {
     private change(secret: SecretOf, { change }: Step, at: string): void {
         const issuedAt = this.consumers.published(secret).at(-1)?.issuedAt;
         const changed = change && changedSettings(this.settingsOf(secret), change, at, issuedAt);
-        if (changed && isAccepted(changed, secret.app)) {
+        if (changed && isAccepted(changed, secret.app.audience)) {
             this.settings.set(secret, changed);
             this.judge.disturb(secret);
             this.tale.push(`  for ${at}, ${secret.id}: ${JSON.stringify(changed)}`);

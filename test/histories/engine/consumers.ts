@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { addToInstant } from "../../../simulator/clock";
-import type { SecretOf, SecretSettings, Told } from "./history-program";
-import { VAULT, type World } from "./world";
+import { VAULT, type World } from "../../engine/support/world";
+import type { SecretOf, SecretSettings, Told } from "./program";
 
 /** A value that Key Vault had. */
 interface Value {

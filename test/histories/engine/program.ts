@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { AppRegistration, type ClientSecretArgs, RotatingClientSecret } from "../../../components";
-import { type AppPlan, isPersonal, type Rules } from "./history-apps";
-import { VAULT, type World } from "./world";
+import { VAULT, type World } from "../../engine/support/world";
+import { isPersonal, type Rules } from "../draws";
+import type { AppPlan } from "./apps";
 
 /** What the program says of a secret. */
 export interface SecretSettings extends Rules {
@@ -65,7 +66,7 @@ function declare(world: World, app: AppPlan, protect: boolean, secretArgs: (id: 
         const shared = {
             applicationId,
             clientId,
-            maxLiveCredentials: isPersonal(app) ? 2 : undefined,
+            maxLiveCredentials: isPersonal(app.audience) ? 2 : undefined,
         };
         return Object.fromEntries(
             names.map((name) => {
@@ -78,7 +79,7 @@ function declare(world: World, app: AppPlan, protect: boolean, secretArgs: (id: 
         displayName: app.name,
         protect,
         signInAudience: app.audience,
-        ...(isPersonal(app) ? { api: { requestedAccessTokenVersion: 2 } } : {}),
+        ...(isPersonal(app.audience) ? { api: { requestedAccessTokenVersion: 2 } } : {}),
         clientSecrets: Object.fromEntries(names.map((name) => [name, secretArgs(`${app.name}-${name}`)])),
     });
     return Object.fromEntries(Object.entries(clientSecrets).map(([name, secret]) => [`${app.name}-${name}`, secret]));

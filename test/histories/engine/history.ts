@@ -1,15 +1,10 @@
 import fc from "fast-check";
-import { type AppPlan, appPlans, chance, type Rules, rules, sometimes } from "./history-apps";
+import { chance, type Rules, rules, STARTS, sometimes } from "../draws";
+import { type Moment, moment } from "../moments";
+import { type AppPlan, appPlans } from "./apps";
 
-/** When the next run takes place, told by what the last complete one said; never before the present. */
-export type Moment =
-    /** At a date of a secret, or so much later; `soonest` is the secret that is due first. */
-    | { readonly of: ToldDate; readonly whose: number | "soonest"; readonly later: string }
-    /** Somewhere between a secret's due date and its `mustRunBefore`: 0 to 1. */
-    | { readonly inGrace: number; readonly whose: number | "soonest" }
-    | { readonly after: string };
-
-export type ToldDate = "nextRotation" | "mustRunBefore" | "expiresAt";
+/** The credential that a moment is about: one by its number, or the one that is due first. */
+export type Whose = number | "soonest";
 
 /** What the program says differently from the next run on. */
 export type Change =
@@ -36,6 +31,8 @@ export type Operation = "addPassword" | "removePassword" | "getApplication" | "s
 
 export interface Step {
     readonly moment: Moment;
+    /** Whom the moment is about. */
+    readonly whose: Whose;
     /** Whom changes, removals and `target` are about; taken modulo the number of secrets. */
     readonly secret: number;
     readonly change?: Change;
@@ -58,10 +55,9 @@ export interface History {
     readonly isTornDown: boolean;
 }
 
-const STARTS = ["2026-01-10T06:00:00Z", "2026-01-31T23:59:59Z", "2027-12-31T00:00:00Z", "2028-02-29T12:34:56Z"];
 const UNLIMITED = 1_000;
 
-const whose = fc.oneof(
+const whose: fc.Arbitrary<Whose> = fc.oneof(
     { weight: 3, arbitrary: fc.constant("soonest" as const) },
     { weight: 2, arbitrary: fc.nat({ max: 5 }) },
 );
@@ -74,18 +70,6 @@ const operation = fc.constantFrom<Operation[]>(
     "setSecret",
     "setSecret",
     "listSecretVersions",
-);
-
-const at = (date: ToldDate, ...later: string[]) =>
-    fc.record({ of: fc.constant(date), whose, later: fc.constantFrom(...later) });
-
-const moment: fc.Arbitrary<Moment> = fc.oneof(
-    { weight: 6, arbitrary: at("nextRotation", "PT0S", "PT0S", "PT0S", "PT1S", "-PT1S", "PT5H", "P1D") },
-    { weight: 4, arbitrary: fc.record({ inGrace: fc.constantFrom(0.25, 0.5, 0.9, 1), whose }) },
-    { weight: 1, arbitrary: at("mustRunBefore", "-PT1S", "PT1S", "PT6H") },
-    { weight: 2, arbitrary: at("expiresAt", "-PT1S", "PT0S", "PT1S", "P3D") },
-    { weight: 3, arbitrary: fc.record({ after: fc.constantFrom("PT0S", "PT1S", "PT2M", "PT3H") }) },
-    { weight: 2, arbitrary: fc.record({ after: fc.constantFrom("P1D", "P4D", "P20D", "P70D", "P400D") }) },
 );
 
 const change: fc.Arbitrary<Change> = fc.oneof(
@@ -139,6 +123,7 @@ const occasion = fc.oneof(
 );
 
 const event = fc.record({
+    whose,
     secret: fc.nat({ max: 5 }),
     removed: sometimes(1, 12, fc.constantFrom("current" as const, "current" as const, "previous" as const)),
     run: fc.oneof(

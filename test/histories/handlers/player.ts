@@ -1,35 +1,42 @@
 import assert from "node:assert/strict";
-import { createLogin } from "../../../../provider/login/login";
-import type { Props, Recorded } from "../../../../provider/wire/handler";
-import type { FaultHandle, Simulator } from "../../../../simulator";
-import { addToInstant } from "../../../../simulator/clock";
-import { NO_DELAYS } from "../../support";
-import { Stack, type Surroundings } from "../deployment";
-import { changed, instantOf } from "./changes";
+import { randomUUID } from "node:crypto";
+import { createGate } from "../../../provider/verification/gate";
+import type { Props, Recorded } from "../../../provider/wire/handler";
+import type { FaultHandle, Simulator } from "../../../simulator";
+import { addToInstant } from "../../../simulator/clock";
+import { Stack, type Surroundings } from "../../provider/rotate/deployment";
+import { NO_DELAYS } from "../../provider/support";
+import type { Playing } from "../mode";
+import { instantOf, type ToldDate } from "../moments";
+import type { Counts } from "../totals";
+import { changed } from "./changes";
 import { Consumers } from "./consumers";
 import { Credentials } from "./credentials";
 import type { Hand, History, Step } from "./history";
-import { Machine } from "./machine";
+import { type Death, Machine } from "./machine";
 import { People } from "./people";
+import type { Site } from "./site";
 import { addFault } from "./troubles";
-
-/** What happened in histories. */
-export interface Counts {
-    runs: number;
-    completed: number;
-    killed: number;
-    failed: number;
-}
 
 const NO_SKEW = "PT0S";
 
+/** How a run takes place. */
+interface Conditions {
+    readonly isRefreshed: boolean;
+    /** By how much the clock of the deploying machine is ahead. @default not at all */
+    readonly skew?: string;
+    readonly fault?: FaultHandle;
+    readonly death?: Death;
+}
+
 /** Plays one history, and judges after every request that writes, after every run, and in the end. */
-export class Player {
-    readonly counts: Counts = { runs: 0, completed: 0, killed: 0, failed: 0 };
+export class Player implements Playing {
     /** What happened, a line a run. */
     readonly tale: string[] = [];
-    readonly machine: Machine;
-    readonly consumers: Consumers;
+    private readonly simulator: Simulator;
+    private readonly consumers: Consumers;
+    private readonly runs = { runs: 0, completed: 0, killed: 0, failed: 0 };
+    private sentBefore = 0;
     private readonly stack: Stack;
     private readonly vaults: readonly [string, string];
     private readonly credentials: Credentials;
@@ -43,33 +50,56 @@ export class Player {
     private wentBack = false;
 
     constructor(
-        private readonly simulator: Simulator,
+        private readonly site: Site,
         private readonly history: History,
     ) {
+        const { simulator } = site;
+        this.simulator = simulator;
         simulator.clock.set(history.start);
         simulator.faults.clear();
         this.stack = new Stack(simulator);
-        const { vaultName } = this.stack;
+        const { vaultName, logged, time } = this.stack;
         this.vaults = [vaultName, `${vaultName}-other`];
         simulator.tenant.createVault(this.vaults[1], "rg-identity");
         this.consumers = new Consumers(simulator, this.stack, this.vaults);
         this.credentials = new Credentials(simulator, this.stack, this.vaults);
         this.people = new People(simulator, this.stack, this.consumers, this.credentials);
-        this.machine = new Machine(simulator, () => this.lookQuietly());
-        const { kind, rules, verify } = history;
-        const login = createLogin({ env: simulator.environment(), http: this.machine, delays: NO_DELAYS });
+        const { kind, rules, verify, verifySignIns } = history;
+        const { env, http, login } = site;
+        const log = (severity: string, message: string) => void logged.push(`${severity}: ${message}`);
+        const gate = { env, http, login, log, delays: NO_DELAYS, waiting: time, uuid: randomUUID };
         this.surroundings = {
             kind: kind === "clientSecret" ? "RotatingClientSecret" : "RotatingCertificate",
-            http: this.machine,
+            http,
             login,
+            gate: createGate({ ...gate, clock: () => new Date() }),
         };
         const certificate = { madeIn: kind === "madeInVault" ? "keyVault" : "deployment", format: "pem" };
         this.asked = {
             ...rules,
             verify,
+            verifySignIns,
             vaults: this.named(history.vaults),
             ...(kind === "clientSecret" ? {} : certificate),
         };
+    }
+
+    get kind(): string {
+        return this.history.kind;
+    }
+
+    counts(): Counts {
+        const { signIns, inTime } = this.consumers;
+        return { ...this.runs, signIns, inTime };
+    }
+
+    progress(): number {
+        return this.sentBefore + this.site.machine.sent;
+    }
+
+    describe(): string {
+        const { pending } = this.site.machine;
+        return `Waiting for answers: ${pending.join(", ") || "none"}. Resources: ${process.getActiveResourcesInfo()}.`;
     }
 
     async play(): Promise<void> {
@@ -80,7 +110,7 @@ export class Player {
     }
 
     private async step(step: Step): Promise<void> {
-        this.simulator.clock.set(instantOf(step.moment, this.simulator.clock.now(), this.stack.state?.outputs ?? {}));
+        this.simulator.clock.set(instantOf(step.moment, this.simulator.clock.now(), this.told()));
         this.look();
         if (step.hand) {
             this.byHand(step.hand);
@@ -88,13 +118,13 @@ export class Player {
         if (step.change) {
             const { clock } = this.simulator;
             const issued = this.stack.versions(this.vaultNames[0]).at(-1)?.tags?.["rotated"];
-            const facts = { now: clock.now(), issued, run: this.counts.runs };
+            const facts = { now: clock.now(), issued, run: this.runs.runs };
             this.asked = changed(this.asked, step.change, facts, (vaults) => this.named(vaults));
         }
         const { trouble, skew, isRefreshed } = step;
         const fault = trouble?.kind === "fault" ? addFault(this.simulator, trouble) : undefined;
-        this.machine.begin(trouble?.kind === "kill" ? trouble : undefined);
-        const error = await this.run(isRefreshed, skew, fault);
+        const death = trouble?.kind === "kill" ? trouble : undefined;
+        const error = await this.run({ isRefreshed, skew, fault, death });
         const isFree = trouble === undefined && skew === undefined;
         if (isFree && error !== undefined) {
             throw new Error("a run without any trouble failed", { cause: error });
@@ -102,10 +132,13 @@ export class Player {
     }
 
     /** @returns why it failed, if it did */
-    private async run(isRefreshed: boolean, skew = NO_SKEW, fault?: FaultHandle): Promise<unknown> {
+    private async run({ isRefreshed, skew = NO_SKEW, fault, death }: Conditions): Promise<unknown> {
         const { clock } = this.simulator;
+        this.sentBefore += this.site.machine.sent + 1;
+        const machine = new Machine(this.simulator, () => this.lookQuietly(), death);
+        this.site.machine = machine;
         const before = this.stack.state;
-        this.counts.runs++;
+        this.runs.runs++;
         this.consumers.runBegins(this.vaultNames, this.asked["revokeBefore"] as string | undefined);
         const surroundings = { ...this.surroundings, now: addToInstant(clock.now(), skew) };
         let failure: unknown;
@@ -116,9 +149,10 @@ export class Player {
             await this.stack.up(this.asked, surroundings);
         } catch (error) {
             failure = error;
+            await machine.finish();
         }
         fault?.remove();
-        if (this.machine.wasKilled) {
+        if (machine.wasKilled) {
             this.stack.state = before;
             failure ??= new Error("killed");
         }
@@ -147,11 +181,10 @@ export class Player {
 
     /** Some runs without trouble: everything serves, is known, and then nothing is left to be done. */
     private async end(): Promise<void> {
-        this.machine.begin(undefined);
         this.asked = { ...this.asked, tags: { ended: "yes" } };
         for (const isQuiet of [false, true]) {
             const mark = this.simulator.requests.count;
-            const failure = await this.run(true);
+            const failure = await this.run({ isRefreshed: true });
             if (failure !== undefined) {
                 throw new Error("a run without any trouble failed in the end", { cause: failure });
             }
@@ -179,6 +212,18 @@ export class Player {
         }
     }
 
+    /** What the last run told. */
+    private told(): Record<ToldDate, string> | undefined {
+        const { nextRotation, mustRunBefore, expiresAt } = this.stack.state?.outputs ?? {};
+        return nextRotation === undefined
+            ? undefined
+            : {
+                  nextRotation: String(nextRotation),
+                  mustRunBefore: String(mustRunBefore),
+                  expiresAt: String(expiresAt),
+              };
+    }
+
     private get vaultNames(): string[] {
         return (this.asked["vaults"] as { vaultName: string }[]).map(({ vaultName }) => vaultName);
     }
@@ -188,8 +233,8 @@ export class Player {
     }
 
     private note(failure: unknown, skew: string, hits: number): void {
-        const killed = this.machine.wasKilled;
-        this.counts[killed ? "killed" : failure === undefined ? "completed" : "failed"]++;
+        const killed = this.site.machine.wasKilled;
+        this.runs[killed ? "killed" : failure === undefined ? "completed" : "failed"]++;
         const outcome = failure === undefined ? "completed" : String((failure as Error).message).split("\n")[0];
         const generation = this.stack.state?.outputs["generation"];
         const asked = `asked ${JSON.stringify(this.asked)}`;

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { LabStack, RunResult } from "../../../simulator/lab/lab-stack";
-import { isPersonal } from "./history-apps";
-import type { HistoryConsumers } from "./history-consumers";
-import type { HistoryCredentials } from "./history-credentials";
-import type { SecretOf, SecretSettings, Told } from "./history-program";
-import { assertPlanKept, blockedUntil, protectedIn, toldIn } from "./history-runs";
-import type { World } from "./world";
+import type { World } from "../../engine/support/world";
+import { isPersonal } from "../draws";
+import type { HistoryConsumers } from "./consumers";
+import type { HistoryCredentials } from "./credentials";
+import type { SecretOf, SecretSettings, Told } from "./program";
+import { assertPlanKept, blockedUntil, protectedIn, toldIn } from "./runs";
 
 /** What must hold of the secrets after a run, given what the last complete one told of them. */
 export class HistoryJudge {
@@ -91,7 +91,7 @@ export class HistoryJudge {
             this.tokens.set(secret, rotateToken);
             return;
         }
-        const until = isPersonal(secret.app) ? blockedUntil(await stack.stateText(), secret) : undefined;
+        const until = isPersonal(secret.app.audience) ? blockedUntil(await stack.stateText(), secret) : undefined;
         assert.ok(
             until && until > ranAt,
             `${secret.id} has a new rotateToken, and rotates or says until when it waits`,

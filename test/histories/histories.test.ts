@@ -1,27 +1,32 @@
 import assert from "node:assert/strict";
-import { playHistories } from "./histories/play";
-import { type Ticking, withWatchdog } from "./histories/watchdog";
+import { performance } from "node:perf_hooks";
+import { handlersMode } from "./handlers/mode";
+import { playSeeds } from "./play";
+import { Totals } from "./totals";
+import { type Ticking, withWatchdog } from "./watchdog";
 
 /** Never: the tests have a time limit of their own. */
 const never: Ticking = () => () => {};
+
+const FIRST = 1_000;
+const COUNT = 12;
 
 describe("random histories of the plugin's handlers", function () {
     this.timeout(120_000);
 
     it("refuse no consumer that was promised otherwise, leave others' credentials alone and nothing unknown", async () => {
-        const totals = await playHistories({
-            seed: 1_000,
-            count: 12,
-            runs: [2, 9],
-            ticking: never,
-            shrinkMs: 20_000,
-            onFailure: (seed, report) => assert.fail(`seed ${seed}: ${report}`),
+        const totals = new Totals();
+        const seeds = Array.from({ length: COUNT }, (_, index) => FIRST + index);
+        const options = { longest: 9, ticking: never, shrinkMs: 20_000, stopwatch: () => performance.now() };
+        await playSeeds(handlersMode, seeds, options, (outcome) => {
+            assert.equal(outcome.violation, undefined, `seed ${outcome.seed}`);
+            totals.add(outcome);
         });
-        assert.equal(totals.histories, 12);
-        const { killed, failed, inTime } = totals;
+        assert.equal(totals.histories, COUNT);
+        const { killed, failed, inTime } = totals.counts;
         assert.ok(
             killed > 0 && failed > 0 && inTime > 0,
-            `something of everything happened: ${JSON.stringify(totals)}`,
+            `something of everything happened: ${JSON.stringify(totals.summary())}`,
         );
     });
 });

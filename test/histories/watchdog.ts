@@ -11,27 +11,23 @@ export function everyMs(ms: number): Ticking {
 
 export interface Watched {
     /** Grows with whatever happens. */
-    readonly progress: () => number;
+    progress(): number;
     /** Where everything waits. */
-    readonly describe: () => string;
+    describe(): string;
 }
 
 /**
  * Fails what makes no progress between two ticks, and says where it waits. What hangs is left behind.
  * @throws when there was none, or what `act` throws
  */
-export async function withWatchdog<T>(
-    { progress, describe }: Watched,
-    ticking: Ticking,
-    act: () => Promise<T>,
-): Promise<T> {
+export async function withWatchdog<T>(watched: Watched, ticking: Ticking, act: () => Promise<T>): Promise<T> {
     let stop = () => {};
     const stuck = new Promise<never>((_, reject) => {
-        let seen = progress();
+        let seen = watched.progress();
         stop = ticking(() => {
-            const now = progress();
+            const now = watched.progress();
             if (now === seen) {
-                reject(new Error(`No progress any more. ${describe()}`));
+                reject(new Error(`No progress any more. ${watched.describe()}`));
             }
             seen = now;
         });

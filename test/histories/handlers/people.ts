@@ -1,5 +1,5 @@
-import type { Simulator } from "../../../../simulator";
-import type { Stack } from "../deployment";
+import type { Simulator } from "../../../simulator";
+import type { Stack } from "../../provider/rotate/deployment";
 import type { Consumers } from "./consumers";
 import type { Credentials } from "./credentials";
 

@@ -1,5 +1,5 @@
-import type { FaultEffect, FaultHandle, FaultRequest, Simulator } from "../../../../simulator";
-import { answer } from "../deployment";
+import type { FaultEffect, FaultHandle, FaultRequest, Simulator } from "../../../simulator";
+import { answer } from "../../provider/rotate/deployment";
 import type { Trouble } from "./history";
 
 type Fault = Extract<Trouble, { kind: "fault" }>;

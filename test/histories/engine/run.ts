@@ -1,9 +1,9 @@
 import type { LabStack, RunResult } from "../../../simulator/lab/lab-stack";
+import type { World } from "../../engine/support/world";
+import type { AppPlan } from "./apps";
 import type { Step } from "./history";
-import type { AppPlan } from "./history-apps";
-import type { SecretOf } from "./history-program";
-import { prepare } from "./history-troubles";
-import type { World } from "./world";
+import type { SecretOf } from "./program";
+import { prepare } from "./troubles";
 
 /** A run that took place, with what was put in its way. */
 export interface Run {

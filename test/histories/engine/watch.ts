@@ -1,6 +1,6 @@
-import type { HistoryConsumers } from "./history-consumers";
-import type { HistoryCredentials } from "./history-credentials";
-import type { World } from "./world";
+import type { World } from "../../engine/support/world";
+import type { HistoryConsumers } from "./consumers";
+import type { HistoryCredentials } from "./credentials";
 
 /** Looks at everything at once, in between as well: consumers sign in, and what the tenant holds is as it must be. */
 export class HistoryWatch {

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { addToInstant } from "../../../simulator/clock";
 import type { RunResult } from "../../../simulator/lab/lab-stack";
-import { addForeignCredentials } from "./by-hand";
-import { type AppPlan, isPersonal } from "./history-apps";
-import type { HistoryConsumers } from "./history-consumers";
-import { type SecretOf, secretsOf } from "./history-program";
-import { VAULT, type World } from "./world";
+import { addForeignCredentials } from "../../engine/support/by-hand";
+import { VAULT, type World } from "../../engine/support/world";
+import { isPersonal } from "../draws";
+import type { AppPlan } from "./apps";
+import type { HistoryConsumers } from "./consumers";
+import { type SecretOf, secretsOf } from "./program";
 
 /** What must hold of the credentials in the tenant: at any time, and after a run that completed. */
 export class HistoryCredentials {
@@ -22,7 +23,7 @@ export class HistoryCredentials {
 
     /** People add some of their own. */
     addForeign(app: AppPlan): void {
-        if (isPersonal(app)) {
+        if (isPersonal(app.audience)) {
             const { keyId } = this.world.tenant.addPassword(this.world.application(app.name).id, {});
             this.crowding.set(keyId, app);
             this.foreign.add(keyId);
@@ -52,7 +53,7 @@ export class HistoryCredentials {
     look(): void {
         for (const app of this.apps.filter(({ name }) => this.exists(name))) {
             const credentials = this.world.credentials(app.name);
-            assert.ok(!isPersonal(app) || credentials.length <= 2, `${app.name} has two credentials at most`);
+            assert.ok(!isPersonal(app.audience) || credentials.length <= 2, `${app.name} has two credentials at most`);
             for (const { keyId, displayName, startDateTime, endDateTime } of credentials) {
                 assert.equal(
                     this.ends.get(keyId) ?? endDateTime,
