@@ -1,6 +1,7 @@
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
 import { fromSeconds } from "../../rotation";
 import type { Session } from "../login/session";
+import { jsonOf } from "../rest/json-of";
 import { refusal } from "../rest/refused-request";
 import type { Credential, TargetState } from "./credential";
 import { addressOf, type CredentialTarget, describeTarget, permissionFor } from "./credential-target";
@@ -58,8 +59,8 @@ export async function explainAbsence(
 
 function parse(target: CredentialTarget, answer: PipelineResponse, collection: CredentialCollection): ReadTarget {
     const date = new Date(answer.headers.get("date") ?? "");
-    const body: unknown = JSON.parse(answer.bodyAsText ?? "null");
-    const { appId, signInAudience, [collection]: list } = (body ?? {}) as Record<string, unknown>;
+    const body = (jsonOf(answer, "Graph") ?? {}) as Record<string, unknown>;
+    const { appId, signInAudience, [collection]: list } = body;
     if (Number.isNaN(date.getTime()) || !Array.isArray(list)) {
         throw new Error(
             `Graph answered for ${describeTarget(target)} without a Date header or without its credentials.`,
