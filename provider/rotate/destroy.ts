@@ -50,7 +50,10 @@ export async function leaveVaults(run: Run, { outputs }: Recorded, { lagging }: 
     return failures;
 }
 
-/** Deletes a secret softly, where it is ours. Its versions are disabled before, so that its name is free for others. */
+/**
+ * Deletes a secret softly, where it is ours. Its versions are disabled before, so that its name is free for others and for us:
+ * what a person wrote on top too, since of a deleted secret the newest version alone tells whose it is.
+ */
 async function deleteSecret(vault: SecretVault, series: string): Promise<void> {
     const { dataPlane } = vault;
     if (dataPlane === undefined) {
@@ -62,7 +65,7 @@ async function deleteSecret(vault: SecretVault, series: string): Promise<void> {
     if (last === undefined || !isOfSeries(last, series)) {
         return;
     }
-    for (const { version } of managed.filter(({ enabled }) => enabled)) {
+    for (const { version } of versions.filter(({ enabled }) => enabled)) {
         await dataPlane.disable(version);
     }
     await dataPlane.delete();

@@ -1,11 +1,13 @@
 import type { Props } from "../../../provider/wire/handler";
-import type { Change } from "./history";
+import { type Audience, isAccepted } from "../draws";
+import type { Change, Options } from "./history";
 
 /** What a change depends on. */
 export interface ChangeFacts {
     readonly now: string;
     /** When the newest value was issued; absent where there is none. */
     readonly issued: string | undefined;
+    readonly audience: Audience;
     /** How many runs there were. */
     readonly run: number;
 }
@@ -14,7 +16,7 @@ export interface ChangeFacts {
 export function changed(
     asked: Props,
     change: Change,
-    { now, issued, run }: ChangeFacts,
+    { now, issued, run, audience }: ChangeFacts,
     named: (vaults: readonly number[]) => { vaultName: string }[],
 ): Props {
     switch (change.kind) {
@@ -23,7 +25,9 @@ export function changed(
         case "tags":
             return { ...asked, tags: { counted: String(run) } };
         case "rules":
-            return { ...asked, ...change.rules };
+            return isAccepted(change.rules, audience) ? { ...asked, ...change.rules } : asked;
+        case "options":
+            return { ...asked, ...optionProps(change.options, asked["madeIn"] === "deployment") };
         case "vaults":
             return { ...asked, vaults: named(change.vaults) };
         case "revoke": {
@@ -33,4 +37,9 @@ export function changed(
             return { ...asked, revokeBefore: until[change.what] };
         }
     }
+}
+
+/** Options as a program writes them; the format of what is made in the vault is always the same. */
+export function optionProps({ format, ...options }: Options, isMadeInDeployment: boolean): Props {
+    return { ...options, ...(isMadeInDeployment ? { format } : {}) };
 }

@@ -1,5 +1,6 @@
 import type { Mode } from "../mode";
-import { type History, histories } from "./history";
+import { histories } from "./draw-history";
+import type { History } from "./history";
 import { Player } from "./player";
 import { Site } from "./site";
 

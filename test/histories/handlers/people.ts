@@ -1,12 +1,16 @@
+import type { Recorded } from "../../../provider/wire/handler";
 import type { Simulator } from "../../../simulator";
 import type { Stack } from "../../provider/rotate/deployment";
 import type { Consumers } from "./consumers";
 import type { Credentials } from "./credentials";
+import type { Hand, Spoiling } from "./history";
+import { namedIn, SECRET } from "./record";
 
-const SECRET = "prod-web-default";
-
-/** What people do by hand to a credential and to what is published of it. */
+/** What people do by hand to a credential, to what is published of it, and to the state. */
 export class People {
+    /** What runs left, the newest last. */
+    readonly states: (Recorded | undefined)[] = [];
+
     constructor(
         private readonly simulator: Simulator,
         private readonly stack: Stack,
@@ -14,16 +18,54 @@ export class People {
         private readonly credentials: Credentials,
     ) {}
 
-    /** Removes a credential in Entra; `current` is the one that a vault's newest version names. */
-    remove(which: "current" | "previous" | "foreign", vault: string | undefined): void {
-        if (which === "foreign") {
-            this.credentials.removeForeign();
-            return;
+    /**
+     * @param vaults all that there are
+     * @param first the first one that the program names
+     */
+    act(hand: Hand, vaults: readonly string[], first: string | undefined): void {
+        switch (hand.kind) {
+            case "lose":
+                this.changeState(undefined);
+                break;
+            case "restore":
+                if (this.states.length > hand.runs) {
+                    this.changeState(this.states.at(-1 - hand.runs));
+                }
+                break;
+            case "add":
+                this.credentials.add();
+                break;
+            case "remove":
+                hand.which === "foreign" ? this.credentials.removeForeign() : this.remove(hand.which, first);
+                break;
+            default:
+                this.spoil(hand.kind, vaults[hand.vault] ?? "");
         }
+    }
+
+    /** The state is another one, or none. */
+    changeState(state: Recorded | undefined): void {
+        this.credentials.excuseUnknown();
+        this.stack.state = state;
+    }
+
+    /**
+     * Does what the message of a run says that found no room for another client secret.
+     * @returns what the program has to revoke, where that is the way out; `undefined` when it says nothing of the kind
+     */
+    makeRoom(message: string): "nothing" | "everything" | undefined {
+        if (!message.includes("cannot be created:")) {
+            return undefined;
+        }
+        const foreign = [...message.matchAll(/not ours, ([0-9a-f-]{36})/g)].map(([, keyId]) => keyId);
+        return foreign.filter((keyId) => this.credentials.removeForeign(keyId)).length > 0 ? "nothing" : "everything";
+    }
+
+    /** Removes a credential in Entra; `current` is the one that a vault's newest version names. */
+    private remove(which: "current" | "previous", vault: string | undefined): void {
         const { tenant } = this.simulator;
         const { app, secrets, certificates } = this.stack;
-        const named = this.stack.versions(vault).flatMap(({ tags }) => tags?.["keyId"] ?? []);
-        const keyId = [...new Set(named)].at(which === "current" ? -1 : -2);
+        const keyId = [...new Set(namedIn(this.simulator, vault ?? ""))].at(which === "current" ? -1 : -2);
         if (keyId === undefined) {
             return;
         }
@@ -35,17 +77,31 @@ export class People {
         }
     }
 
-    /** Writes over what a vault has, or disables its newest version. */
-    spoil(how: "overwrite" | "disable", vault: string): void {
+    private spoil(how: Spoiling, vault: string): void {
         const { tenant } = this.simulator;
-        const newest = this.stack.versions(vault).at(-1);
-        if (newest === undefined) {
+        const { keyVaults } = tenant;
+        const secret = keyVaults.find(vault)?.secrets.get(SECRET);
+        const newest = secret?.versions.at(-1);
+        if (secret === undefined || newest === undefined) {
             return;
         }
-        if (how === "overwrite") {
+        const isDeleted = secret.deleted !== undefined;
+        if (how === "recover" || how === "purge") {
+            if (isDeleted && how === "recover") {
+                keyVaults.recoverSecret(vault, SECRET);
+            } else if (isDeleted) {
+                this.credentials.excuse(namedIn(this.simulator, vault));
+                keyVaults.purgeSecret(vault, SECRET);
+            }
+        } else if (isDeleted) {
+            return;
+        } else if (how === "overwrite") {
             tenant.setSecret(vault, SECRET, { value: "written by hand" });
+        } else if (how === "delete") {
+            keyVaults.deleteSecret(vault, SECRET);
         } else {
-            tenant.keyVaults.updateSecret(vault, SECRET, newest.version, { attributes: { enabled: false } });
+            keyVaults.updateSecret(vault, SECRET, newest.version, { attributes: { enabled: false } });
+            this.consumers.wasDisabled(vault, newest.version);
         }
     }
 }

@@ -1,86 +1,73 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import { ledgerIn } from "../../../provider/schedule/plan-ledger";
 import { createGate } from "../../../provider/verification/gate";
-import type { Props, Recorded } from "../../../provider/wire/handler";
-import type { FaultHandle, Simulator } from "../../../simulator";
-import { addToInstant } from "../../../simulator/clock";
+import type { Props } from "../../../provider/wire/handler";
+import type { Simulator } from "../../../simulator";
 import { Stack, type Surroundings } from "../../provider/rotate/deployment";
 import { NO_DELAYS } from "../../provider/support";
+import { isPersonal } from "../draws";
 import type { Playing } from "../mode";
 import { instantOf, type ToldDate } from "../moments";
 import type { Counts } from "../totals";
-import { changed } from "./changes";
+import { changed, optionProps } from "./changes";
 import { Consumers } from "./consumers";
 import { Credentials } from "./credentials";
-import type { Hand, History, Step } from "./history";
-import { type Death, Machine } from "./machine";
+import { audienceOf, type History, type Step } from "./history";
 import { People } from "./people";
+import { CALM, type Conditions, type Ended, NO_SKEW, performRun } from "./runs";
 import type { Site } from "./site";
-import { addFault } from "./troubles";
 
-const NO_SKEW = "PT0S";
-
-/** How a run takes place. */
-interface Conditions {
-    readonly isRefreshed: boolean;
-    /** By how much the clock of the deploying machine is ahead. @default not at all */
-    readonly skew?: string;
-    readonly fault?: FaultHandle;
-    readonly death?: Death;
-}
+/** How often a last run may have to be repeated until people have done what it says. */
+const MOST_ATTEMPTS = 4;
 
 /** Plays one history, and judges after every request that writes, after every run, and in the end. */
 export class Player implements Playing {
-    /** What happened, a line a run. */
     readonly tale: string[] = [];
     private readonly simulator: Simulator;
-    private readonly consumers: Consumers;
-    private readonly runs = { runs: 0, completed: 0, killed: 0, failed: 0 };
-    private sentBefore = 0;
     private readonly stack: Stack;
-    private readonly vaults: readonly [string, string];
+    private readonly vaults: readonly string[];
+    private readonly consumers: Consumers;
     private readonly credentials: Credentials;
     private readonly people: People;
     private readonly surroundings: Surroundings;
-    /** What completed runs left, the newest last. */
-    private readonly states: (Recorded | undefined)[] = [];
+    private readonly runs = { runs: 0, completed: 0, killed: 0, failed: 0 };
     private asked: Props;
     private broken: unknown;
-    /** The state went back or was lost: what had been made since has a number that may never come again. */
-    private wentBack = false;
+    private sentBefore = 0;
 
     constructor(
         private readonly site: Site,
         private readonly history: History,
     ) {
         const { simulator } = site;
+        const { kind } = history;
+        const signInAudience = audienceOf(kind);
+        const isCapped = isPersonal(signInAudience);
         this.simulator = simulator;
         simulator.clock.set(history.start);
         simulator.faults.clear();
-        this.stack = new Stack(simulator);
-        const { vaultName, logged, time } = this.stack;
-        this.vaults = [vaultName, `${vaultName}-other`];
-        simulator.tenant.createVault(this.vaults[1], "rg-identity");
-        this.consumers = new Consumers(simulator, this.stack, this.vaults);
-        this.credentials = new Credentials(simulator, this.stack, this.vaults);
+        this.stack = new Stack(simulator, { signInAudience });
+        const { vaultName } = this.stack;
+        this.vaults = [vaultName, `${vaultName}-other`, `${vaultName}-third`];
+        for (const vault of this.vaults.slice(1)) {
+            simulator.tenant.createVault(vault, "rg-identity");
+        }
+        this.consumers = new Consumers(simulator, this.stack, this.vaults, isCapped);
+        this.credentials = new Credentials(simulator, this.stack, this.vaults, isCapped);
         this.people = new People(simulator, this.stack, this.consumers, this.credentials);
-        const { kind, rules, verify, verifySignIns } = history;
-        const { env, http, login } = site;
-        const log = (severity: string, message: string) => void logged.push(`${severity}: ${message}`);
-        const gate = { env, http, login, log, delays: NO_DELAYS, waiting: time, uuid: randomUUID };
-        this.surroundings = {
-            kind: kind === "clientSecret" ? "RotatingClientSecret" : "RotatingCertificate",
-            http,
-            login,
-            gate: createGate({ ...gate, clock: () => new Date() }),
-        };
-        const certificate = { madeIn: kind === "madeInVault" ? "keyVault" : "deployment", format: "pem" };
+        this.surroundings = this.makeSurroundings();
+        const { rules, options, verify, verifySignIns } = history;
+        const isMadeInDeployment = kind === "madeInDeployment";
         this.asked = {
             ...rules,
+            ...optionProps(options, isMadeInDeployment),
             verify,
             verifySignIns,
             vaults: this.named(history.vaults),
-            ...(kind === "clientSecret" ? {} : certificate),
+            ...(isMadeInDeployment ? { madeIn: "deployment" } : {}),
+            ...(kind === "madeInVault" ? { madeIn: "keyVault" } : {}),
+            ...(isCapped ? { maxLiveCredentials: 2 } : {}),
         };
     }
 
@@ -107,72 +94,77 @@ export class Player implements Playing {
             await this.step(step);
         }
         await this.end();
+        this.expectNothingShown();
     }
 
     private async step(step: Step): Promise<void> {
-        this.simulator.clock.set(instantOf(step.moment, this.simulator.clock.now(), this.told()));
+        const { clock } = this.simulator;
+        clock.set(instantOf(step.moment, clock.now(), this.told()));
         this.look();
         if (step.hand) {
-            this.byHand(step.hand);
+            this.people.act(step.hand, this.vaults, this.vaultNames[0]);
         }
         if (step.change) {
-            const { clock } = this.simulator;
             const issued = this.stack.versions(this.vaultNames[0]).at(-1)?.tags?.["rotated"];
-            const facts = { now: clock.now(), issued, run: this.runs.runs };
+            const { audience, runs } = { audience: audienceOf(this.history.kind), runs: this.runs.runs };
+            const facts = { now: clock.now(), issued, audience, run: runs };
             this.asked = changed(this.asked, step.change, facts, (vaults) => this.named(vaults));
         }
-        const { trouble, skew, isRefreshed } = step;
-        const fault = trouble?.kind === "fault" ? addFault(this.simulator, trouble) : undefined;
-        const death = trouble?.kind === "kill" ? trouble : undefined;
-        const error = await this.run({ isRefreshed, skew, fault, death });
-        const isFree = trouble === undefined && skew === undefined;
-        if (isFree && error !== undefined) {
-            throw new Error("a run without any trouble failed", { cause: error });
+        const failure = await this.run(step);
+        const isFree = step.troubles.length === 0 && step.skew === undefined;
+        if (isFree && failure !== undefined && !this.makeRoom(failure)) {
+            throw new Error("a run without any trouble failed", { cause: failure });
         }
     }
 
     /** @returns why it failed, if it did */
-    private async run({ isRefreshed, skew = NO_SKEW, fault, death }: Conditions): Promise<unknown> {
-        const { clock } = this.simulator;
+    private async run(conditions: Conditions): Promise<unknown> {
+        const { consumers, stack } = this;
+        const { isDestroyed, troubles } = conditions;
+        const published = stack.state?.outputs["published"];
+        consumers.runBegins({
+            vaults: this.vaultNames,
+            revokeBefore: this.asked["revokeBefore"] as string | undefined,
+            overlap: String(this.asked["overlap"]),
+            remembered: Array.isArray(published) ? published.map(String) : [],
+        });
+        consumers.wasServiceAhead ||= troubles.some((one) => one.kind === "fault" && one.fault === "clockAhead");
+        const isRemoved = isDestroyed && stack.state?.inputs["removeOnDelete"] === true;
+        if (isRemoved) {
+            consumers.isDestroyed();
+        }
         this.sentBefore += this.site.machine.sent + 1;
-        const machine = new Machine(this.simulator, () => this.lookQuietly(), death);
-        this.site.machine = machine;
-        const before = this.stack.state;
-        this.runs.runs++;
-        this.consumers.runBegins(this.vaultNames, this.asked["revokeBefore"] as string | undefined);
-        const surroundings = { ...this.surroundings, now: addToInstant(clock.now(), skew) };
-        let failure: unknown;
-        try {
-            if (isRefreshed && before !== undefined) {
-                await this.stack.refresh(surroundings);
-            }
-            await this.stack.up(this.asked, surroundings);
-        } catch (error) {
-            failure = error;
-            await machine.finish();
-        }
-        fault?.remove();
-        if (machine.wasKilled) {
-            this.stack.state = before;
-            failure ??= new Error("killed");
-        }
-        this.note(failure, skew, fault?.hits ?? 0);
+        const wasThere = stack.state !== undefined;
+        const ended = await performRun(this.site, stack, this.surroundings, this.asked, conditions, () =>
+            this.lookQuietly(),
+        );
+        this.note(ended, conditions);
         this.look();
-        if (failure === undefined) {
-            this.completed(skew);
+        consumers.expectEnabled();
+        if (ended.failure === undefined && isDestroyed && wasThere) {
+            this.destroyed(isRemoved);
+        } else if (ended.failure === undefined) {
+            this.completed(conditions, ended);
         }
-        return failure;
+        this.people.states.push(stack.state);
+        return ended.failure;
     }
 
-    private completed(skew: string): void {
-        this.states.push(this.stack.state);
-        const { keyId, mustRunBefore } = this.stack.state?.outputs ?? {};
-        if (typeof keyId !== "string" || typeof mustRunBefore !== "string" || skew !== NO_SKEW) {
-            this.consumers.promised = undefined;
-            return;
-        }
-        this.consumers.promised = { keyId, mustRunBefore, overlap: String(this.asked["overlap"]) };
-        if (this.stack.operations.length > 0) {
+    private destroyed(isRemoved: boolean): void {
+        assert.deepEqual(isRemoved ? this.credentials.ours : [], [], "nothing of ours is left in Entra");
+        this.consumers.promised = undefined;
+        this.credentials.excuseUnknown();
+    }
+
+    private completed({ skew = NO_SKEW }: Conditions, { isBlind }: Ended): void {
+        const { inputs, outputs } = this.stack.state ?? {};
+        const { keyId, mustRunBefore } = outputs ?? {};
+        assert.ok(typeof keyId === "string" && typeof mustRunBefore === "string");
+        const overlap = String(this.asked["overlap"]);
+        // A ledger from the future changes nothing, and heeds no new settings, until that instant has come.
+        const isFuture = String(ledgerIn(inputs?.["ledger"])?.current.issuedAt) > this.simulator.clock.now();
+        this.consumers.promised = skew === NO_SKEW && !isFuture ? { keyId, mustRunBefore, overlap } : undefined;
+        if (this.stack.operations.length > 0 && !isBlind) {
             for (const vault of this.vaultNames) {
                 this.consumers.expectServed(vault, keyId);
             }
@@ -182,34 +174,42 @@ export class Player implements Playing {
     /** Some runs without trouble: everything serves, is known, and then nothing is left to be done. */
     private async end(): Promise<void> {
         this.asked = { ...this.asked, tags: { ended: "yes" } };
-        for (const isQuiet of [false, true]) {
-            const mark = this.simulator.requests.count;
-            const failure = await this.run({ isRefreshed: true });
-            if (failure !== undefined) {
+        for (let attempt = 1; ; attempt++) {
+            const failure = await this.run(CALM);
+            if (failure === undefined) {
+                break;
+            }
+            if (attempt === MOST_ATTEMPTS || !this.makeRoom(failure)) {
                 throw new Error("a run without any trouble failed in the end", { cause: failure });
             }
-            const writes = this.simulator.requests
-                .since(mark)
-                .filter(({ service, method }) => method !== "GET" && service !== "login")
-                .map(({ operation }) => operation);
-            assert.ok(!isQuiet || writes.length === 0, `nothing is left to be done: ${writes.join(", ")}`);
         }
-        const unknown = this.wentBack ? [] : this.credentials.unknown;
-        assert.deepEqual(unknown, [], "every credential of ours is known");
+        const mark = this.simulator.requests.count;
+        const failure = await this.run(CALM);
+        if (failure !== undefined) {
+            throw new Error("a run without any trouble failed at last", { cause: failure });
+        }
+        const writes = this.simulator.requests
+            .since(mark)
+            .filter(({ service, method }) => method !== "GET" && service !== "login")
+            .map(({ operation }) => operation);
+        assert.deepEqual(writes, [], "nothing is left to be done");
+        assert.deepEqual(this.credentials.unknown, [], "every credential of ours is known");
     }
 
-    private byHand(hand: Hand): void {
-        const { stack, states } = this;
-        this.wentBack ||= hand.kind === "lose" || hand.kind === "restore";
-        if (hand.kind === "lose") {
-            stack.state = undefined;
-        } else if (hand.kind === "restore") {
-            stack.state = states.length > hand.runs ? states.at(-1 - hand.runs) : stack.state;
-        } else if (hand.kind === "remove") {
-            this.people.remove(hand.which, this.vaultNames[0]);
-        } else {
-            this.people.spoil(hand.kind, this.vaults[hand.vault] ?? this.vaults[0]);
+    /** People do what a run says that found no room. @returns whether it said so */
+    private makeRoom(failure: unknown): boolean {
+        const revoked = this.people.makeRoom(String((failure as Error).message));
+        if (revoked === "everything") {
+            this.asked = { ...this.asked, revokeBefore: this.simulator.clock.now() };
         }
+        return revoked !== undefined;
+    }
+
+    /** No state, message or log has a value. */
+    private expectNothingShown(): void {
+        const shown = JSON.stringify([this.people.states, this.stack.logged, this.tale]);
+        const { secrets } = this.consumers;
+        assert.ok(!secrets.some((value) => shown.includes(JSON.stringify(value).slice(1, -1))), "no value is shown");
     }
 
     /** What the last run told. */
@@ -229,19 +229,30 @@ export class Player implements Playing {
     }
 
     private named(vaults: readonly number[]): { vaultName: string }[] {
-        return vaults.map((index) => ({ vaultName: this.vaults[index] ?? this.vaults[0] }));
+        return vaults.map((index) => ({ vaultName: this.vaults[index] ?? this.stack.vaultName }));
     }
 
-    private note(failure: unknown, skew: string, hits: number): void {
-        const killed = this.site.machine.wasKilled;
-        this.runs[killed ? "killed" : failure === undefined ? "completed" : "failed"]++;
+    private makeSurroundings(): Surroundings {
+        const { env, http, login } = this.site;
+        const { logged, time: waiting } = this.stack;
+        const log = (severity: string, message: string) => void logged.push(`${severity}: ${message}`);
+        const its = { env, http, login, log, waiting, delays: NO_DELAYS, uuid: randomUUID };
+        return {
+            kind: this.history.kind.startsWith("made") ? "RotatingCertificate" : "RotatingClientSecret",
+            http,
+            login,
+            gate: createGate({ ...its, clock: () => new Date() }),
+        };
+    }
+
+    private note({ failure, wasKilled, hits }: Ended, { skew = NO_SKEW, isDestroyed }: Conditions): void {
+        this.runs.runs++;
+        this.runs[wasKilled ? "killed" : failure === undefined ? "completed" : "failed"]++;
         const outcome = failure === undefined ? "completed" : String((failure as Error).message).split("\n")[0];
-        const generation = this.stack.state?.outputs["generation"];
-        const asked = `asked ${JSON.stringify(this.asked)}`;
+        const what = isDestroyed ? "destroyed" : `generation ${this.stack.state?.outputs["generation"]}`;
         const at = `${this.simulator.clock.now()}${skew === NO_SKEW ? "" : ` (skew ${skew})`}`;
-        this.tale.push(
-            `${at} generation ${generation}, ${hits} faults, ${this.stack.operations.join(" ")}: ${outcome}; ${asked}`,
-        );
+        const asked = JSON.stringify(this.asked);
+        this.tale.push(`${at} ${what}, ${hits} faults, ${this.stack.operations.join(" ")}: ${outcome}; ${asked}`);
     }
 
     private look(): void {
