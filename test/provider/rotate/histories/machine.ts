@@ -1,11 +1,6 @@
-import {
-    createHttpHeaders,
-    type HttpClient,
-    type PipelineRequest,
-    type PipelineResponse,
-    RestError,
-} from "@azure/core-rest-pipeline";
+import type { HttpClient, PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
 import type { Simulator } from "../../../../simulator";
+import { answerInProcess, expectAnswer, isCounted } from "../in-process";
 
 /** At which request a machine dies; those to Graph, the vaults and the gate's sign-ins count, from 0. */
 export interface Death {
@@ -60,34 +55,18 @@ export class Machine implements HttpClient {
     }
 
     private async send(request: PipelineRequest): Promise<PipelineResponse> {
-        const isLast = this.isCounted(request) && this.counted++ === this.death?.request;
+        const isLast = isCounted(this.simulator, request) && this.counted++ === this.death?.request;
         if (this.isDead || (isLast && this.death?.when === "before")) {
             throw this.die();
         }
-        const { method, url, headers } = request;
-        const body = method === "GET" ? undefined : String(request.body ?? "");
-        const answered = await this.simulator.answer(new Request(url, { method, headers: headers.toJSON(), body }));
-        if (method !== "GET") {
+        const answered = await answerInProcess(this.simulator, request);
+        if (request.method !== "GET") {
             this.onWritten();
         }
         if (isLast) {
             throw this.die();
         }
-        if (answered === undefined) {
-            throw new RestError("socket hang up", { code: "ECONNRESET", request });
-        }
-        return {
-            request,
-            status: answered.status,
-            headers: createHttpHeaders(Object.fromEntries(answered.headers)),
-            bodyAsText: await answered.text(),
-        };
-    }
-
-    private isCounted({ url, body }: PipelineRequest): boolean {
-        const { hostname, pathname } = new URL(url);
-        const isSignIn = pathname.endsWith("/token") && !String(body).includes(this.simulator.tenant.deployer.clientId);
-        return hostname.includes(".vault.") || pathname.startsWith("/v1.0/") || isSignIn;
+        return expectAnswer(answered, request);
     }
 
     private die(): Error {
