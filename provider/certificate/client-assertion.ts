@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Session } from "../login/session";
+import { jsonOf } from "../rest/json-of";
 import { refusal } from "../rest/refused-request";
 import type { CertificateReference } from "./reference";
 
@@ -41,6 +42,6 @@ export async function signAssertion(
     if (answer.status !== 200) {
         throw refusal(`Signing with ${reference.key}`, answer, PERMISSION);
     }
-    const { value } = JSON.parse(answer.bodyAsText ?? "{}") as { value?: unknown };
+    const { value } = (jsonOf(answer, "Key Vault") ?? {}) as { value?: unknown };
     return `${content}.${value}`;
 }

@@ -1,4 +1,5 @@
 import type { Session } from "../login/session";
+import { jsonOf } from "../rest/json-of";
 import { refusal } from "../rest/refused-request";
 
 /** An application in the tenant's recycle bin. */
@@ -28,7 +29,7 @@ export async function findDeletedApplication(
                     "Application.ReadWrite.OwnedBy.",
             );
         }
-        const page = JSON.parse(answer.bodyAsText ?? "{}") as DeletedPage;
+        const page = (jsonOf(answer, "Graph") ?? {}) as DeletedPage;
         const found = page.value?.find(({ appId }) => appId?.toLowerCase() === clientId.toLowerCase());
         if (found?.id) {
             return { id: found.id, deletedDateTime: found.deletedDateTime ?? "" };

@@ -1,4 +1,5 @@
 import type { Session } from "../login/session";
+import { jsonOf } from "../rest/json-of";
 import { refusal } from "../rest/refused-request";
 import { COLLECTIONS, type CredentialTarget } from "./credential-target";
 
@@ -25,6 +26,6 @@ export async function findByClientId(
                 "Application.ReadWrite.OwnedBy.",
         );
     }
-    const { id } = JSON.parse(answer.bodyAsText ?? "null") as { id: string };
+    const { id } = jsonOf(answer, "Graph") as { id: string };
     return id;
 }

@@ -1,5 +1,6 @@
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
 import type { Session } from "../login/session";
+import { jsonOf } from "../rest/json-of";
 import { refusal, serviceError } from "../rest/refused-request";
 import { isSuccess, NOTHING_TO_DO, repeatWrite } from "../rest/repeat-write";
 import type { RetryDelays } from "../rest/retry-strategy";
@@ -47,7 +48,8 @@ export class PasswordStore implements CredentialStore {
             const refused = answer as PipelineResponse;
             throw refusal(`Adding a client secret to ${describeTarget(target)}`, refused, permissionFor(target));
         }
-        const { keyId, secretText, startDateTime } = JSON.parse(answer.bodyAsText ?? "null") as Partial<IssuedPassword>;
+        const made = (jsonOf(answer, "Graph") ?? {}) as Partial<IssuedPassword>;
+        const { keyId, secretText, startDateTime } = made;
         if (!keyId || !secretText) {
             throw new Error(`Graph answered for ${describeTarget(target)} without the client secret that it made.`);
         }

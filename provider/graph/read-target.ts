@@ -1,5 +1,7 @@
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
+import { fromSeconds } from "../../rotation";
 import type { Session } from "../login/session";
+import { jsonOf } from "../rest/json-of";
 import { refusal } from "../rest/refused-request";
 import type { Credential, TargetState } from "./credential";
 import { addressOf, type CredentialTarget, describeTarget, permissionFor } from "./credential-target";
@@ -57,8 +59,8 @@ export async function explainAbsence(
 
 function parse(target: CredentialTarget, answer: PipelineResponse, collection: CredentialCollection): ReadTarget {
     const date = new Date(answer.headers.get("date") ?? "");
-    const body: unknown = JSON.parse(answer.bodyAsText ?? "null");
-    const { appId, signInAudience, [collection]: list } = (body ?? {}) as Record<string, unknown>;
+    const body = (jsonOf(answer, "Graph") ?? {}) as Record<string, unknown>;
+    const { appId, signInAudience, [collection]: list } = body;
     if (Number.isNaN(date.getTime()) || !Array.isArray(list)) {
         throw new Error(
             `Graph answered for ${describeTarget(target)} without a Date header or without its credentials.`,
@@ -68,7 +70,7 @@ function parse(target: CredentialTarget, answer: PipelineResponse, collection: C
         appId: text(appId) ?? "",
         signInAudience: text(signInAudience),
         credentials: list.flatMap(parseCredential),
-        serverDate: `${date.toISOString().slice(0, 19)}Z`,
+        serverDate: fromSeconds(Math.floor(date.getTime() / 1_000)),
     };
     return { found, list };
 }

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { CERTIFICATE_DEFAULTS } from "../../contract/certificate-defaults";
+import { fromSeconds } from "../../rotation";
 import type { NewVaultCertificate } from "../certificate/new-certificate";
-import type { Credential } from "../graph/credential";
-import { secondsOf } from "../graph/credential";
+import { type Credential, nameInSeries, secondsOf } from "../graph/credential";
 import { KeyStore } from "../graph/key-store";
 import type { Session } from "../login/session";
 import type { RetryDelays } from "../rest/retry-strategy";
@@ -40,7 +40,7 @@ export function certificateKind(
         destroy: maker.destroy,
         make: async (run, facts) => {
             const wanted = wantedFor(run, inputs);
-            const made = await maker.make(wanted, facts.serverDate);
+            const made = await maker.make(wanted, startFor(run, facts));
             const { certificate, startsAt, form, value } = made;
             const credential = await add(store, run, facts, certificate, startsAt, uuid);
             return { credential, form, value, outputs: { ...made.outputs, ...certificateOutputs(certificate) } };
@@ -78,6 +78,17 @@ async function add(
     const dates = { startDateTime, endDateTime: run.planned.expiresAt };
     await run.inTurn(() => store.add(run.target, { keyId, certificate: der, ...dates }));
     return { keyId, displayName: displayNameOf(run), certificate: der, ...dates };
+}
+
+/**
+ * From when on a new certificate is to be accepted: since it was planned, but not later than now by Entra's clock, or it would be
+ * refused until then, and not earlier than any before: what was left behind is older than what takes its place, whatever the
+ * clock of this machine says.
+ */
+function startFor({ planned: { issuedAt, series } }: Run, { credentials, serverDate }: Facts): string {
+    const before = credentials.filter((one) => nameInSeries(one, series)).map(({ startDateTime }) => startDateTime);
+    const starts = [issuedAt, ...before].flatMap((one) => secondsOf(one) ?? []);
+    return fromSeconds(Math.min(Math.max(...starts), secondsOf(serverDate) ?? Number.POSITIVE_INFINITY));
 }
 
 function wantedFor(run: Run, { keyType, keySize, subject }: CertificateInputs): NewVaultCertificate {

@@ -57,7 +57,7 @@ async function makeRoom(store: PasswordStore, run: Run, facts: Facts): Promise<r
     let plan = planRoom(facts, request);
     if (plan.removals.some((one) => isUsable(one, facts))) {
         // Another run may have published it since.
-        plan = planRoom({ ...facts, vaults: await lookAtVaults(run) }, request);
+        plan = planRoom({ ...facts, ...(await lookAtVaults(run)) }, request);
     }
     await store.remove(run.target, plan.removals);
     if (plan.staying.length >= limit) {

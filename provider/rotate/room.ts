@@ -35,7 +35,7 @@ interface PublishedKey {
  * gives way here, not even when revoked: its successor is not published there yet.
  */
 export function planRoom(facts: Facts, { displayName, overlap, limit }: RoomRequest): RoomPlan {
-    const { credentials, planned, serverDate, vaults } = facts;
+    const { credentials, planned, serverDate, vaults, left } = facts;
     if (credentials.length < limit) {
         return { removals: [], staying: credentials };
     }
@@ -49,7 +49,7 @@ export function planRoom(facts: Facts, { displayName, overlap, limit }: RoomRequ
     if (unclear !== undefined) {
         return { ...planOf(credentials, ended), unclear };
     }
-    const held = vaults.flatMap((vault) => publishedIn(vault, planned.series));
+    const held = [...vaults, ...left].flatMap((vault) => publishedIn(vault, planned.series));
     const idle = (one: Credential) => !held.some(({ keyId }) => sameKey(one.keyId, keyId));
     const revoked = living.filter((one) => isRevoked(one, planned) && idle(one));
     const others = without(living, revoked).filter(idle);

@@ -109,10 +109,10 @@ async function mayBeOvertaken(run: Run, { facts }: Gathered, { written }: Served
         return true;
     }
     const known = [...facts.vaults.flatMap(({ versions }) => versions), ...own].map(({ version }) => version);
-    const listable = run.vaults.filter(({ dataPlane }) => dataPlane !== undefined);
+    const vaults = run.vaults.filter(({ dataPlane }) => dataPlane !== undefined);
     // What cannot be looked at after a publication is for the next run.
-    const seen = await lookAtVaults({ vaults: listable }).catch(() => []);
-    return seen.some(({ versions }) =>
+    const seen = await lookAtVaults({ vaults, left: [] }).catch(() => ({ vaults: [] }));
+    return seen.vaults.some(({ versions }) =>
         versions.some((one) => isOfSeries(one, run.planned.series) && !known.includes(one.version)),
     );
 }
@@ -216,10 +216,10 @@ function versionsOf(
 
 /** Those that a vault or the state names and that Entra still accepts, and the current one. */
 function publishedKeys(facts: Facts, current: string): string[] {
-    const { credentials, vaults, remembered } = facts;
+    const { credentials, vaults, left, remembered } = facts;
     const named = [
         ...(remembered?.published ?? []),
-        ...vaults.flatMap(({ versions }) => versions.flatMap(({ tags }) => tags["keyId"] ?? [])),
+        ...[...vaults, ...left].flatMap(({ versions }) => versions.flatMap(({ tags }) => tags["keyId"] ?? [])),
     ];
     const living = credentials
         .filter((one) => isUsable(one, facts) && named.some((keyId) => sameKey(one.keyId, keyId)))

@@ -1,6 +1,7 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import { SecretClient, type SecretProperties } from "@azure/keyvault-secrets";
 import type { ClientSettings } from "../login/session";
+import { withoutSecret } from "../rest/without-secret";
 import type { Waiting } from "../verification/waiting";
 import { awaitPoller } from "./await-poller";
 import {
@@ -36,7 +37,8 @@ export class DataPlaneVault implements SecretVault, DataPlane {
         private readonly waiting: Waiting,
     ) {
         this.secretUri = `${origin}/secrets/${secretName}`;
-        const additionalPolicies = [{ policy: contentTypePolicy(() => this.writing), position: "perCall" as const }];
+        const contentType = { policy: contentTypePolicy(() => this.writing), position: "perCall" as const };
+        const additionalPolicies = [...options.additionalPolicies, contentType];
         this.client = new SecretClient(origin, credential, { ...options, additionalPolicies });
     }
 
@@ -65,7 +67,7 @@ export class DataPlaneVault implements SecretVault, DataPlane {
             const { properties } = await this.client.setSecret(this.secretName, value, options);
             return versionOf(properties);
         } catch (error) {
-            const sentence = describeFailure(this.action("written"), error).replaceAll(value, "[secret]");
+            const sentence = withoutSecret(describeFailure(this.action("written"), error), value);
             const status = statusOf(error) ?? 0;
             throw isCertainRefusal(status) ? new WriteRefused(sentence) : new Error(sentence);
         }

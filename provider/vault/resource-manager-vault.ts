@@ -1,6 +1,9 @@
+import type { PipelineResponse } from "@azure/core-rest-pipeline";
 import type { Session } from "../login/session";
+import { jsonOf } from "../rest/json-of";
 import { refusal, serviceError } from "../rest/refused-request";
 import { isSuccess } from "../rest/repeat-write";
+import { withoutSecret } from "../rest/without-secret";
 import {
     isCertainRefusal,
     type SecretRecord,
@@ -60,7 +63,7 @@ export class ResourceManagerVault implements SecretVault {
         if (!isSuccess(answer)) {
             throw refusal(`Reading ${this.describe()}`, answer, PERMISSION);
         }
-        return { versions: [versionIn(answer.bodyAsText)], isComplete: false };
+        return { versions: [versionIn(answer)], isComplete: false };
     }
 
     async write({ value, contentType, expires, notBefore, tags }: SecretToWrite): Promise<SecretVersion> {
@@ -68,10 +71,10 @@ export class ResourceManagerVault implements SecretVault {
         const body = { properties: { value, contentType, attributes }, tags };
         const answer = await this.session.resourceManager({ method: "PUT", url: this.url, body });
         if (isSuccess(answer)) {
-            return versionIn(answer.bodyAsText);
+            return versionIn(answer);
         }
         const { message } = refusal(`Writing ${this.describe()}`, answer, PERMISSION);
-        const sentence = message.replaceAll(value, "[secret]");
+        const sentence = withoutSecret(message, value);
         throw isCertainRefusal(answer.status) ? new WriteRefused(sentence) : new Error(sentence);
     }
 
@@ -90,8 +93,8 @@ interface SecretAnswer {
     };
 }
 
-function versionIn(body: string | null | undefined): SecretVersion {
-    const { tags, properties = {} } = (JSON.parse(body ?? "null") ?? {}) as SecretAnswer;
+function versionIn(answer: PipelineResponse): SecretVersion {
+    const { tags, properties = {} } = (jsonOf(answer, "Resource Manager") ?? {}) as SecretAnswer;
     const { enabled, created, exp } = properties.attributes ?? {};
     return {
         version: properties.secretUriWithVersion?.split("/").at(-1) ?? "",

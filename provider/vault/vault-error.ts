@@ -49,13 +49,24 @@ export async function explained<T>(action: VaultAction, act: () => Promise<T>): 
 
 /** What was attempted, why it failed, and what to do. */
 export function describeFailure({ subject, verb, permission }: VaultAction, cause: unknown): string {
-    const reason = cause instanceof Error ? cause.message.replace(/\s+/g, " ").trim() : String(cause);
     const status = statusOf(cause);
+    const reason = isUnreadable(cause) ? UNREADABLE : describeReason(cause);
     const wayOut =
         status === 401 || status === 403 ? ` ${permission}` : isUnknownVault(cause) ? ` ${NO_SUCH_VAULT}` : "";
     const code = [status, codeOf(cause)].filter((part) => part !== undefined && part !== "").join(" ");
     return `${subject} could not be ${verb}${code && ` (${code})`}: ${reason.replace(/\.?$/, ".")}${wayOut}`;
 }
+
+/** The library repeats an answer that it cannot read in its message, and the value may be in there. */
+function isUnreadable(cause: unknown): boolean {
+    return codeOf(cause) === "PARSE_ERROR" && statusOf(cause) !== undefined;
+}
+
+function describeReason(cause: unknown): string {
+    return cause instanceof Error ? cause.message.replace(/\s+/g, " ").trim() : String(cause);
+}
+
+const UNREADABLE = "the answer is no JSON. See whether a proxy answers in its place, and deploy again";
 
 const NO_SUCH_VAULT =
     "A vault whose name is not known does not exist: correct vaultName, or create the vault before anything is published to it.";

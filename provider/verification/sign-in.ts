@@ -3,6 +3,7 @@ import type { LoginMethod } from "../login/choose-login-method";
 import type { Cloud } from "../login/cloud";
 import { createCredential } from "../login/create-credential";
 import { defaultHttpClient, type Transport } from "../rest/transport";
+import { withoutSecret } from "../rest/without-secret";
 import { withoutStop } from "../rest/without-stop";
 import type { Refusal } from "./refusal";
 import type { SignIn } from "./verify";
@@ -73,7 +74,7 @@ function refusalFrom(answer: PipelineResponse | undefined, error: unknown, secre
     return {
         code: answer && /AADSTS\d+/.exec(said)?.[0],
         status: answer?.status,
-        says: secret === "" ? says : says.replaceAll(secret, "[secret]"),
+        says: withoutSecret(says, secret),
         retryAfterMs: Number.isNaN(seconds) ? undefined : seconds * 1_000,
     };
 }

@@ -1,4 +1,3 @@
-import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import type { SimulatedClock } from "../clock";
 import type { Faults } from "../faults";
@@ -9,7 +8,7 @@ import { readBody, withoutSecrets } from "./body";
 import { type Faulted, type Outcome, strike, withFaults } from "./faulting";
 import { routedPath } from "./paths";
 import type { Lag, Replicas } from "./replicas";
-import { endOf, send } from "./send";
+import { type Bindings, endOf, send } from "./send";
 import type { Route, Service, ServiceAnswer } from "./service";
 import { claimedCaller } from "./tokens";
 
@@ -25,7 +24,7 @@ export interface PipelineParts {
     readonly afterChange: () => void;
 }
 
-type Env = { Bindings: HttpBindings };
+type Env = { Bindings: Bindings };
 type Call = Omit<LoggedRequest, "sequence" | "at" | "status">;
 
 /** One request, and what serves it. */

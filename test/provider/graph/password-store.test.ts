@@ -74,6 +74,16 @@ describe("the client secrets of an application in Graph", () => {
         assert.match(String(startDateTime), /^2026-03-01T00:00:00/);
     });
 
+    it("are told by no message where a proxy answers in Graph's place", async () => {
+        for (const text of ["<html>sign in</html>", '{"secretText": "abc8Q~defghi" oops']) {
+            strike("addPassword", { kind: "text", when: "after", status: 200, text });
+            await assert.rejects(
+                store.add(target, WANTED, async () => {}),
+                { message: /^Graph answered 200 with a text that is no JSON\. See whether a proxy answers/ },
+            );
+        }
+    });
+
     it("name the permission that is missing", async () => {
         strike("addPassword", answer(403, "Authorization_RequestDenied"));
         await assert.rejects(

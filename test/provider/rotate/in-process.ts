@@ -25,45 +25,31 @@ export class InProcess implements HttpClient {
 
     async sendRequest(request: PipelineRequest): Promise<PipelineResponse> {
         if (!isCounted(this.simulator, request)) {
-            return expectAnswer(await answerInProcess(this.simulator, request), request);
+            return send(this.simulator, request);
         }
         const { method } = request;
         const number = this.count++;
         await this.hook({ number, when: "before", method });
-        const answered = await answerInProcess(this.simulator, request);
+        const answered = await send(this.simulator, request);
         await this.hook({ number, when: "after", method });
-        return expectAnswer(answered, request);
+        return answered;
     }
-}
-
-/** @returns `undefined` when the connection was cut */
-export async function answerInProcess(
-    simulator: Simulator,
-    request: PipelineRequest,
-): Promise<PipelineResponse | undefined> {
-    const { method, url, headers } = request;
-    const body = method === "GET" ? undefined : String(request.body ?? "");
-    const answered = await simulator.answer(new Request(url, { method, headers: headers.toJSON(), body }));
-    return (
-        answered && {
-            request,
-            status: answered.status,
-            headers: createHttpHeaders(Object.fromEntries(answered.headers)),
-            bodyAsText: await answered.text(),
-        }
-    );
 }
 
 /** @throws as a client does whose connection was cut, when there is no answer */
-export function expectAnswer(answered: PipelineResponse | undefined, request: PipelineRequest): PipelineResponse {
+async function send(simulator: Simulator, request: PipelineRequest): Promise<PipelineResponse> {
+    const { method, url, headers } = request;
+    const body = method === "GET" ? undefined : String(request.body ?? "");
+    const answered = await simulator.answer({ method, url, headers: headers.toJSON(), body });
     if (answered === undefined) {
         throw new RestError("socket hang up", { code: "ECONNRESET", request });
     }
-    return answered;
+    const { status, text } = answered;
+    return { request, status, headers: createHttpHeaders(answered.headers), bodyAsText: text };
 }
 
 /** Whether a request is to Graph or a vault, or a sign-in with what was made: those of the login are of no interest. */
-export function isCounted(simulator: Simulator, { url, body }: PipelineRequest): boolean {
+function isCounted(simulator: Simulator, { url, body }: PipelineRequest): boolean {
     const { hostname, pathname } = new URL(url);
     const isSignIn = pathname.endsWith("/token") && !String(body).includes(simulator.tenant.deployer.clientId);
     return hostname.includes(".vault.") || pathname.startsWith("/v1.0/") || isSignIn;

@@ -3,6 +3,11 @@ import { DataPlaneVault } from "../../../provider/vault/data-plane-vault";
 import { WriteRefused } from "../../../provider/vault/secret-vault";
 import { END, messageOf, NOW, refusal, SECRET, strike, vaults } from "./vaults";
 
+const PRIVATE_KEY = {
+    ...SECRET,
+    value: "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG\n9w0BAQEFAASCBKcwggSj\n-----END PRIVATE KEY-----\n",
+};
+
 describe("a secret in a vault", () => {
     const shared = vaults();
     const open = (origin = shared.origin) =>
@@ -120,6 +125,30 @@ describe("a secret in a vault", () => {
             });
         });
     }
+
+    for (const [what, at, act] of [
+        ["is written", "setSecret", () => open().write(PRIVATE_KEY)],
+        ["is read", "getSecretVersion", async () => open().read((await open().write(PRIVATE_KEY)).version)],
+    ] as const) {
+        it(`is told by no message where it ${what} and the answer is cut short by a proxy`, async () => {
+            const text = JSON.stringify({ value: PRIVATE_KEY.value }).slice(0, -1);
+            strike(shared.simulator, at, { kind: "text", when: "after", status: 200, text });
+            const message = await messageOf(act());
+            assert.match(
+                message,
+                /\(200 PARSE_ERROR\): the answer is no JSON\. See whether a proxy answers in its place/,
+            );
+            assert.doesNotMatch(message, /MIIEvQ|9w0BAQ/);
+        });
+    }
+
+    it("is told by no message that repeats the lines of a private key with other white space", async () => {
+        const repeated = { ...refusal(400, "BadParameter"), message: `cannot store ${PRIVATE_KEY.value}` };
+        strike(shared.simulator, "setSecret", repeated);
+        const message = await messageOf(open().write(PRIVATE_KEY));
+        assert.match(message, /BadParameter.*cannot store/);
+        assert.doesNotMatch(message, /MIIEvQ|9w0BAQ/);
+    });
 
     it("may have a new version after an answer that was lost", async () => {
         strike(shared.simulator, "setSecret", { kind: "reset", when: "after" });

@@ -40,6 +40,17 @@ describe("a secret that is written through Resource Manager", () => {
         );
     });
 
+    it("is told by no message where Resource Manager repeats a private key with other white space", async () => {
+        const value = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG\n-----END PRIVATE KEY-----\n";
+        const message = `cannot store ${value}`;
+        strike(shared.simulator, "putSecret", { ...refusal(400, "BadParameter"), message });
+        await assert.rejects(open().write({ ...SECRET, value }), (error: Error) => {
+            assert.match(error.message, /cannot store/);
+            assert.doesNotMatch(error.message, /MIIEvQ/);
+            return true;
+        });
+    });
+
     for (const [status, isCertain] of [
         [403, true],
         [500, false],
