@@ -1,5 +1,11 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation";
-import { AppRegistration, type AppRegistrationArgs, type ClientSecretArgs } from "../../components";
+import {
+    AppRegistration,
+    type AppRegistrationArgs,
+    type ClientSecretArgs,
+    RotatingCertificate,
+    RotatingClientSecret,
+} from "../../components";
 import { MONTHLY } from "../engine/support/world";
 
 /** An app that one cell of the table is played on. Nothing of it is shared with another one. */
@@ -71,17 +77,43 @@ export function appOf({ vaultCount }: Scenario, number: number): FaultApp {
     return { name, vaults, secretName: `prod-${name}-default` };
 }
 
+/** What a program declares: whole apps, or their credentials alone, on applications that were made by hand. */
+export type Declared = "apps" | "credentials";
+
 /** Declares all apps; each lets somebody read its credential, which takes a request of azure-native. */
 export function programOf(scenario: Scenario, apps: readonly FaultApp[], readerId: string): PulumiFn {
     return async () => {
-        for (const { name, vaults } of apps) {
-            const targets = vaults.map((vaultName) => ({ resourceGroupName: RESOURCE_GROUP, vaultName }));
+        for (const app of apps) {
             const readers = { api: { principalId: readerId } };
-            new AppRegistration(name, {
-                displayName: name,
-                ...scenario.declare({ vaults: targets, readers, ...MONTHLY }),
-            });
+            const args = scenario.declare({ vaults: targetsOf(app), readers, ...MONTHLY });
+            new AppRegistration(app.name, { displayName: app.name, ...args });
         }
         return {};
     };
+}
+
+/** Declares the credentials alone. @param idOf the object id of an app's application */
+export function bareProgramOf(
+    scenario: Scenario,
+    apps: readonly FaultApp[],
+    idOf: (app: FaultApp) => string,
+): PulumiFn {
+    return async () => {
+        for (const app of apps) {
+            const { clientSecrets, certificates } = scenario.declare({ vaults: targetsOf(app), ...MONTHLY });
+            const applicationId = `/applications/${idOf(app)}`;
+            for (const [key, secret] of Object.entries(clientSecrets ?? {})) {
+                const maxLiveCredentials = scenario.hasRoom ? undefined : 2;
+                new RotatingClientSecret(`${app.name}-${key}`, { ...secret, applicationId, maxLiveCredentials });
+            }
+            for (const [key, certificate] of Object.entries(certificates ?? {})) {
+                new RotatingCertificate(`${app.name}-${key}`, { ...certificate, applicationId });
+            }
+        }
+        return {};
+    };
+}
+
+function targetsOf({ vaults }: FaultApp) {
+    return vaults.map((vaultName) => ({ resourceGroupName: RESOURCE_GROUP, vaultName }));
 }

@@ -5,7 +5,15 @@ import { FaultConsumers } from "./consumers";
 import { ForeignCredentials } from "./foreign";
 import { leftApplications, problemsOf } from "./judge";
 import { RequestOwners } from "./request-owners";
-import { type FaultApp, type Phase, programOf, RESOURCE_GROUP, type Scenario } from "./scenarios";
+import {
+    bareProgramOf,
+    type Declared,
+    type FaultApp,
+    type Phase,
+    programOf,
+    RESOURCE_GROUP,
+    type Scenario,
+} from "./scenarios";
 import { Trail } from "./trail";
 
 /** Nobody waits for another one's turn: an app that is held must not hold up the others. */
@@ -13,6 +21,13 @@ const PARALLEL = 512;
 
 /** The struck rotation is the second one: from then on there is an ended credential to remove in each. */
 const ROTATIONS_BEFORE = 1;
+
+/** What is deployed, how far it has come when it is struck, and what the program declares. */
+export interface StageSettings {
+    readonly scenario: Scenario;
+    readonly phase: Phase;
+    readonly declared: Declared;
+}
 
 /** One stack in a tenant of its own, whose apps are all at the same stage: about to be struck. */
 export class Stage {
@@ -28,7 +43,6 @@ export class Stage {
         readonly stack: LabStack,
         readonly scenario: Scenario,
         readonly apps: readonly FaultApp[],
-        readonly phase: Phase,
     ) {
         this.owners = new RequestOwners(world.tenant, apps);
         this.trail = new Trail(world, this.owners);
@@ -37,15 +51,15 @@ export class Stage {
     }
 
     /** Deploys, and rotates, as often as it takes; nothing happens to these runs. */
-    static async prepare(scenario: Scenario, apps: readonly FaultApp[], phase: Phase): Promise<Stage> {
+    static async prepare({ scenario, phase, declared }: StageSettings, apps: readonly FaultApp[]): Promise<Stage> {
         const world = await World.start();
         for (const vault of apps.flatMap(({ vaults }) => vaults)) {
             world.tenant.createVault(vault, RESOURCE_GROUP);
         }
-        const reader = world.tenant.createApplication({ displayName: "reader" });
-        const readerId = String(world.tenant.servicePrincipal(reader.appId)?.id);
-        const stack = await world.stack(programOf(scenario, apps, readerId));
-        const stage = new Stage(world, stack, scenario, apps, phase);
+        // One server of Entra's knows a new credential later than the others: whoever publishes without asking refuses somebody.
+        world.tenant.propagation.configure({ flapping: ["refuse"] });
+        const program = declared === "apps" ? wholeProgram(world, scenario, apps) : bareProgram(world, scenario, apps);
+        const stage = new Stage(world, await world.stack(program), scenario, apps);
         stage.consumers.watch(stage.owners);
         if (phase === "rotation") {
             await stage.deployCleanly();
@@ -127,4 +141,20 @@ export class Stage {
     stop(): Promise<void> {
         return this.world.stop();
     }
+}
+
+function wholeProgram({ tenant }: World, scenario: Scenario, apps: readonly FaultApp[]) {
+    const reader = tenant.createApplication({ displayName: "reader" });
+    return programOf(scenario, apps, String(tenant.servicePrincipal(reader.appId)?.id));
+}
+
+function bareProgram({ tenant }: World, scenario: Scenario, apps: readonly FaultApp[]) {
+    const { signInAudience = "AzureADMyOrg" } = scenario.declare({});
+    const ids = new Map(
+        apps.map((app) => [
+            app,
+            tenant.createApplication({ displayName: app.name, signInAudience: String(signInAudience) }).id,
+        ]),
+    );
+    return bareProgramOf(scenario, apps, (app) => ids.get(app) ?? "");
 }

@@ -21,6 +21,7 @@ const OUTCOMES: readonly Outcome[] = [
 const PLAYED: Played = {
     scenario: "secret",
     phase: "first",
+    declared: "apps",
     rows: [rowOf("setSecret", { service: "vault", method: "PUT" }), rowOf("metadata", {}, { isOwn: false })],
     columns: COLUMNS,
     outcomes: OUTCOMES,

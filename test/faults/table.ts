@@ -1,11 +1,13 @@
 import Table from "cli-table3";
 import { absenceOf, type Column, describeRow, isKill, type Row } from "./cells";
 import type { Outcome } from "./outcome";
+import type { Declared } from "./scenarios";
 
 /** What was played of a scenario. */
 export interface Played {
     readonly scenario: string;
     readonly phase: string;
+    readonly declared: Declared;
     readonly rows: readonly Row[];
     readonly columns: readonly Column[];
     readonly outcomes: readonly Outcome[];
@@ -71,7 +73,7 @@ function inWords(column: Column): string {
 }
 
 /** Each red cell with what happened to its app, and how to play it alone. */
-export function redCells({ scenario, phase, outcomes }: Played): string[] {
+export function redCells({ scenario, phase, declared, outcomes }: Played): string[] {
     return outcomes
         .filter(({ verdict }) => verdict === "RED")
         .map(({ row, column, problems, story }) =>
@@ -79,7 +81,7 @@ export function redCells({ scenario, phase, outcomes }: Played): string[] {
                 `RED ${scenario}, ${phase}: ${column} at ${row}`,
                 ...problems.map((one) => `    ${one}`),
                 ...story.map((one) => `      ${one}`),
-                `    alone: npm run test:faults -- --scenario ${scenario} --phase ${phase} --faults ${quoted(column)} --at ${quoted(row)}`,
+                `    alone: npm run test:faults -- --scenario ${scenario} --phase ${phase}${declared === "apps" ? "" : " --bare"} --faults ${quoted(column)} --at ${quoted(row)}`,
             ].join("\n"),
         );
 }
