@@ -83,7 +83,8 @@ async function answerTo(serving: Serving): Promise<Answered> {
     const reading = readBody(c.req.raw);
     const body = withoutSecrets(await reading.catch(() => ({})));
     const claimed = claimedCaller(bearerOf(c) ?? "");
-    const arrived = { ...call, body, ...(claimed && { identity: claimed }) };
+    const query = queryOf(c);
+    const arrived = { ...call, query, body, ...(claimed && { identity: claimed }) };
     const faulted = { faults, gaveUp: endOf(c.env), reading };
     let skew = "PT0S";
     const arrival = await settle(
@@ -115,7 +116,7 @@ async function operate({ c, service, route, parts, call }: Serving, faulted?: Fa
         return act();
     }
     faulted.faults.remember(() => parts.replicas.state());
-    return withFaults(faulted, { ...call, body: withoutSecrets(body) }, act);
+    return withFaults(faulted, { ...call, query: queryOf(c), body: withoutSecrets(body) }, act);
 }
 
 /** A refusal as the service answers it. */
@@ -130,6 +131,16 @@ async function settle<T>(service: Service, outcome: Promise<T>): Promise<T | Out
 function conclude(c: Context<Env>, call: Call, { outcome, date }: Answered, { clock, log }: PipelineParts): Response {
     log.append({ at: clock.now(), ...call, status: outcome === "reset" ? 0 : outcome.status });
     return send(outcome, date, c.env);
+}
+
+/** As text; what is not encoded as it ought to be stays as it is. */
+function queryOf(c: Context<Env>): string {
+    const { search } = new URL(c.req.url);
+    try {
+        return decodeURIComponent(search.replaceAll("+", " "));
+    } catch {
+        return search;
+    }
 }
 
 function bearerOf(c: Context<Env>): string | undefined {
