@@ -4,6 +4,7 @@ import { fromSeconds } from "../../rotation";
 import type { NewVaultCertificate } from "../certificate/new-certificate";
 import { type Credential, nameInSeries, secondsOf } from "../graph/credential";
 import { KeyStore } from "../graph/key-store";
+import type { KnownKeys } from "../graph/known-keys";
 import type { Session } from "../login/session";
 import type { RetryDelays } from "../rest/retry-strategy";
 import type { Waiting } from "../verification/waiting";
@@ -18,15 +19,17 @@ export interface CertificateDependencies {
     readonly waiting: Waiting;
     /** A random UUID. */
     readonly uuid: () => string;
+    /** Shared by the certificates of a deployment, which may be of one application. */
+    readonly known: KnownKeys;
 }
 
 /** Certificates: the key pair is made in a vault that never gives it away, or here. */
 export function certificateKind(
     session: Session,
     inputs: CertificateInputs,
-    { delays, waiting, uuid }: CertificateDependencies,
+    { delays, waiting, uuid, known }: CertificateDependencies,
 ): CredentialKind {
-    const store = new KeyStore(session, delays);
+    const store = new KeyStore(session, delays, known);
     const format = inputs.format ?? CERTIFICATE_DEFAULTS.format;
     const maker =
         (inputs.madeIn ?? CERTIFICATE_DEFAULTS.madeIn) === "keyVault"
@@ -40,6 +43,7 @@ export function certificateKind(
         destroy: maker.destroy,
         make: async (run, facts) => {
             const wanted = wantedFor(run, inputs);
+            known.note(run.target, run.remembered?.published ?? []);
             const made = await maker.make(wanted, startFor(run, facts));
             const { certificate, startsAt, form, value } = made;
             const credential = await add(store, run, facts, certificate, startsAt, uuid);

@@ -34,6 +34,17 @@ describe("a certificate whose key is made in the deployment", () => {
         assert.equal(stack.versions().length, 2, "once");
     });
 
+    it("is not lost where the servers of Graph disagree on what the application has", async () => {
+        const { stack, simulator } = shared;
+        const fault = simulator.faults.addKind("stale", { operation: "getApplication", every: 2 });
+        const { keyId: first } = await up();
+        simulator.clock.set(DUE);
+        const { keyId: second } = await up();
+        fault.remove();
+        const there = stack.certificates.map(({ keyId }) => keyId);
+        assert.ok(there.includes(String(first)) && there.includes(String(second)), there.join());
+    });
+
     it("that a killed first run left is swept, though the clock of the next one is a day behind", async () => {
         const { stack, simulator } = shared;
         const fault = stack.strike("setSecret", { kind: "reset", when: "before" });

@@ -118,6 +118,11 @@ export class Stack {
         return read.outputs;
     }
 
+    /** The same stack as another deployment sees it, which keeps a state of its own from now on. */
+    twin(): Stack {
+        return Object.assign(Object.create(Stack.prototype) as Stack, this);
+    }
+
     async destroy(surroundings: Surroundings = {}): Promise<void> {
         const { inputs, outputs } = this.state ?? { inputs: {}, outputs: {} };
         await this.plugin(surroundings).handler.delete?.(this.id, outputs, inputs);
