@@ -38,6 +38,8 @@ export interface Beginning {
     readonly vaults: readonly string[];
     readonly revokeBefore: string | undefined;
     readonly overlap: string;
+    /** The vaults that the state names, which the program may have left. */
+    readonly known: readonly string[];
     /** The key ids that the state says are published. */
     readonly remembered: readonly string[];
 }
@@ -46,7 +48,8 @@ export interface Beginning {
  * All consumers that there can be: somebody holds each value that a vault ever had, and signs in with it until its own end.
  * That it ends no sooner than `overlap` after its successor was published, where a run was in time, is looked at as well.
  * Sooner it is ended only by people: they revoked it after it was replaced, or where the program no longer names its vault;
- * they removed its credential, or destroyed all; or they took every trace of it from vaults and state.
+ * they removed its credential, or destroyed all; or they took every trace of it from the state and from those vaults that
+ * state or program name.
  */
 export class Consumers {
     signIns = 0;
@@ -90,8 +93,9 @@ export class Consumers {
 
     /** A run begins that revokes what was issued before an instant; whoever can read a newer value has to. */
     runBegins(begun: Beginning): void {
-        const { vaults, revokeBefore, remembered } = begun;
-        const recorded = new Set([...remembered, ...this.vaults.flatMap((vault) => namedIn(this.simulator, vault))]);
+        const { vaults, known, revokeBefore, remembered } = begun;
+        const named = [...vaults, ...known].flatMap((vault) => namedIn(this.simulator, vault));
+        const recorded = new Set([...remembered, ...named]);
         for (const value of this.values) {
             const isNewest = vaults.includes(value.vault) && this.newest(value.vault) === value;
             if (revokeBefore !== undefined && value.issuedAt < revokeBefore && !isNewest) {

@@ -15,6 +15,7 @@ import { Consumers } from "./consumers";
 import { Credentials } from "./credentials";
 import { audienceOf, type History, type Step } from "./history";
 import { People } from "./people";
+import { rememberedIn } from "./record";
 import { CALM, type Conditions, type Ended, NO_SKEW, performRun } from "./runs";
 import type { Site } from "./site";
 
@@ -121,12 +122,11 @@ export class Player implements Playing {
     private async run(conditions: Conditions): Promise<unknown> {
         const { consumers, stack } = this;
         const { isDestroyed, troubles } = conditions;
-        const published = stack.state?.outputs["published"];
         consumers.runBegins({
             vaults: this.vaultNames,
             revokeBefore: this.asked["revokeBefore"] as string | undefined,
             overlap: String(this.asked["overlap"]),
-            remembered: Array.isArray(published) ? published.map(String) : [],
+            ...rememberedIn(stack.state),
         });
         consumers.wasServiceAhead ||= troubles.some((one) => one.kind === "fault" && one.fault === "clockAhead");
         const isRemoved = isDestroyed && stack.state?.inputs["removeOnDelete"] === true;
@@ -200,6 +200,8 @@ export class Player implements Playing {
     private makeRoom(failure: unknown): boolean {
         const revoked = this.people.makeRoom(String((failure as Error).message));
         if (revoked === "everything") {
+            // People take a while; what was issued in this very second would not be revoked.
+            this.simulator.clock.advance("PT1M");
             this.asked = { ...this.asked, revokeBefore: this.simulator.clock.now() };
         }
         return revoked !== undefined;
