@@ -14,7 +14,7 @@ interface Value {
     readonly keyId: string;
     /** By what is written, or by Entra's own start date: the earlier one. */
     readonly issuedAt: string;
-    /** By Entra's dates. */
+    /** By Entra's dates, or when it is known there. */
     readonly startsAt: string;
     readonly endsAt: string;
     /** When another one took its place in its vault, or the program left the vault. */
@@ -30,6 +30,14 @@ interface Promised {
     readonly keyId: string;
     readonly mustRunBefore: string;
     readonly overlap: string;
+}
+
+/** What nobody promises in these surroundings. */
+export interface Limits {
+    /** A value that every vault replaced a whole overlap ago may have to make room for another one. */
+    readonly isCapped: boolean;
+    /** Nobody asks Entra before a value is published, and so long it is not known there: ISO 8601. */
+    readonly acceptedAfter?: string;
 }
 
 /** How a run begins. */
@@ -63,12 +71,11 @@ export class Consumers {
     /** Key ids that a person removed in Entra. */
     private readonly removed = new Set<string>();
 
-    /** @param isCapped whether a value that every vault replaced a whole overlap ago may have to make room for another one */
     constructor(
         private readonly simulator: Simulator,
         private readonly stack: Stack,
         private readonly vaults: readonly string[],
-        private readonly isCapped: boolean,
+        private readonly limits: Limits,
     ) {}
 
     /** Removed by hand: whoever holds it is refused until the next run, and knows why. */
@@ -165,7 +172,11 @@ export class Consumers {
 
     /** Whether it may be refused although it has not ended. */
     private isExcused(one: Value, now: string): boolean {
-        return now < one.startsAt || now >= this.latestEnd(one) || (this.isCapped && this.isReplacedForLong(one, now));
+        return (
+            now < one.startsAt ||
+            now >= this.latestEnd(one) ||
+            (this.limits.isCapped && this.isReplacedForLong(one, now))
+        );
     }
 
     /** Until when it works at the least. */
@@ -189,9 +200,10 @@ export class Consumers {
             const credential = [...this.stack.secrets, ...this.stack.certificates].find((one) => one.keyId === keyId);
             assert.ok(credential || this.removed.has(keyId), `${keyId}, published in ${vault}, is in Entra`);
             const rotated = String(tags?.["rotated"]);
-            const startsAt = String(credential?.startDateTime ?? rotated);
+            const started = String(credential?.startDateTime ?? rotated);
+            const startsAt = addToInstant(started, this.limits.acceptedAfter ?? "PT0S");
             const endsAt = String(credential?.endDateTime ?? rotated);
-            const issuedAt = [rotated, startsAt].sort()[0] ?? rotated;
+            const issuedAt = [rotated, started].sort()[0] ?? rotated;
             const replaced = this.newest(vault);
             if (replaced && replaced.keyId !== keyId) {
                 this.replace(replaced, new Date(attributes.created * 1_000).toISOString().replace(".000", ""));
