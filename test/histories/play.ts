@@ -21,16 +21,20 @@ export async function playSeeds<History>(
     options: PlayOptions,
     onPlayed: (outcome: Outcome) => void,
 ): Promise<void> {
-    for (let from = 0; from < seeds.length; from += mode.historiesAGround) {
-        const ground = await mode.open();
-        try {
-            for (const seed of seeds.slice(from, from + mode.historiesAGround)) {
-                onPlayed(await playSeed(mode, ground, seed, options));
-            }
-        } finally {
+    let ground: Ground<History> | undefined;
+    let played = 0;
+    for (const seed of seeds) {
+        ground ??= await mode.open();
+        const outcome = await playSeed(mode, ground, seed, options);
+        onPlayed(outcome);
+        // One that hung may go on, and nobody else is to meet it.
+        if (++played === mode.historiesAGround || outcome.violation !== undefined) {
             await ground.close();
+            ground = undefined;
+            played = 0;
         }
     }
+    await ground?.close();
 }
 
 async function playSeed<History>(
@@ -54,8 +58,14 @@ async function playSeed<History>(
     if (!details.failed) {
         return outcome;
     }
-    const again = fc.asyncProperty(histories, (history) => playOne(ground.begin(history), ticking));
-    const shrunk = await fc.check(again, { seed, numRuns: 1, interruptAfterTimeLimit: shrinkMs });
+    // Not by fast-check's own limit, which leaves the history behind that is played when the time is over.
+    const end = stopwatch() + shrinkMs;
+    const again = fc.asyncProperty(histories, async (history) => {
+        if (stopwatch() < end) {
+            await playOne(ground.begin(history), ticking);
+        }
+    });
+    const shrunk = await fc.check(again, { seed, numRuns: 1 });
     const { errorInstance, counterexample, numShrinks } = shrunk.counterexample === null ? details : shrunk;
     const history = JSON.stringify(counterexample?.[0]);
     return {

@@ -14,7 +14,7 @@ interface Value {
     readonly keyId: string;
     /** By what is written, or by Entra's own start date: the earlier one. */
     readonly issuedAt: string;
-    /** By Entra's dates. */
+    /** By Entra's dates, or when it is known there. */
     readonly startsAt: string;
     readonly endsAt: string;
     /** When another one took its place in its vault, or the program left the vault. */
@@ -32,12 +32,22 @@ interface Promised {
     readonly overlap: string;
 }
 
+/** What nobody promises in these surroundings. */
+export interface Limits {
+    /** A value that every vault replaced a whole overlap ago may have to make room for another one. */
+    readonly isCapped: boolean;
+    /** Nobody asks Entra before a value is published, and so long it is not known there: ISO 8601. */
+    readonly acceptedAfter?: string;
+}
+
 /** How a run begins. */
 export interface Beginning {
     /** The vaults that the program names. */
     readonly vaults: readonly string[];
     readonly revokeBefore: string | undefined;
     readonly overlap: string;
+    /** The vaults that the state names, which the program may have left. */
+    readonly known: readonly string[];
     /** The key ids that the state says are published. */
     readonly remembered: readonly string[];
 }
@@ -46,7 +56,8 @@ export interface Beginning {
  * All consumers that there can be: somebody holds each value that a vault ever had, and signs in with it until its own end.
  * That it ends no sooner than `overlap` after its successor was published, where a run was in time, is looked at as well.
  * Sooner it is ended only by people: they revoked it after it was replaced, or where the program no longer names its vault;
- * they removed its credential, or destroyed all; or they took every trace of it from vaults and state.
+ * they removed its credential, or destroyed all; or they took every trace of it from the state and from those vaults that
+ * state or program name.
  */
 export class Consumers {
     signIns = 0;
@@ -60,12 +71,11 @@ export class Consumers {
     /** Key ids that a person removed in Entra. */
     private readonly removed = new Set<string>();
 
-    /** @param isCapped whether a value that every vault replaced a whole overlap ago may have to make room for another one */
     constructor(
         private readonly simulator: Simulator,
         private readonly stack: Stack,
         private readonly vaults: readonly string[],
-        private readonly isCapped: boolean,
+        private readonly limits: Limits,
     ) {}
 
     /** Removed by hand: whoever holds it is refused until the next run, and knows why. */
@@ -90,8 +100,9 @@ export class Consumers {
 
     /** A run begins that revokes what was issued before an instant; whoever can read a newer value has to. */
     runBegins(begun: Beginning): void {
-        const { vaults, revokeBefore, remembered } = begun;
-        const recorded = new Set([...remembered, ...this.vaults.flatMap((vault) => namedIn(this.simulator, vault))]);
+        const { vaults, known, revokeBefore, remembered } = begun;
+        const named = [...vaults, ...known].flatMap((vault) => namedIn(this.simulator, vault));
+        const recorded = new Set([...remembered, ...named]);
         for (const value of this.values) {
             const isNewest = vaults.includes(value.vault) && this.newest(value.vault) === value;
             if (revokeBefore !== undefined && value.issuedAt < revokeBefore && !isNewest) {
@@ -161,7 +172,11 @@ export class Consumers {
 
     /** Whether it may be refused although it has not ended. */
     private isExcused(one: Value, now: string): boolean {
-        return now < one.startsAt || now >= this.latestEnd(one) || (this.isCapped && this.isReplacedForLong(one, now));
+        return (
+            now < one.startsAt ||
+            now >= this.latestEnd(one) ||
+            (this.limits.isCapped && this.isReplacedForLong(one, now))
+        );
     }
 
     /** Until when it works at the least. */
@@ -185,9 +200,10 @@ export class Consumers {
             const credential = [...this.stack.secrets, ...this.stack.certificates].find((one) => one.keyId === keyId);
             assert.ok(credential || this.removed.has(keyId), `${keyId}, published in ${vault}, is in Entra`);
             const rotated = String(tags?.["rotated"]);
-            const startsAt = String(credential?.startDateTime ?? rotated);
+            const started = String(credential?.startDateTime ?? rotated);
+            const startsAt = addToInstant(started, this.limits.acceptedAfter ?? "PT0S");
             const endsAt = String(credential?.endDateTime ?? rotated);
-            const issuedAt = [rotated, startsAt].sort()[0] ?? rotated;
+            const issuedAt = [rotated, started].sort()[0] ?? rotated;
             const replaced = this.newest(vault);
             if (replaced && replaced.keyId !== keyId) {
                 this.replace(replaced, new Date(attributes.created * 1_000).toISOString().replace(".000", ""));

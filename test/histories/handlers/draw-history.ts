@@ -144,6 +144,7 @@ export function histories(minLength: number, maxLength: number): fc.Arbitrary<Hi
         // The gate's sign-ins take longer than all the rest of a run.
         verify: fc.constantFrom("required" as const, "required", "bestEffort", "off", "off", "off"),
         verifySignIns: fc.constantFrom(1, 1, 1, 2, 3),
+        propagation: sometimes(1, 5, fc.constantFrom("PT30S", "PT1M", "PT4M")),
         vaults,
         steps: fc.array(step, { minLength, maxLength, size: "max" }),
     };

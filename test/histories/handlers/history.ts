@@ -72,6 +72,11 @@ export interface History {
     readonly verify: "required" | "bestEffort" | "off";
     /** How often the gate signs in; what it takes the longest for. */
     readonly verifySignIns: number;
+    /**
+     * How long it takes until Entra accepts a new credential, ISO 8601; each sign-in takes some seconds then.
+     * @default no time
+     */
+    readonly propagation?: string;
     /** Of the three vaults that there are, those that are named at first. */
     readonly vaults: readonly number[];
     readonly steps: readonly Step[];

@@ -10,6 +10,8 @@ import { namedIn, SECRET } from "./record";
 export class People {
     /** What runs left, the newest last. */
     readonly states: (Recorded | undefined)[] = [];
+    /** What had to be revoked to make room. */
+    private revoked = "";
 
     constructor(
         private readonly simulator: Simulator,
@@ -50,15 +52,30 @@ export class People {
     }
 
     /**
-     * Does what the message of a run says that found no room for another client secret.
-     * @returns what the program has to revoke, where that is the way out; `undefined` when it says nothing of the kind
+     * Does what the message of a run says that found no room for another client secret: removes what is not ours, revokes what
+     * is, or waits until one has ended.
+     * @param revokedBefore what the program revokes already
+     * @returns what the program is to revoke; `undefined` when the message says nothing of the kind
      */
-    makeRoom(message: string): "nothing" | "everything" | undefined {
+    makeRoom(message: string, revokedBefore: string): string | undefined {
+        const { clock } = this.simulator;
         if (!message.includes("cannot be created:")) {
             return undefined;
         }
         const foreign = [...message.matchAll(/not ours, ([0-9a-f-]{36})/g)].map(([, keyId]) => keyId);
-        return foreign.filter((keyId) => this.credentials.removeForeign(keyId)).length > 0 ? "nothing" : "everything";
+        if (foreign.filter((keyId) => this.credentials.removeForeign(keyId)).length > 0) {
+            return revokedBefore;
+        }
+        const ends = [...message.matchAll(/\(ours, [^)]*\) ends (\S+Z)/g)].flatMap(([, end]) => end ?? []).sort();
+        const [first] = ends;
+        if (first !== undefined && revokedBefore === this.revoked) {
+            clock.set(first);
+            return revokedBefore;
+        }
+        // People take a while; what was issued in this very second would not be revoked.
+        clock.advance("PT1M");
+        this.revoked = clock.now();
+        return this.revoked;
     }
 
     /** Removes a credential in Entra; `current` is the one that a vault's newest version names. */

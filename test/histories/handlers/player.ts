@@ -1,22 +1,24 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { ledgerIn } from "../../../provider/schedule/plan-ledger";
-import { createGate } from "../../../provider/verification/gate";
 import type { Props } from "../../../provider/wire/handler";
 import type { Simulator } from "../../../simulator";
 import { Stack, type Surroundings } from "../../provider/rotate/deployment";
-import { NO_DELAYS } from "../../provider/support";
 import { isPersonal } from "../draws";
 import type { Playing } from "../mode";
 import { instantOf, type ToldDate } from "../moments";
 import type { Counts } from "../totals";
-import { changed, optionProps } from "./changes";
+import { changed } from "./changes";
 import { Consumers } from "./consumers";
 import { Credentials } from "./credentials";
 import { audienceOf, type History, type Step } from "./history";
 import { People } from "./people";
+import { rememberedIn } from "./record";
 import { CALM, type Conditions, type Ended, NO_SKEW, performRun } from "./runs";
 import type { Site } from "./site";
+import { askedAtFirst, surroundingsOf } from "./start";
+
+/** Where the token endpoint comes to know of new credentials some time later only. */
+const SIGN_IN_TAKES = "PT20S";
 
 /** How often a last run may have to be repeated until people have done what it says. */
 const MOST_ATTEMPTS = 4;
@@ -41,34 +43,28 @@ export class Player implements Playing {
         private readonly history: History,
     ) {
         const { simulator } = site;
-        const { kind } = history;
+        const { kind, propagation } = history;
         const signInAudience = audienceOf(kind);
         const isCapped = isPersonal(signInAudience);
         this.simulator = simulator;
         simulator.clock.set(history.start);
         simulator.faults.clear();
+        const signInTakes = propagation === undefined ? undefined : SIGN_IN_TAKES;
+        simulator.tenant.propagation.configure({ delay: propagation, signInTakes });
         this.stack = new Stack(simulator, { signInAudience });
         const { vaultName } = this.stack;
         this.vaults = [vaultName, `${vaultName}-other`, `${vaultName}-third`];
         for (const vault of this.vaults.slice(1)) {
             simulator.tenant.createVault(vault, "rg-identity");
         }
-        this.consumers = new Consumers(simulator, this.stack, this.vaults, isCapped);
+        this.consumers = new Consumers(simulator, this.stack, this.vaults, {
+            isCapped,
+            acceptedAfter: history.verify === "off" ? propagation : undefined,
+        });
         this.credentials = new Credentials(simulator, this.stack, this.vaults, isCapped);
         this.people = new People(simulator, this.stack, this.consumers, this.credentials);
-        this.surroundings = this.makeSurroundings();
-        const { rules, options, verify, verifySignIns } = history;
-        const isMadeInDeployment = kind === "madeInDeployment";
-        this.asked = {
-            ...rules,
-            ...optionProps(options, isMadeInDeployment),
-            verify,
-            verifySignIns,
-            vaults: this.named(history.vaults),
-            ...(isMadeInDeployment ? { madeIn: "deployment" } : {}),
-            ...(kind === "madeInVault" ? { madeIn: "keyVault" } : {}),
-            ...(isCapped ? { maxLiveCredentials: 2 } : {}),
-        };
+        this.surroundings = surroundingsOf(site, this.stack, kind);
+        this.asked = { ...askedAtFirst(history), vaults: this.named(history.vaults) };
     }
 
     get kind(): string {
@@ -112,7 +108,7 @@ export class Player implements Playing {
         }
         const failure = await this.run(step);
         const isFree = step.troubles.length === 0 && step.skew === undefined;
-        if (isFree && failure !== undefined && !this.makeRoom(failure)) {
+        if (isFree && failure !== undefined && !this.heed(failure)) {
             throw new Error("a run without any trouble failed", { cause: failure });
         }
     }
@@ -121,12 +117,11 @@ export class Player implements Playing {
     private async run(conditions: Conditions): Promise<unknown> {
         const { consumers, stack } = this;
         const { isDestroyed, troubles } = conditions;
-        const published = stack.state?.outputs["published"];
         consumers.runBegins({
             vaults: this.vaultNames,
             revokeBefore: this.asked["revokeBefore"] as string | undefined,
             overlap: String(this.asked["overlap"]),
-            remembered: Array.isArray(published) ? published.map(String) : [],
+            ...rememberedIn(stack.state),
         });
         consumers.wasServiceAhead ||= troubles.some((one) => one.kind === "fault" && one.fault === "clockAhead");
         const isRemoved = isDestroyed && stack.state?.inputs["removeOnDelete"] === true;
@@ -179,7 +174,7 @@ export class Player implements Playing {
             if (failure === undefined) {
                 break;
             }
-            if (attempt === MOST_ATTEMPTS || !this.makeRoom(failure)) {
+            if (attempt === MOST_ATTEMPTS || !this.heed(failure)) {
                 throw new Error("a run without any trouble failed in the end", { cause: failure });
             }
         }
@@ -196,13 +191,21 @@ export class Player implements Playing {
         assert.deepEqual(this.credentials.unknown, [], "every credential of ours is known");
     }
 
-    /** People do what a run says that found no room. @returns whether it said so */
-    private makeRoom(failure: unknown): boolean {
-        const revoked = this.people.makeRoom(String((failure as Error).message));
-        if (revoked === "everything") {
-            this.asked = { ...this.asked, revokeBefore: this.simulator.clock.now() };
+    /**
+     * People do what a run says that found no room, or deploy again where a credential was made in its last seconds.
+     * @returns whether it said so
+     */
+    private heed(failure: unknown): boolean {
+        const message = String((failure as Error).message);
+        if (this.history.propagation !== undefined && message.includes("It has ended by Entra's clock")) {
+            return true;
         }
-        return revoked !== undefined;
+        const before = String(this.asked["revokeBefore"] ?? "");
+        const revokeBefore = this.people.makeRoom(message, before);
+        if (revokeBefore !== undefined && revokeBefore !== before) {
+            this.asked = { ...this.asked, revokeBefore };
+        }
+        return revokeBefore !== undefined;
     }
 
     /** No state, message or log has a value. */
@@ -230,19 +233,6 @@ export class Player implements Playing {
 
     private named(vaults: readonly number[]): { vaultName: string }[] {
         return vaults.map((index) => ({ vaultName: this.vaults[index] ?? this.stack.vaultName }));
-    }
-
-    private makeSurroundings(): Surroundings {
-        const { env, http, login } = this.site;
-        const { logged, time: waiting } = this.stack;
-        const log = (severity: string, message: string) => void logged.push(`${severity}: ${message}`);
-        const its = { env, http, login, log, waiting, delays: NO_DELAYS, uuid: randomUUID };
-        return {
-            kind: this.history.kind.startsWith("made") ? "RotatingCertificate" : "RotatingClientSecret",
-            http,
-            login,
-            gate: createGate({ ...its, clock: () => new Date() }),
-        };
     }
 
     private note({ failure, wasKilled, hits }: Ended, { skew = NO_SKEW, isDestroyed }: Conditions): void {

@@ -1,3 +1,4 @@
+import type { Recorded } from "../../../provider/wire/handler";
 import type { Simulator } from "../../../simulator";
 import type { SecretVersion } from "../../../simulator/tenant/vault-secret";
 
@@ -12,4 +13,12 @@ export function allVersions({ tenant }: Simulator, vault: string): readonly Secr
 /** The key ids that a vault's versions name. */
 export function namedIn(simulator: Simulator, vault: string): string[] {
     return allVersions(simulator, vault).flatMap(({ tags }) => tags?.["keyId"] ?? []);
+}
+
+/** The vaults that a state names in what was asked for last and in what was done, and the key ids that it says are published. */
+export function rememberedIn(state: Recorded | undefined): { known: string[]; remembered: string[] } {
+    const { vaults } = (state?.inputs ?? {}) as { vaults?: readonly { readonly vaultName: string }[] };
+    const { secretUris, published } = (state?.outputs ?? {}) as { secretUris?: object; published?: readonly string[] };
+    const known = [...(vaults ?? []).map(({ vaultName }) => vaultName), ...Object.keys(secretUris ?? {})];
+    return { known, remembered: [...(published ?? [])] };
 }
