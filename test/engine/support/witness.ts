@@ -18,7 +18,8 @@ interface Value {
     readonly vault: string;
     readonly value: string;
     readonly keyId: string;
-    readonly rotated: string;
+    /** As is written, or by Entra's own start date: the earlier one. */
+    readonly issuedAt: string;
     readonly endsAt: string;
 }
 
@@ -74,6 +75,10 @@ export class Witness {
         this.foreign.delete(keyId);
     }
 
+    get foreignKeys(): readonly string[] {
+        return [...this.foreign];
+    }
+
     /** The keys that were published, oldest first. */
     get published(): readonly string[] {
         return [...new Set(this.values.map(({ keyId }) => keyId))];
@@ -88,8 +93,8 @@ export class Witness {
             return;
         }
         const now = this.simulator.clock.now();
-        for (const { value, keyId, endsAt, vault, rotated } of this.values) {
-            if (rotated < this.revokedBefore && this.newestIn(vault)?.keyId !== keyId) {
+        for (const { value, keyId, endsAt, vault, issuedAt } of this.values) {
+            if (issuedAt < this.revokedBefore && this.newestIn(vault)?.keyId !== keyId) {
                 this.excuse(keyId);
             }
             if (now < endsAt && !this.excused.has(keyId) && !this.refused.has(keyId)) {
@@ -129,6 +134,17 @@ export class Witness {
             const rotated = `${newest.tags["keyId"]} of ${newest.tags["rotated"]}`;
             assert.equal(this.signIn(newest.value), "ok", `the newest version in ${vault}, ${rotated}, is accepted`);
         }
+    }
+
+    /** Expects that nobody can sign in any more with what was revoked. */
+    expectRevoked(): void {
+        this.look();
+        const works = this.values.filter((one) => one.issuedAt < this.revokedBefore && this.signIn(one.value) === "ok");
+        assert.deepEqual(
+            works.map(({ keyId }) => keyId),
+            [],
+            "what was revoked is refused",
+        );
     }
 
     /** Those of ours that no version of any vault names; a second entry of a certificate is no other credential. */
@@ -173,10 +189,12 @@ export class Witness {
             }
             this.versions.add(version);
             this.series.add(tags["series"] ?? "");
-            const endsAt = this.credentials.find((one) => one.keyId === keyId)?.endDateTime;
+            const credential = this.credentials.find((one) => one.keyId === keyId);
             // Of one that is gone already nobody can tell more than that: what is newest in the end is asked for then.
-            if (endsAt !== undefined) {
-                this.values.push({ vault, value, keyId, rotated, endsAt });
+            if (credential !== undefined) {
+                const { startDateTime, endDateTime: endsAt } = credential;
+                const issuedAt = rotated < startDateTime ? rotated : startDateTime;
+                this.values.push({ vault, value, keyId, issuedAt, endsAt });
             }
         }
     }
