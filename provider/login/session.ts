@@ -3,6 +3,7 @@ import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/ident
 import type { Environment } from "../../contract/clock";
 import { settingOf } from "../../contract/provider-settings";
 import { type Destination, GuardedClient, onlyTo } from "../rest/guarded-client";
+import { retriedByLibraries } from "../rest/retried-by-libraries";
 import { createSender, defaultHttpClient, type Send, type Transport } from "../rest/transport";
 import { tlsSettingsFrom } from "../rest/trust";
 import { chooseLoginMethod, type LoginChoice, type LoginMethod } from "./choose-login-method";
@@ -69,7 +70,13 @@ export async function openSession(env: Environment, target: LoginTarget, untrust
         resourceManager: senderTo(cloud.resourceManagerEndpoint, cloud.resourceManagerEndpoint),
         // Tokens for key vaults are issued for the domain of all vaults of a cloud: `https://vault.azure.net`.
         keyVault: (address) => senderTo(originInVault(cloud, address), `https://${cloud.keyVaultDomain}`),
-        client: { credential, options: { ...clientOptions(transport), httpClient: guarded(anyVault) } },
+        client: {
+            credential,
+            options: {
+                ...clientOptions(transport),
+                httpClient: retriedByLibraries(guarded(anyVault), transport.delays),
+            },
+        },
     };
 }
 
