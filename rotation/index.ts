@@ -3,7 +3,7 @@
 export { CONSUMER_PROFILES, type ConsumerProfile } from "./consumer-profiles";
 export { mustRunBefore } from "./deadlines";
 export { decodeLedger } from "./decode-ledger";
-export type { Instant } from "./instant";
+export { fromSeconds, type Instant, latest } from "./instant";
 export {
     type BlockedRotation,
     type CurrentGeneration,

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Temporal } from "temporal-polyfill";
 
+const NO_SKEW = "PT0S";
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
 /**
@@ -55,7 +56,8 @@ export class SimulatedClock {
      * @param by how far it is ahead, ISO 8601; negative when it is behind
      */
     skewed<T>(by: string, action: () => T): T {
-        return this.skew.run(by, action);
+        // Where no clock was ever wrong, nothing has to be followed through whatever is awaited, which takes time.
+        return by === NO_SKEW ? action() : this.skew.run(by, action);
     }
 
     /** Calls the listener after every move. */

@@ -7,6 +7,8 @@ export interface FaultRequest extends RequestTarget {
     readonly method: string;
     /** Path without query. */
     readonly path: string;
+    /** What follows the path, decoded: `?$filter=appId eq '…'`. */
+    readonly query?: string;
     /** As in the request log. */
     readonly operation: string;
     /** The body, form or JSON; client secrets, tokens and secret values are left out. */

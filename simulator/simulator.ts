@@ -10,6 +10,7 @@ import { makeAudiences } from "./http/audiences";
 import { ForeignIssuers } from "./http/foreign-issuers";
 import { answerInProcess } from "./http/in-process";
 import { makePipeline } from "./http/pipeline";
+import type { PlainAnswer, PlainRequest } from "./http/plain";
 import { Replicas } from "./http/replicas";
 import { TokenIssuer } from "./http/tokens";
 import { HttpsServer } from "./https-server";
@@ -82,7 +83,7 @@ export class Simulator {
         /** Faults that can be switched on and off. */
         readonly faults: Faults,
         /** Answers a request without a connection, as the server would: `undefined` where a fault cuts it. */
-        readonly answer: (request: Request) => Promise<Response | undefined>,
+        readonly answer: (request: PlainRequest) => Promise<PlainAnswer | undefined>,
     ) {}
 
     /** Starts a simulated tenant; `stop` ends it. */

@@ -5,22 +5,17 @@ const MARGIN = { hours: 24 };
 
 /**
  * For how many months Key Vault must make a certificate so that it outlives its credential: it takes whole months only,
- * counted from when it makes it, which is not before the generation was issued. That a certificate is valid for a little
+ * counted from when it makes it, which is not before it is to be accepted. That a certificate is valid for a little
  * longer harms nobody: it is the credential's end date that Entra goes by.
- * @param issuedAt `YYYY-MM-DDTHH:MM:SSZ`
+ * @param startsAt from when on it is to be accepted: `YYYY-MM-DDTHH:MM:SSZ`
  * @param expiresAt `YYYY-MM-DDTHH:MM:SSZ`
  */
-export function validityMonths(issuedAt: string, expiresAt: string): number {
-    const from = Temporal.Instant.from(issuedAt).subtract(MARGIN).toZonedDateTimeISO("UTC");
+export function validityMonths(startsAt: string, expiresAt: string): number {
+    const start = Temporal.Instant.from(startsAt).subtract(MARGIN).toZonedDateTimeISO("UTC");
     const to = Temporal.Instant.from(expiresAt);
     for (let months = 1; ; months++) {
-        if (Temporal.Instant.compare(from.add({ months }).toInstant(), to) >= 0) {
+        if (Temporal.Instant.compare(start.add({ months }).toInstant(), to) >= 0) {
             return months;
         }
     }
-}
-
-/** The later of two instants. */
-export function later(left: string, right: string): string {
-    return Temporal.Instant.compare(Temporal.Instant.from(left), Temporal.Instant.from(right)) >= 0 ? left : right;
 }

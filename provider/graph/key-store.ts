@@ -9,6 +9,7 @@ import { type RetryDelays, waitBefore } from "../rest/retry-strategy";
 import { type Credential, sameKey, type TargetState } from "./credential";
 import type { CredentialStore, ToRemove } from "./credential-store";
 import { addressOf, type CredentialTarget, describeTarget, permissionFor } from "./credential-target";
+import type { KnownKeys } from "./known-keys";
 import { readTarget } from "./read-target";
 
 /** How often a list is read until it shows the last change: the servers of Graph come to know of it one after another. */
@@ -30,12 +31,14 @@ export interface NewKey {
 /**
  * Certificates. Graph has no request that adds or removes one without a proof of a private key that is there already; the
  * whole list is written, and what it does not name is gone. So it is read anew right before every attempt to write it: a list
- * that had become stale while an attempt was refused would take away what somebody else added in the meantime.
+ * that had become stale while an attempt was refused would take away what somebody else added in the meantime. For the same
+ * reason no list is written that lacks what is known to be there.
  */
 export class KeyStore implements CredentialStore {
     constructor(
         private readonly session: Pick<Session, "cloud" | "graph">,
         private readonly delays: RetryDelays,
+        private readonly known: KnownKeys,
     ) {}
 
     async read(target: CredentialTarget): Promise<TargetState | undefined> {
@@ -47,35 +50,40 @@ export class KeyStore implements CredentialStore {
      * @throws RefusedRequest
      */
     async add(target: CredentialTarget, { keyId, certificate, ...dates }: NewKey): Promise<void> {
-        const isThere = (keys: readonly RawKey[]) => keys.some((key) => sameKey(keyId, String(key["keyId"])));
+        const isThere = (keys: readonly RawKey[]) => idsOf(keys).some((id) => sameKey(keyId, id));
         const answer = await repeatWrite(this.delays, async () => {
-            const keys = (await this.readList(target))?.keys ?? [];
+            const keys = await this.readUpToDate(target);
             const added = { type: "AsymmetricX509Cert", usage: "Verify", keyId, key: certificate, ...dates };
-            return isThere(keys) ? NOTHING_TO_DO : this.write(target, [...keys.map(withoutKey), added]);
+            const staying = keys.filter(({ keyId: id }) => !this.known.wasRemoved(String(id)));
+            return isThere(keys) ? NOTHING_TO_DO : this.write(target, [...staying.map(withoutKey), added]);
         });
         this.expectSuccess(answer, target, "Adding a certificate to");
-        await this.readUntil(target, isThere);
+        this.known.note(target, [keyId]);
+        await this.readUpToDate(target);
     }
 
     /**
-     * A list without the current certificate is not up to date, and writing it back would take that away; the same goes for
-     * the sweep that comes next if the list still showed what this one removed.
+     * Removes some, and waits until the list shows it: the sweep that comes next would write them back.
      * @throws RefusedRequest
      */
     async remove(target: CredentialTarget, removals: readonly ToRemove[], current?: string): Promise<void> {
-        const isToGo = (key: RawKey) => removals.some(({ keyId }) => sameKey(keyId, String(key["keyId"])));
-        const isCurrent = (key: RawKey) => current === undefined || sameKey(current, String(key["keyId"]));
+        const isToGo = ({ keyId }: RawKey) => this.known.wasRemoved(String(keyId));
         if (removals.length === 0) {
             return;
         }
+        this.known.note(target, current === undefined ? [] : [current]);
+        this.known.remove(
+            target,
+            removals.map(({ keyId }) => keyId),
+        );
         const answer = await repeatWrite(this.delays, async () => {
-            const keys = await this.readUntil(target, (list) => list.some(isCurrent));
+            const keys = await this.readUpToDate(target);
             const staying = keys.filter((key) => !isToGo(key));
             return staying.length === keys.length ? NOTHING_TO_DO : this.write(target, staying.map(withoutKey));
         });
         this.expectSuccess(answer, target, "Removing certificates of");
         if (answer !== NOTHING_TO_DO) {
-            await this.readUntil(target, (list) => !list.some(isToGo));
+            await this.readUpToDate(target, (list) => !list.some(isToGo));
         }
     }
 
@@ -89,14 +97,22 @@ export class KeyStore implements CredentialStore {
         }
     }
 
-    /** The list as it is once it shows what is expected of it, or after a while: somebody may have removed it by hand. */
-    private async readUntil(
+    /**
+     * The list once it has everything that is known to be there, and shows what is expected of it; or as it is after a while, since
+     * somebody may have removed some by hand.
+     */
+    private async readUpToDate(
         target: CredentialTarget,
-        isUpToDate: (keys: readonly RawKey[]) => boolean,
+        isExpected: (keys: readonly RawKey[]) => boolean = () => true,
     ): Promise<readonly RawKey[]> {
         for (let read = 1; ; read++) {
             const keys = (await this.readList(target))?.keys ?? [];
-            if (read === MOST_READS || isUpToDate(keys)) {
+            const missing = this.known.missing(target, idsOf(keys));
+            if (missing.length === 0 && isExpected(keys)) {
+                return keys;
+            }
+            if (read === MOST_READS) {
+                this.known.forget(target, missing);
                 return keys;
             }
             await sleep(waitBefore(this.delays, read, undefined));
@@ -117,8 +133,13 @@ export class KeyStore implements CredentialStore {
             return undefined;
         }
         const { found, list } = read;
+        this.known.note(target, idsOf(list));
         return { keys: list, found: { ...found, credentials: found.credentials.map(withCertificate(list)) } };
     }
+}
+
+function idsOf(keys: readonly RawKey[]): string[] {
+    return keys.map(({ keyId }) => String(keyId));
 }
 
 /** A certificate that stays is named without its key: with one, it would be taken for a change. */

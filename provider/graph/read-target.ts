@@ -1,4 +1,5 @@
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
+import { fromSeconds } from "../../rotation";
 import type { Session } from "../login/session";
 import { jsonOf } from "../rest/json-of";
 import { refusal } from "../rest/refused-request";
@@ -69,7 +70,7 @@ function parse(target: CredentialTarget, answer: PipelineResponse, collection: C
         appId: text(appId) ?? "",
         signInAudience: text(signInAudience),
         credentials: list.flatMap(parseCredential),
-        serverDate: `${date.toISOString().slice(0, 19)}Z`,
+        serverDate: fromSeconds(Math.floor(date.getTime() / 1_000)),
     };
     return { found, list };
 }

@@ -1,7 +1,9 @@
-import type { HttpClient, PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
+import { type HttpClient, type PipelineRequest, type PipelineResponse, RestError } from "@azure/core-rest-pipeline";
 
 /** A request that got no answer in this time, its repetitions included, has failed. */
 const LONGEST_MS = 600_000;
+/** An attempt that got no answer in this time is given up, and made again: Azure answers within seconds. */
+const ATTEMPT_MS = 60_000;
 
 /** Where the tokens and secrets of one login may go. */
 export interface Destination {
@@ -24,10 +26,14 @@ export class GuardedClient implements HttpClient {
     /** The last refusal: libraries replace the error that a client throws by one of their own. */
     refused: RefusedDestination | undefined;
 
-    /** @param destination where requests may go; left out where whoever asks has decided that */
+    /**
+     * @param destination where requests may go; left out where whoever asks has decided that
+     * @param attemptMs how long an answer may take
+     */
     constructor(
         private readonly http: HttpClient,
         private readonly destination?: Destination,
+        private readonly attemptMs = ATTEMPT_MS,
     ) {}
 
     async sendRequest(request: PipelineRequest): Promise<PipelineResponse> {
@@ -37,9 +43,7 @@ export class GuardedClient implements HttpClient {
                     `${this.destination.name} only.`,
             );
         }
-        // Azure answers within seconds; a service that never does must not hold up the run.
-        request.abortSignal ??= AbortSignal.timeout(LONGEST_MS);
-        const response = await this.http.sendRequest(request);
+        const response = await this.attempt(request);
         const location = response.headers.get("location");
         if (response.status >= 300 && response.status < 400 && location) {
             throw this.refuse(
@@ -49,6 +53,26 @@ export class GuardedClient implements HttpClient {
             );
         }
         return response;
+    }
+
+    /** A service that never answers must not hold up the run, nor may one that lost a single request. */
+    private async attempt(request: PipelineRequest): Promise<PipelineResponse> {
+        const whole = request.abortSignal ?? AbortSignal.timeout(LONGEST_MS);
+        const attempt = AbortSignal.timeout(this.attemptMs);
+        request.abortSignal = AbortSignal.any([whole as AbortSignal, attempt]);
+        try {
+            return await this.http.sendRequest(request);
+        } catch (error) {
+            if (attempt.aborted && !whole.aborted) {
+                const seconds = this.attemptMs / 1_000;
+                throw new RestError(`${originOf(request.url)} did not answer within ${seconds} seconds.`, {
+                    code: "ETIMEDOUT",
+                });
+            }
+            throw error;
+        } finally {
+            request.abortSignal = whole;
+        }
     }
 
     private refuse(message: string): RefusedDestination {

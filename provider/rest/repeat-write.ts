@@ -27,7 +27,7 @@ export async function repeatWrite(
             }
             refused = answer;
         } catch (error) {
-            if (isLast || !isPassingFailure(error)) {
+            if (isLast || !isPassingFailure(error, number)) {
                 throw error;
             }
         }

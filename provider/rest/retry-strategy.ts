@@ -13,6 +13,9 @@ export const STANDARD_DELAYS: RetryDelays = { firstMs: 1_000, longestMs: 60_000 
 /** How often a 404 is asked again: what was just made is not yet known to every server of Graph. */
 const RETRIES_OF_NOT_FOUND = 3;
 
+/** How often a name that is not known is asked for again: most such names are wrong. */
+const RETRIES_OF_UNKNOWN_NAME = 3;
+
 /** Failures of a connection that the next attempt may not meet. */
 const PASSING_FAILURES = new Set([
     "ECONNABORTED",
@@ -38,15 +41,19 @@ export function retryStrategy(delays: RetryDelays): RetryStrategy {
     return {
         name: "passingFailures",
         retry({ retryCount, response, responseError }) {
-            const passing = response ? isPassing(response, retryCount) : isPassingFailure(responseError);
+            const passing = response ? isPassing(response, retryCount) : isPassingFailure(responseError, retryCount);
             return passing ? { retryAfterInMs: waitBefore(delays, retryCount, response) } : { skipStrategy: true };
         },
     };
 }
 
-/** Whether a connection failed in a way that the next attempt may not meet. */
-export function isPassingFailure(error: unknown): boolean {
-    return PASSING_FAILURES.has(String((error as { code?: unknown } | undefined)?.code));
+/**
+ * Whether a connection failed in a way that the next attempt may not meet.
+ * @param retryCount how often it failed before
+ */
+export function isPassingFailure(error: unknown, retryCount: number): boolean {
+    const code = String((error as { code?: unknown } | undefined)?.code);
+    return PASSING_FAILURES.has(code) && (code !== "ENOTFOUND" || retryCount < RETRIES_OF_UNKNOWN_NAME);
 }
 
 /** Whether a refusal may well not be met again. @param retryCount how often it was met before */

@@ -1,9 +1,10 @@
 import { X509Certificate } from "node:crypto";
 import { CERTIFICATE_DEFAULTS } from "../../contract/certificate-defaults";
+import { fromSeconds } from "../../rotation";
 import type { NewVaultCertificate } from "../certificate/new-certificate";
-import type { Credential } from "../graph/credential";
-import { secondsOf } from "../graph/credential";
+import { type Credential, nameInSeries, secondsOf } from "../graph/credential";
 import { KeyStore } from "../graph/key-store";
+import type { KnownKeys } from "../graph/known-keys";
 import type { Session } from "../login/session";
 import type { RetryDelays } from "../rest/retry-strategy";
 import type { Waiting } from "../verification/waiting";
@@ -18,15 +19,17 @@ export interface CertificateDependencies {
     readonly waiting: Waiting;
     /** A random UUID. */
     readonly uuid: () => string;
+    /** Shared by the certificates of a deployment, which may be of one application. */
+    readonly known: KnownKeys;
 }
 
 /** Certificates: the key pair is made in a vault that never gives it away, or here. */
 export function certificateKind(
     session: Session,
     inputs: CertificateInputs,
-    { delays, waiting, uuid }: CertificateDependencies,
+    { delays, waiting, uuid, known }: CertificateDependencies,
 ): CredentialKind {
-    const store = new KeyStore(session, delays);
+    const store = new KeyStore(session, delays, known);
     const format = inputs.format ?? CERTIFICATE_DEFAULTS.format;
     const maker =
         (inputs.madeIn ?? CERTIFICATE_DEFAULTS.madeIn) === "keyVault"
@@ -40,7 +43,8 @@ export function certificateKind(
         destroy: maker.destroy,
         make: async (run, facts) => {
             const wanted = wantedFor(run, inputs);
-            const made = await maker.make(wanted, facts.serverDate);
+            known.note(run.target, run.remembered?.published ?? []);
+            const made = await maker.make(wanted, startFor(run, facts));
             const { certificate, startsAt, form, value } = made;
             const credential = await add(store, run, facts, certificate, startsAt, uuid);
             return { credential, form, value, outputs: { ...made.outputs, ...certificateOutputs(certificate) } };
@@ -78,6 +82,17 @@ async function add(
     const dates = { startDateTime, endDateTime: run.planned.expiresAt };
     await run.inTurn(() => store.add(run.target, { keyId, certificate: der, ...dates }));
     return { keyId, displayName: displayNameOf(run), certificate: der, ...dates };
+}
+
+/**
+ * From when on a new certificate is to be accepted: since it was planned, but not later than now by Entra's clock, or it would be
+ * refused until then, and not earlier than any before: what was left behind is older than what takes its place, whatever the
+ * clock of this machine says.
+ */
+function startFor({ planned: { issuedAt, series } }: Run, { credentials, serverDate }: Facts): string {
+    const before = credentials.filter((one) => nameInSeries(one, series)).map(({ startDateTime }) => startDateTime);
+    const starts = [issuedAt, ...before].flatMap((one) => secondsOf(one) ?? []);
+    return fromSeconds(Math.min(Math.max(...starts), secondsOf(serverDate) ?? Number.POSITIVE_INFINITY));
 }
 
 function wantedFor(run: Run, { keyType, keySize, subject }: CertificateInputs): NewVaultCertificate {

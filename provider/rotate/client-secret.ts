@@ -4,7 +4,8 @@ import { describeTarget } from "../graph/credential-target";
 import { PasswordStore } from "../graph/password-store";
 import type { Session } from "../login/session";
 import type { RetryDelays } from "../rest/retry-strategy";
-import type { Facts } from "./facts";
+import { type Facts, isUsable } from "./facts";
+import { lookAtVaults } from "./gather";
 import { noRoom, planRoom } from "./room";
 import { type CredentialKind, displayNameOf, type Made, type Run } from "./run";
 
@@ -53,7 +54,11 @@ async function makeRoom(store: PasswordStore, run: Run, facts: Facts): Promise<r
         return facts.credentials;
     }
     const request = { displayName: displayNameOf(run), overlap: run.inputs.overlap, limit };
-    const plan = planRoom(facts, request);
+    let plan = planRoom(facts, request);
+    if (plan.removals.some((one) => isUsable(one, facts))) {
+        // Another run may have published it since.
+        plan = planRoom({ ...facts, ...(await lookAtVaults(run)) }, request);
+    }
     await store.remove(run.target, plan.removals);
     if (plan.staying.length >= limit) {
         throw new Error(noRoom(facts, request, plan, describeTarget(run.target)));

@@ -1,15 +1,10 @@
 import { MANAGED_BY } from "../../contract/tags";
 import { nameInSeries, sameKey } from "../graph/credential";
-import { openVault } from "../vault/open-vault";
 import type { SecretVault, SecretVersion } from "../vault/secret-vault";
 import { isUnknownVault } from "../vault/vault-error";
-import { vaultLabel } from "../vault/vault-input";
 import type { Recorded } from "../wire/handler";
-import { readProps } from "../wire/shape";
 import { reveal } from "../wire/values";
 import { isOfSeries } from "./facts";
-import { SECRET_INPUTS, secretNameOf } from "./inputs";
-import type { RunDependencies } from "./open-run";
 import type { Rotated } from "./rotate";
 import type { Run } from "./run";
 
@@ -19,45 +14,35 @@ export async function destroy(run: Run): Promise<void> {
     const isOurs = ({ keyId }: { keyId: string }) => run.remembered?.published.some((one) => sameKey(one, keyId));
     const ours = (found?.credentials ?? []).filter((one) => nameInSeries(one, run.planned.series) || isOurs(one));
     await run.inTurn(() => run.kind.store.remove(run.target, ours));
-    for (const vault of [...run.vaults, ...run.ids.map((id) => id.vault)]) {
+    for (const vault of [...run.vaults, ...run.left, ...run.ids.map((id) => id.vault)]) {
         await deleteSecret(vault, run.planned.series);
     }
     await run.kind.destroy?.(run);
 }
 
 /**
- * Looks after the vaults that the program names no longer. What is protected stays there, with a word to people. What is not is
+ * Looks after the secrets that the program names no longer. What is protected stays there, with a word to people. What is not is
  * deleted once every other vault served the same credential before this run; a move in one step leaves it, since its consumers
  * would be refused otherwise.
  * @returns what could not be done, as sentences
  */
-export async function leaveVaults(
-    run: Run,
-    { inputs }: Recorded,
-    dependencies: RunDependencies,
-    { lagging }: Rotated,
-): Promise<string[]> {
-    const before = readProps({ vaults: SECRET_INPUTS.vaults }, inputs).vaults;
-    const secretName = String(
-        reveal(inputs["secretName"]) ?? reveal(inputs["defaultSecretName"]) ?? secretNameOf(run.inputs),
-    );
-    const kept = run.inputs.vaults.map(({ vaultName }) => vaultName.toLowerCase());
-    const left = before.filter(({ vaultName }) => !kept.includes(vaultName.toLowerCase()));
-    const served = run.remembered?.vaults ?? [];
-    const wasServedElsewhere = run.vaults.every(({ name }) => served.includes(name)) && lagging.length === 0;
+export async function leaveVaults(run: Run, { outputs }: Recorded, { lagging }: Rotated): Promise<string[]> {
+    const uris = reveal(outputs["secretUris"]) ?? {};
+    const served = run.remembered?.vaults.map((name) => (uris as Record<string, unknown>)[name]) ?? [];
+    const wasServedElsewhere = lagging.length === 0 && run.vaults.every(({ secretUri }) => served.includes(secretUri));
     const failures: string[] = [];
-    for (const vault of left) {
-        if (run.inputs.removeOnDelete !== true || !wasServedElsewhere || vault.writeThrough === "resourceManager") {
+    for (const vault of run.left) {
+        if (run.inputs.removeOnDelete !== true || !wasServedElsewhere || vault.dataPlane === undefined) {
             run.log(
                 "info",
-                `The secret "${secretName}" in vault "${vaultLabel(vault)}" stays as it is and gets no new versions: what it ` +
-                    `holds ends by itself. Delete it there when nobody reads it any more.`,
+                `The secret ${vault.secretUri} stays as it is and gets no new versions: what it holds ends by itself. Delete ` +
+                    "it there when nobody reads it any more.",
                 run.urn,
             );
             continue;
         }
         try {
-            await deleteSecret(await openVault(vault, secretName, run.session, dependencies), run.planned.series);
+            await deleteSecret(vault, run.planned.series);
         } catch (error) {
             failures.push(error instanceof Error ? error.message : String(error));
         }
@@ -65,7 +50,10 @@ export async function leaveVaults(
     return failures;
 }
 
-/** Deletes a secret softly, where it is ours. Its versions are disabled before, so that its name is free for others. */
+/**
+ * Deletes a secret softly, where it is ours. Its versions are disabled before, so that its name is free for others and for us:
+ * what a person wrote on top too, since of a deleted secret the newest version alone tells whose it is.
+ */
 async function deleteSecret(vault: SecretVault, series: string): Promise<void> {
     const { dataPlane } = vault;
     if (dataPlane === undefined) {
@@ -77,7 +65,7 @@ async function deleteSecret(vault: SecretVault, series: string): Promise<void> {
     if (last === undefined || !isOfSeries(last, series)) {
         return;
     }
-    for (const { version } of managed.filter(({ enabled }) => enabled)) {
+    for (const { version } of versions.filter(({ enabled }) => enabled)) {
         await dataPlane.disable(version);
     }
     await dataPlane.delete();

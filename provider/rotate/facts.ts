@@ -41,6 +41,8 @@ export interface Facts {
     /** How many client secrets the target may have. @default no limit */
     readonly limit?: number;
     readonly vaults: readonly VaultFacts[];
+    /** What the vaults have that the program names no longer. */
+    readonly left: readonly VaultFacts[];
     /** What the vaults have of the ids that are published beside the secret. */
     readonly ids: readonly VaultFacts[];
     readonly remembered?: Remembered;
@@ -72,8 +74,10 @@ export function serves(vault: VaultFacts, keyId: string, remembered: Remembered 
 }
 
 /** Whether any version of any vault, or the state, says that it was published. */
-export function wasPublished({ vaults, remembered }: Facts, keyId: string): boolean {
-    const isNamed = vaults.some(({ versions }) => versions.some(({ tags }) => sameKey(tags["keyId"], keyId)));
+export function wasPublished({ vaults, left, remembered }: Facts, keyId: string): boolean {
+    const isNamed = [...vaults, ...left].some(({ versions }) =>
+        versions.some(({ tags }) => sameKey(tags["keyId"], keyId)),
+    );
     return isNamed || (remembered?.published.some((one) => sameKey(one, keyId)) ?? false);
 }
 

@@ -46,7 +46,7 @@ async function removalsOf(run: Run, { gathered: { facts }, current }: ToFinish):
     if (removals.every(({ reason }) => reason !== "neverPublished")) {
         return removals;
     }
-    return sweepable({ ...facts, vaults: await lookAtVaults(run), current });
+    return sweepable({ ...facts, ...(await lookAtVaults(run)), current });
 }
 
 /** Where a vault lags, its consumers hold what was current before; what has ended is of no use to anybody. */

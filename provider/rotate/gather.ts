@@ -3,6 +3,7 @@ import type { TargetState } from "../graph/credential";
 import { explainAbsence } from "../graph/read-target";
 import type { SecretVault } from "../vault/secret-vault";
 import type { Facts, VaultFacts } from "./facts";
+import { lookAtLeft } from "./left-vaults";
 import type { Run } from "./run";
 
 /** Applications whose audience includes personal accounts may list so many client secrets, ended ones included. */
@@ -23,7 +24,7 @@ export interface Gathered {
  * @throws when the target is not there, or a vault cannot be looked at
  */
 export async function gather(run: Run): Promise<Gathered> {
-    const [found, vaults, ids] = await Promise.all([
+    const [found, places, ids] = await Promise.all([
         run.kind.store.read(run.target),
         lookAtVaults(run),
         Promise.all(run.ids.map(({ vault }) => look(vault))),
@@ -38,7 +39,7 @@ export async function gather(run: Run): Promise<Gathered> {
         serverDate,
         credentials,
         limit: limitOf(run, found),
-        vaults,
+        ...places,
         ids,
         remembered,
         takeOver: inputs.takeOver === true,
@@ -57,11 +58,18 @@ function limitOf({ inputs, target }: Run, { signInAudience }: TargetState): numb
     return isPersonal ? MOST_PERSONAL : undefined;
 }
 
-/** What every vault has of the secret, in their order. */
-export function lookAtVaults({ vaults }: Pick<Run, "vaults">): Promise<VaultFacts[]> {
-    return Promise.all(vaults.map(look));
+/** What every vault has of the secret, in their order; those that were left are asked as well. */
+export async function lookAtVaults({
+    vaults,
+    left,
+}: Pick<Run, "vaults" | "left">): Promise<Pick<Facts, "vaults" | "left">> {
+    const [named, others] = await Promise.all([
+        Promise.all(vaults.map((vault) => look(vault))),
+        Promise.all(left.map((vault) => look(vault, lookAtLeft))),
+    ]);
+    return { vaults: named, left: others };
 }
 
-async function look(vault: SecretVault): Promise<VaultFacts> {
-    return { ...(await vault.look()), name: vault.name, hasDataPlane: vault.dataPlane !== undefined };
+async function look(vault: SecretVault, ask = (one: SecretVault) => one.look()): Promise<VaultFacts> {
+    return { ...(await ask(vault)), name: vault.name, hasDataPlane: vault.dataPlane !== undefined };
 }

@@ -14,8 +14,8 @@ export interface MadeKey {
 
 /** Where key pairs are made. */
 export interface KeyMaker extends Pick<CredentialKind, "contentType" | "convert" | "disableSuperseded" | "destroy"> {
-    /** @param serverDate Entra's clock */
-    make(wanted: NewVaultCertificate, serverDate: string): Promise<MadeKey>;
+    /** @param startsAt from when on it is to be accepted, which is not in Entra's future: `YYYY-MM-DDTHH:MM:SSZ` */
+    make(wanted: NewVaultCertificate, startsAt: string): Promise<MadeKey>;
     /** What the resource tells of a key that was made by an earlier run, beside its certificate. */
     describe(wanted: NewVaultCertificate): Promise<Readonly<Record<string, string>>>;
 }

@@ -11,12 +11,10 @@ export function madeInDeployment(format: CertificateFormat): KeyMaker {
             const { formatCertificate, pemOf } = await import("../certificate/certificate-format.js");
             return formatCertificate(pemOf(value), format);
         },
-        make: async (wanted, serverDate) => {
+        make: async (wanted, startsAt) => {
             // Loaded here: most deployments make no certificate.
             const { certificateIn, formatCertificate } = await import("../certificate/certificate-format.js");
             const { makeCertificate } = await import("../certificate/make-certificate.js");
-            // Not valid later than now by Entra's clock, or it would be refused until then.
-            const startsAt = wanted.issuedAt < serverDate ? wanted.issuedAt : serverDate;
             const pem = await makeCertificate({ ...wanted, issuedAt: startsAt });
             return {
                 certificate: new X509Certificate(certificateIn(pem)),

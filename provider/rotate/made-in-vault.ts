@@ -1,9 +1,9 @@
 import { X509Certificate } from "node:crypto";
 import { REFERENCE_CONTENT_TYPE } from "../../contract/content-types";
 import { CERTIFICATE_SUFFIX } from "../../contract/secret-name";
+import { fromSeconds, latest } from "../../rotation";
 import type { NewVaultCertificate } from "../certificate/new-certificate";
 import { referenceTo } from "../certificate/reference";
-import { later } from "../certificate/validity";
 import type { Session } from "../login/session";
 import { vaultOrigin } from "../login/vault-origin";
 import type { CertificateInVault, CertificateVault } from "../vault/certificate-vault";
@@ -33,15 +33,14 @@ export function madeInVault(session: Session, inputs: CertificateInputs, waiting
     };
     return {
         contentType: REFERENCE_CONTENT_TYPE,
-        make: async (wanted, serverDate) => {
-            const made = await within("made", (vault) => vault.make(wanted));
+        make: async (wanted, startsAt) => {
+            const made = await within("made", (vault) => vault.make(wanted, startsAt));
             const certificate = new X509Certificate(made.certificate);
             const [from, to] = [certificate.validFrom, certificate.validTo].map(instantOf) as [string, string];
             refuseShortLife(vaultName, wanted, to);
-            const planned = wanted.issuedAt < serverDate ? wanted.issuedAt : serverDate;
             return {
                 certificate,
-                startsAt: later(planned, from),
+                startsAt: latest(startsAt, from),
                 form: "vaultCertificate",
                 value: JSON.stringify(referenceTo(made)),
                 outputs: addressesOf(made),
@@ -71,15 +70,15 @@ function addressesOf({ certificateUri, keyUri }: CertificateInVault): Record<str
 }
 
 function refuseShortLife(vaultName: string, { expiresAt }: NewVaultCertificate, to: string): void {
-    if (later(expiresAt, to) !== to) {
+    if (latest(expiresAt, to) !== to) {
         throw new Error(
             `The certificate in vault "${vaultName}" ends at ${to}, before its credential would (${expiresAt}). ` +
-                "Check the clock of the machine that deploys; a changed rotateToken makes another one.",
+                "The vault's clock is behind Entra's; the next deployment has it make another one.",
         );
     }
 }
 
 /** OpenSSL's `Mar  1 00:00:00 2026 GMT` as `YYYY-MM-DDTHH:MM:SSZ`. */
 function instantOf(text: string): string {
-    return `${new Date(text).toISOString().slice(0, 19)}Z`;
+    return fromSeconds(Math.floor(Date.parse(text) / 1_000));
 }

@@ -12,10 +12,11 @@ import type { VaultInput } from "../vault/vault-input";
 import type { Gate } from "../verification/gate";
 import type { Waiting } from "../verification/waiting";
 import type { Log } from "../wire/engine-log";
-import type { Props } from "../wire/handler";
+import type { Props, Recorded } from "../wire/handler";
 import { readProps, type Shapes } from "../wire/shape";
 import { type Json, reveal } from "../wire/values";
 import { type SecretInputs, secretNameOf } from "./inputs";
+import { leftSecrets } from "./left-vaults";
 import { rememberedIn } from "./outputs";
 import type { CredentialKind, PublishedId, Run } from "./run";
 import type { Turns } from "./turns";
@@ -32,7 +33,7 @@ export interface RunDependencies extends LoginDependencies {
 export interface RunRequest<Inputs extends SecretInputs> {
     readonly urn: string;
     readonly news: Props;
-    readonly outputs?: Props;
+    readonly before?: Recorded;
     readonly shapes: Shapes<Inputs>;
     readonly loadKind: (session: Session, inputs: Inputs) => Promise<CredentialKind>;
 }
@@ -43,8 +44,9 @@ export interface RunRequest<Inputs extends SecretInputs> {
  */
 export async function openRun<Inputs extends SecretInputs>(
     dependencies: RunDependencies,
-    { urn, news, outputs, shapes, loadKind }: RunRequest<Inputs>,
+    { urn, news, before, shapes, loadKind }: RunRequest<Inputs>,
 ): Promise<Run> {
+    const outputs = before?.outputs;
     const { env, login, gate, waiting, log, turns } = dependencies;
     const inputs = readProps(shapes, news);
     const ledger = ledgerIn(news["ledger"]);
@@ -76,6 +78,7 @@ export async function openRun<Inputs extends SecretInputs>(
         session,
         kind,
         vaults: await Promise.all(inputs.vaults.map((vault) => open(vault, secretName))),
+        left: await Promise.all(leftSecrets(inputs, before).map((one) => open(one.vault, one.secretName))),
         ids: inputs.publishIds ? await idsOf(inputs, (vault, suffix) => open(vault, `${secretName}${suffix}`)) : [],
         gate,
         waiting,

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { type Credential, hasEnded, nameInSeries, sameKey, secondsOf } from "../graph/credential";
-import { type Facts, isOfSeries, isRevoked, newestOf, type VaultFacts } from "./facts";
+import { type Facts, isOfSeries, isRevoked, newestOf, type Planned, type VaultFacts } from "./facts";
 
 /** What is about to be created, and where it must fit. */
 export interface RoomRequest {
@@ -28,14 +28,15 @@ interface PublishedKey {
 
 /**
  * Decides which credentials give way when an application holds as many as Entra allows: those of ours that have ended,
- * then those that were revoked, then, only if there is still no room, those that carry the very name of the one about
- * to be created and are younger than what Key Vault holds, left by a lost answer or a killed run, and last those that
- * nobody can hold any more, because every vault has had another one for the whole overlap: such a one is left where a
- * generation was made twice, or where an older state was restored. What the newest version in any vault holds never
- * gives way here, not even when revoked: its successor is not published there yet.
+ * then those that were revoked, then, only if there is still no room, those of the generation about to be created that are
+ * younger than what Key Vault holds, left by a lost answer or a killed run, and last those that nobody can hold any more,
+ * because every vault has had another one for the whole overlap: such a one is left where a generation was made twice, or
+ * where an older state was restored. What the newest version in any vault holds never gives way here, not even when
+ * revoked: its successor is not published there yet. Where the program has left a vault none ever will be, so there it
+ * gives way when it was revoked, and not before.
  */
-export function planRoom(facts: Facts, { displayName, overlap, limit }: RoomRequest): RoomPlan {
-    const { credentials, planned, serverDate, vaults } = facts;
+export function planRoom(facts: Facts, { overlap, limit }: Pick<RoomRequest, "overlap" | "limit">): RoomPlan {
+    const { credentials, planned, serverDate, vaults, left } = facts;
     if (credentials.length < limit) {
         return { removals: [], staying: credentials };
     }
@@ -49,14 +50,14 @@ export function planRoom(facts: Facts, { displayName, overlap, limit }: RoomRequ
     if (unclear !== undefined) {
         return { ...planOf(credentials, ended), unclear };
     }
-    const held = vaults.flatMap((vault) => publishedIn(vault, planned.series));
-    const idle = (one: Credential) => !held.some(({ keyId }) => sameKey(one.keyId, keyId));
-    const revoked = living.filter((one) => isRevoked(one, planned) && idle(one));
-    const others = without(living, revoked).filter(idle);
+    const heldIn = (some: readonly VaultFacts[]) => some.flatMap((vault) => publishedIn(vault, planned.series));
+    const held = heldIn([...vaults, ...left]);
+    const revoked = living.filter((one) => isRevoked(one, planned) && isIdle(one, heldIn(vaults)));
+    const others = without(living, revoked).filter((one) => isIdle(one, held));
     const isYoungest = (one: Credential) => held.every(({ since }) => (secondsOf(one.startDateTime) ?? since) >= since);
     const isIdleLong = held.length > 0 && held.every(({ since }) => isTakenUp(since, overlap, serverDate));
     const steps: (readonly Credential[])[] = [
-        others.filter((one) => one.displayName === displayName && isYoungest(one)),
+        others.filter((one) => isOfGeneration(one, planned) && isYoungest(one)),
         isIdleLong ? others : [],
     ];
     let removals: readonly Credential[] = [...ended, ...revoked];
@@ -95,6 +96,15 @@ function publishedIn(vault: VaultFacts, series: string): PublishedKey[] {
     const newest = newestOf({ versions: ours });
     const keyId = newest?.tags["keyId"];
     return newest && keyId !== undefined ? [{ keyId, since: newest.created }] : [];
+}
+
+function isIdle({ keyId }: Credential, held: readonly PublishedKey[]): boolean {
+    return !held.some((one) => sameKey(one.keyId, keyId));
+}
+
+/** When it was planned may differ: a later run plans the generation of a killed one anew. */
+function isOfGeneration(credential: Credential, { series, generation }: Planned): boolean {
+    return nameInSeries(credential, series)?.generation === generation;
 }
 
 /** Whether every consumer of a vault has read what it holds. */

@@ -2,9 +2,9 @@ import { type Credential, sameKey, secondsOf } from "../graph/credential";
 import type { SecretVault, SecretVersion } from "../vault/secret-vault";
 import type { Verified } from "../verification/gate";
 import { type CopySource, type Decision, decide } from "./decide";
-import { type Facts, isUsable, newestOf } from "./facts";
+import { type Facts, isOfSeries, isUsable, newestOf } from "./facts";
 import { finish } from "./finish";
-import { type Gathered, gather } from "./gather";
+import { type Gathered, gather, lookAtVaults } from "./gather";
 import { issue } from "./issue";
 import { publish, type VaultFailure } from "./publish";
 import { displayNameOf, type Run } from "./run";
@@ -52,8 +52,8 @@ export async function rotate(run: Run): Promise<Rotated> {
     let { gathered, decision } = await look(run);
     warnOfWhatIsUnclear(run, gathered.facts);
     let served = await carryOut(run, gathered, decision);
-    for (let turn = 1; tookLong(gathered, served); turn++) {
-        // Another run may have been at work meanwhile: what it took for left behind is of no use to anybody.
+    for (let turn = 1; await mayBeOvertaken(run, gathered, served); turn++) {
+        // What another run took for left behind meanwhile is of no use to anybody.
         ({ gathered, decision } = await look(run));
         if (gathered.facts.credentials.some(({ keyId }) => sameKey(keyId, served.credential.keyId))) {
             served = { ...served, credentials: undefined };
@@ -95,10 +95,26 @@ async function look(run: Run): Promise<{ gathered: Gathered; decision: Decision 
     return { gathered: again, decision: decide(again.facts) };
 }
 
-/** Whether so much time passed before a value was published that another run may have come in between. */
-function tookLong({ facts }: Gathered, { written }: Served): boolean {
+/**
+ * Whether another run was at work since everything was looked at: it has published since, or, where that cannot be seen, so much
+ * time passed before this one published that it may have been.
+ */
+async function mayBeOvertaken(run: Run, { facts }: Gathered, { written }: Served): Promise<boolean> {
+    if (written.size === 0) {
+        return false;
+    }
     const looked = secondsOf(facts.serverDate) ?? 0;
-    return [...written.values()].some(({ created }) => created - looked > LONG_SECONDS);
+    const own = [...written.values()];
+    if (own.some(({ created }) => created - looked > LONG_SECONDS)) {
+        return true;
+    }
+    const known = [...facts.vaults.flatMap(({ versions }) => versions), ...own].map(({ version }) => version);
+    const vaults = run.vaults.filter(({ dataPlane }) => dataPlane !== undefined);
+    // What cannot be looked at after a publication is for the next run.
+    const seen = await lookAtVaults({ vaults, left: [] }).catch(() => ({ vaults: [] }));
+    return seen.vaults.some(({ versions }) =>
+        versions.some((one) => isOfSeries(one, run.planned.series) && !known.includes(one.version)),
+    );
 }
 
 async function carryOut(run: Run, gathered: Gathered, decision: Decision): Promise<Served> {
@@ -200,10 +216,10 @@ function versionsOf(
 
 /** Those that a vault or the state names and that Entra still accepts, and the current one. */
 function publishedKeys(facts: Facts, current: string): string[] {
-    const { credentials, vaults, remembered } = facts;
+    const { credentials, vaults, left, remembered } = facts;
     const named = [
         ...(remembered?.published ?? []),
-        ...vaults.flatMap(({ versions }) => versions.flatMap(({ tags }) => tags["keyId"] ?? [])),
+        ...[...vaults, ...left].flatMap(({ versions }) => versions.flatMap(({ tags }) => tags["keyId"] ?? [])),
     ];
     const living = credentials
         .filter((one) => isUsable(one, facts) && named.some((keyId) => sameKey(one.keyId, keyId)))

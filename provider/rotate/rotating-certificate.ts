@@ -1,4 +1,5 @@
 import { CERTIFICATE_DEFAULTS } from "../../contract/certificate-defaults";
+import { KnownKeys } from "../graph/known-keys";
 import type { RetryDelays } from "../rest/retry-strategy";
 import type { Handler } from "../wire/handler";
 import { hasUnknown, reveal } from "../wire/values";
@@ -13,6 +14,7 @@ export interface CertificateHandlerDependencies extends RotatingDependencies {
 
 /** `RotatingCertificate`: a certificate that rotates, its key made in Key Vault or in the deployment; see `rotate`. */
 export function createCertificateHandler(dependencies: CertificateHandlerDependencies): Handler {
+    const known = new KnownKeys();
     return createRotatingHandler(dependencies, {
         shapes: CERTIFICATE_INPUTS,
         isKeyInVault: ({ madeIn }) =>
@@ -20,7 +22,7 @@ export function createCertificateHandler(dependencies: CertificateHandlerDepende
         // Loaded here: a deployment that changes nothing needs none of it.
         loadKind: async (session, inputs) => {
             const { certificateKind } = await import("./certificate.js");
-            return certificateKind(session, inputs, dependencies);
+            return certificateKind(session, inputs, { ...dependencies, known });
         },
     });
 }

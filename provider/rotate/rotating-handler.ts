@@ -42,18 +42,17 @@ export function createRotatingHandler<Inputs extends SecretInputs>(
     { shapes, loadKind, isKeyInVault }: RotatingKind<Inputs>,
 ): Handler {
     const { env, now, claims, declared, log } = dependencies;
-    const open = (urn: string, news: Props, outputs?: Props) =>
-        openRun(dependencies, { urn, news, outputs, shapes, loadKind });
+    const open = (urn: string, news: Props, before?: Recorded) =>
+        openRun(dependencies, { urn, news, before, shapes, loadKind });
 
     const run = async (id: string, urn: string, news: Props, before?: Recorded): Promise<Props> => {
         refuseMovedClock(env);
-        const opened = await open(urn, news, before?.outputs);
+        const opened = await open(urn, news, before);
         const rotated = await rotate(opened);
         if (before === undefined) {
             warnOfSkew(log, now(), rotated.serverDate, urn);
         }
-        const rest =
-            before && rotated.failures.length === 0 ? await leaveVaults(opened, before, dependencies, rotated) : [];
+        const rest = before && rotated.failures.length === 0 ? await leaveVaults(opened, before, rotated) : [];
         const outputs = outputsOf(opened, { ...rotated, failures: [...rotated.failures, ...rest] }, before?.outputs);
         const failures = [...rotated.failures, ...rest];
         if (failures.length > 0) {
@@ -100,14 +99,14 @@ export function createRotatingHandler<Inputs extends SecretInputs>(
         delete: async (_id, outputs, inputs) => {
             refuseMovedClock(env);
             if (reveal(inputs["removeOnDelete"]) === true && !declared.has(String(reveal(inputs["series"])))) {
-                await destroy(await open("", inputs, outputs));
+                await destroy(await open("", inputs, { inputs, outputs }));
             }
         },
     };
 
     async function find(urn: string, inputs: Props, outputs: Props): Promise<string | undefined> {
         try {
-            const opened = await open(urn, inputs, outputs);
+            const opened = await open(urn, inputs, { inputs, outputs });
             const keyId = opened.remembered?.keyId;
             return keyId === undefined ? undefined : driftIn((await gather(opened)).facts, keyId);
         } catch (error) {

@@ -60,6 +60,8 @@ export interface Run {
     readonly session: Session;
     readonly kind: CredentialKind;
     readonly vaults: readonly SecretVault[];
+    /** What the program names no longer; consumers may still read there. */
+    readonly left: readonly SecretVault[];
     /** The ids published beside the secret, in each vault. */
     readonly ids: readonly PublishedId[];
     readonly gate: Gate;

@@ -54,7 +54,7 @@ const keepTwin: Check = ({ certificate, keyId }, facts) => {
 const removeNeverPublished: Check = (credential, facts) => {
     const { series } = facts.planned;
     const [name, start] = [nameInSeries(credential, series), secondsOf(credential.startDateTime)];
-    if (start === undefined || facts.vaults.some(({ isComplete }) => !isComplete)) {
+    if (start === undefined || [...facts.vaults, ...facts.left].some(({ isComplete }) => !isComplete)) {
         return undefined;
     }
     if (wasPublished(facts, credential.keyId)) {

@@ -42,10 +42,11 @@ export class CertificateVault {
     /**
      * Has the vault make a generation's key pair and certificate, unless it did so before: a run that was killed right
      * after asking for it is found again by the tags that it asked for.
+     * @param startsAt from when on it is to be accepted, which is not in Entra's future: `YYYY-MM-DDTHH:MM:SSZ`
      * @throws when a certificate of that name is somebody else's, or another rotating certificate's
      */
-    async make(wanted: NewVaultCertificate): Promise<CertificateInVault> {
-        const steps = [async () => {}, () => this.awaitPending(), () => this.recoverOurs(), () => this.create(wanted)];
+    async make(wanted: NewVaultCertificate, startsAt: string): Promise<CertificateInVault> {
+        const steps = [async () => {}, () => this.awaitPending(), () => this.recoverOurs()];
         for (const step of steps) {
             await step();
             await this.refuseOthers(wanted);
@@ -54,15 +55,20 @@ export class CertificateVault {
                 return found;
             }
         }
+        await this.create(wanted, startsAt);
+        await this.refuseOthers(wanted);
+        const made = (await this.ours(wanted)).at(-1)?.version;
+        if (made !== undefined) {
+            return this.read(made);
+        }
         throw new Error(`the vault said that it made "${this.name}", but has no version of it with our tags.`);
     }
 
-    /** The certificate that the vault made of a generation before, if it did. */
+    /** The certificate that the vault made of a generation before, if it did; one that ends before its credential would is none. */
     async find(wanted: NewVaultCertificate): Promise<CertificateInVault | undefined> {
-        const tags = Object.entries(identityOf(wanted));
-        const versions = await this.listVersions();
-        const ours = versions.filter((one) => one.enabled && tags.every(([tag, value]) => one.tags?.[tag] === value));
-        const version = ours.sort(byAge).at(-1)?.version;
+        const end = Date.parse(wanted.expiresAt);
+        const lasting = (await this.ours(wanted)).filter(({ expiresOn }) => (expiresOn?.getTime() ?? end) >= end);
+        const version = lasting.at(-1)?.version;
         return version === undefined ? undefined : this.read(version);
     }
 
@@ -96,6 +102,15 @@ export class CertificateVault {
         if (enabled.every(({ tags }) => tags?.["series"] === series)) {
             await ifFound(this.client.beginDeleteCertificate(this.name));
         }
+    }
+
+    /** The versions that the vault made of a generation, oldest first. */
+    private async ours(wanted: NewVaultCertificate): Promise<CertificateProperties[]> {
+        const tags = Object.entries(identityOf(wanted));
+        const versions = await this.listVersions();
+        return versions
+            .filter((one) => one.enabled && tags.every(([tag, value]) => one.tags?.[tag] === value))
+            .sort(byAge);
     }
 
     private async refuseOthers(wanted: NewVaultCertificate): Promise<void> {
@@ -136,10 +151,10 @@ export class CertificateVault {
         return { version, certificate: Buffer.from(cer), certificateUri: properties.id, keyUri: keyId };
     }
 
-    private async create(wanted: NewVaultCertificate): Promise<void> {
+    private async create(wanted: NewVaultCertificate, startsAt: string): Promise<void> {
         const options = { tags: { ...identityOf(wanted), rotated: wanted.issuedAt } };
         try {
-            const poller = await this.client.beginCreateCertificate(this.name, policyOf(wanted), options);
+            const poller = await this.client.beginCreateCertificate(this.name, policyOf(wanted, startsAt), options);
             await awaitPoller(poller, this.waiting, this.name);
         } catch (error) {
             // A first version that is still being made is not found by its name yet, but is in the way.
@@ -192,7 +207,7 @@ function byAge(left: CertificateProperties, right: CertificateProperties): numbe
 }
 
 /** A key that never leaves the vault and is made anew each time; nothing renews itself, since Entra would not know. */
-function policyOf({ displayName, subject, keyType, keySize, issuedAt, expiresAt }: NewVaultCertificate) {
+function policyOf({ displayName, subject, keyType, keySize, expiresAt }: NewVaultCertificate, startsAt: string) {
     return {
         issuerName: "Self",
         subject: subjectOf(displayName, subject),
@@ -202,7 +217,7 @@ function policyOf({ displayName, subject, keyType, keySize, issuedAt, expiresAt 
         reuseKey: false,
         keyUsage: ["digitalSignature"],
         enhancedKeyUsage: [CLIENT_AUTHENTICATION],
-        validityInMonths: validityMonths(issuedAt, expiresAt),
+        validityInMonths: validityMonths(startsAt, expiresAt),
         contentType: "application/x-pem-file",
         lifetimeActions: [{ action: "EmailContacts", lifetimePercentage: 99 }],
     } satisfies CertificatePolicy;

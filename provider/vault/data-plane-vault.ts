@@ -37,7 +37,8 @@ export class DataPlaneVault implements SecretVault, DataPlane {
         private readonly waiting: Waiting,
     ) {
         this.secretUri = `${origin}/secrets/${secretName}`;
-        const additionalPolicies = [{ policy: contentTypePolicy(() => this.writing), position: "perCall" as const }];
+        const contentType = { policy: contentTypePolicy(() => this.writing), position: "perCall" as const };
+        const additionalPolicies = [...options.additionalPolicies, contentType];
         this.client = new SecretClient(origin, credential, { ...options, additionalPolicies });
     }
 

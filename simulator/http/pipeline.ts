@@ -1,4 +1,3 @@
-import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import type { SimulatedClock } from "../clock";
 import type { Faults } from "../faults";
@@ -9,7 +8,7 @@ import { readBody, withoutSecrets } from "./body";
 import { type Faulted, type Outcome, strike, withFaults } from "./faulting";
 import { routedPath } from "./paths";
 import type { Lag, Replicas } from "./replicas";
-import { endOf, send } from "./send";
+import { type Bindings, endOf, send } from "./send";
 import type { Route, Service, ServiceAnswer } from "./service";
 import { claimedCaller } from "./tokens";
 
@@ -25,7 +24,7 @@ export interface PipelineParts {
     readonly afterChange: () => void;
 }
 
-type Env = { Bindings: HttpBindings };
+type Env = { Bindings: Bindings };
 type Call = Omit<LoggedRequest, "sequence" | "at" | "status">;
 
 /** One request, and what serves it. */
@@ -84,7 +83,8 @@ async function answerTo(serving: Serving): Promise<Answered> {
     const reading = readBody(c.req.raw);
     const body = withoutSecrets(await reading.catch(() => ({})));
     const claimed = claimedCaller(bearerOf(c) ?? "");
-    const arrived = { ...call, body, ...(claimed && { identity: claimed }) };
+    const query = queryOf(c);
+    const arrived = { ...call, query, body, ...(claimed && { identity: claimed }) };
     const faulted = { faults, gaveUp: endOf(c.env), reading };
     let skew = "PT0S";
     const arrival = await settle(
@@ -116,7 +116,7 @@ async function operate({ c, service, route, parts, call }: Serving, faulted?: Fa
         return act();
     }
     faulted.faults.remember(() => parts.replicas.state());
-    return withFaults(faulted, { ...call, body: withoutSecrets(body) }, act);
+    return withFaults(faulted, { ...call, query: queryOf(c), body: withoutSecrets(body) }, act);
 }
 
 /** A refusal as the service answers it. */
@@ -131,6 +131,16 @@ async function settle<T>(service: Service, outcome: Promise<T>): Promise<T | Out
 function conclude(c: Context<Env>, call: Call, { outcome, date }: Answered, { clock, log }: PipelineParts): Response {
     log.append({ at: clock.now(), ...call, status: outcome === "reset" ? 0 : outcome.status });
     return send(outcome, date, c.env);
+}
+
+/** As text; what is not encoded as it ought to be stays as it is. */
+function queryOf(c: Context<Env>): string {
+    const { search } = new URL(c.req.url);
+    try {
+        return decodeURIComponent(search.replaceAll("+", " "));
+    } catch {
+        return search;
+    }
 }
 
 function bearerOf(c: Context<Env>): string | undefined {

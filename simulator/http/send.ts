@@ -1,8 +1,12 @@
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Outcome, SentAnswer } from "./faulting";
+import type { Deliver } from "./plain";
 
 type Outgoing = HttpBindings["outgoing"];
+
+/** Where answers go: over a connection, unless they are taken in this process. */
+export type Bindings = HttpBindings & { readonly deliver?: Deliver };
 
 /** Resolves when the client has its answer, or no longer waits for it. */
 export async function endOf({ outgoing }: Pick<HttpBindings, "outgoing">): Promise<void> {
@@ -15,9 +19,9 @@ export async function endOf({ outgoing }: Pick<HttpBindings, "outgoing">): Promi
  * Sends an outcome.
  * @param date what the service's clock says, in seconds since 1970
  */
-export function send(outcome: Outcome, date: number, { incoming, outgoing }: HttpBindings): Response {
+export function send(outcome: Outcome, date: number, { incoming, outgoing, deliver }: Bindings): Response {
     if (outcome === "reset") {
-        incoming.socket.destroy();
+        deliver === undefined ? incoming.socket.destroy() : deliver(undefined);
         return RESPONSE_ALREADY_SENT;
     }
     const { status, half } = outcome;
@@ -27,6 +31,10 @@ export function send(outcome: Outcome, date: number, { incoming, outgoing }: Htt
         ...(text !== undefined && { "Content-Type": "application/json; charset=utf-8" }),
         ...outcome.headers,
     };
+    if (deliver !== undefined) {
+        deliver(half === undefined ? { status, headers, text: text ?? "" } : undefined);
+        return RESPONSE_ALREADY_SENT;
+    }
     if (half === undefined) {
         return new Response(text ?? null, { status, headers });
     }

@@ -14,10 +14,16 @@ export interface Identity {
 /** Seconds for which an access token is issued, as Entra answers them. */
 export const TOKEN_LIFETIME = 3599;
 
+/** How many tokens are known to have been checked. */
+const MOST_CHECKED = 1_000;
+
 /** Makes and checks access tokens: RS256, with the claims that Entra's application tokens have. */
 export class TokenIssuer {
     /** The newest token by caller and resource; the clock stands still, so most sign-ins ask for what exists already. */
     private readonly newest = new Map<string, { readonly issuedAt: number; readonly token: string }>();
+
+    /** Whose tokens were checked before: what does not depend on the present is not checked again. */
+    private readonly checked = new Map<string, Identity>();
 
     private constructor(
         private readonly privateKey: KeyObject,
@@ -67,6 +73,20 @@ export class TokenIssuer {
      * the simulated clock.
      */
     check(token: string, audiences: readonly string[], judgeExpiry: boolean): Identity {
+        const key = `${audiences.join(" ")} ${token}`;
+        const known = judgeExpiry ? undefined : this.checked.get(key);
+        if (known !== undefined) {
+            return known;
+        }
+        const identity = this.read(token, audiences, judgeExpiry);
+        if (this.checked.size === MOST_CHECKED) {
+            this.checked.clear();
+        }
+        this.checked.set(key, identity);
+        return identity;
+    }
+
+    private read(token: string, audiences: readonly string[], judgeExpiry: boolean): Identity {
         try {
             const claims: unknown = verify(token, this.publicKey, {
                 algorithms: ["RS256"],

@@ -1,4 +1,4 @@
-import { createHash, X509Certificate } from "node:crypto";
+import { createHash, type KeyObject, X509Certificate } from "node:crypto";
 import type { Algorithm } from "jsonwebtoken";
 import { textOf } from "../json";
 import type { StoredKey } from "./key-credentials";
@@ -45,7 +45,7 @@ export function judgeCertificateAssertion(
         const span = `Found key 'Start=${first.startDateTime}, End=${first.endDateTime}'`;
         return refuseCertificate(`${reason}, ${span}`, appId, shown);
     }
-    if (!verified(assertion, new X509Certificate(Buffer.from(inTime.key, "base64")).publicKey, ALGORITHMS)) {
+    if (!verified(assertion, publicKeyOf(inTime), ALGORITHMS)) {
         const reason = "The provided signature value did not match the expected signature value.";
         return refuseCertificate(reason, appId, shown);
     }
@@ -68,6 +68,19 @@ function namedThumbprint(header: ReadAssertion["header"]): Thumbprint | undefine
     return typeof sha1 === "string" ? { hash: "sha1", text: sha1 } : undefined;
 }
 
-function thumbprintOf({ key }: StoredKey, hash: Thumbprint["hash"]): string {
-    return createHash(hash).update(Buffer.from(key, "base64")).digest("base64url");
+/** What was read of certificates before: they never change, and are asked for at every sign-in. */
+const publicKeys = new WeakMap<StoredKey, KeyObject>();
+const thumbprints = new WeakMap<StoredKey, Partial<Record<Thumbprint["hash"], string>>>();
+
+function publicKeyOf(stored: StoredKey): KeyObject {
+    const read = publicKeys.get(stored) ?? new X509Certificate(Buffer.from(stored.key, "base64")).publicKey;
+    publicKeys.set(stored, read);
+    return read;
+}
+
+function thumbprintOf(stored: StoredKey, hash: Thumbprint["hash"]): string {
+    const known = thumbprints.get(stored) ?? {};
+    thumbprints.set(stored, known);
+    known[hash] ??= createHash(hash).update(Buffer.from(stored.key, "base64")).digest("base64url");
+    return known[hash];
 }

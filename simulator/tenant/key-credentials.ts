@@ -126,7 +126,7 @@ function judgeLifetime(start: string, end: string, policy: AppManagementPolicy):
     const limit = policy.asymmetricKeyLifetime?.maxLifetime;
     if (limit !== undefined && end >= addToInstant(start, limit)) {
         throw new ServiceError(
-            403,
+            400,
             "CredentialInvalidLifetimeAsPerAppPolicy",
             "Credential lifetime exceeds the max value allowed as per assigned policy 'simulated'.",
         );

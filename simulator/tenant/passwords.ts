@@ -107,7 +107,7 @@ function judgeLifetime(start: string, end: string, policy: AppManagementPolicy):
     const limit = policy.passwordLifetime?.maxLifetime;
     if (limit !== undefined && end >= addToInstant(start, limit)) {
         throw new ServiceError(
-            403,
+            400,
             "CredentialInvalidLifetimeAsPerAppPolicy",
             "Credential lifetime exceeds the max value allowed as per assigned policy 'simulated'.",
         );

@@ -1,4 +1,4 @@
-import { createPublicKey } from "node:crypto";
+import { constants, createPrivateKey, createPublicKey, privateEncrypt } from "node:crypto";
 import forge from "node-forge";
 import type { Chance } from "../chance";
 import type { SimulatedClock } from "../clock";
@@ -14,6 +14,8 @@ const OPERATIONS = ["sign", "verify", "wrapKey", "unwrapKey", "encrypt", "decryp
 const KEY_SIZES = [2048, 3072, 4096];
 /** Bytes of a SHA-256 digest. */
 const DIGEST_LENGTH = 32;
+/** What says of a digest that it is one by SHA-256 (RFC 8017, 9.2). */
+const SHA256_INFO = Buffer.from("3031300d060960864801650304020105000420", "hex");
 
 /** What is asked for of a new key. */
 export interface KeyRequest {
@@ -96,9 +98,7 @@ export class VaultKeys {
                 `Property value has ${bytes.length} bytes; ${algorithm} signs digests of ${DIGEST_LENGTH}.`,
             );
         }
-        const key = forge.pki.privateKeyFromPem(version.privateKey);
-        const signed = Buffer.from(key.sign(digested(bytes), schemeOf(algorithm)), "binary");
-        return signed.toString("base64url");
+        return signDigest(version.privateKey, algorithm, bytes).toString("base64url");
     }
 
     private judgeUse(operation: string, { attributes, operations }: KeyVersion): void {
@@ -127,18 +127,23 @@ export function describeRsaKey(privateKey: string): Pick<KeyVersion, "privateKey
     return { privateKey, publicKey: { kty: "RSA", n, e }, operations: OPERATIONS };
 }
 
-/** The library signs what a digest yields: here it yields what the caller has computed. */
-function digested(bytes: Buffer): forge.md.MessageDigest {
-    return { ...forge.md.sha256.create(), digest: () => forge.util.createBuffer(bytes.toString("binary")) };
-}
-
-function schemeOf(algorithm: string): forge.pss.PSS | undefined {
+/** Signs a SHA-256 digest; Node's own signatures begin with what is digested. */
+function signDigest(privateKey: string, algorithm: string, digest: Buffer): Buffer {
+    const key = createPrivateKey(privateKey);
     if (algorithm === "RS256") {
-        return undefined;
+        return privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.concat([SHA256_INFO, digest]));
     }
     if (algorithm !== "PS256") {
         throw badParameter(`The algorithm '${algorithm}' is not one of RS256, PS256.`);
     }
-    const mgf = forge.mgf.mgf1.create(forge.md.sha256.create());
-    return forge.pss.create({ md: forge.md.sha256.create(), mgf, saltLength: DIGEST_LENGTH });
+    const md = forge.md.sha256.create();
+    const pss = forge.pss.create({
+        md,
+        mgf: forge.mgf.mgf1.create(forge.md.sha256.create()),
+        saltLength: DIGEST_LENGTH,
+    });
+    const computed = { ...md, digest: () => forge.util.createBuffer(digest.toString("binary")) };
+    const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+    const encoded = Buffer.from(pss.encode(computed, bits), "binary");
+    return privateEncrypt({ key, padding: constants.RSA_NO_PADDING }, encoded);
 }

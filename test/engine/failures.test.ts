@@ -71,7 +71,7 @@ describe("with --continue-on-error and without", function () {
         const at = { operation: "addPassword" };
         const policy = "Credential lifetime exceeds the max value allowed as per assigned policy";
         const credential = /web-default: /;
-        await runBroken(refuseAt(world, at, 403, "CredentialInvalidLifetimeAsPerAppPolicy", policy), [
+        await runBroken(refuseAt(world, at, 400, "CredentialInvalidLifetimeAsPerAppPolicy", policy), [
             credential,
             /exceeds the max value/,
         ]);

@@ -128,7 +128,7 @@ describe("simulated certificate credentials and Microsoft's Graph client", () =>
         policy.asymmetricKeyLifetime = { maxLifetime: "P180D" };
         const until = (endDateTime: string): object =>
             credential(web, { startDateTime: "2026-02-01T00:00:00Z", endDateTime });
-        await refused(patch(id, [until("2026-07-31T00:00:00Z")]), 403, "CredentialInvalidLifetimeAsPerAppPolicy");
+        await refused(patch(id, [until("2026-07-31T00:00:00Z")]), 400, "CredentialInvalidLifetimeAsPerAppPolicy");
         await patch(id, [until("2026-07-30T23:59:59Z")]);
         policy.asymmetricKeyLifetime = undefined;
     });

@@ -100,8 +100,8 @@ describe("simulated client secrets and Microsoft's Graph client", () => {
         const { id } = simulator.tenant.createApplication({ displayName: "policy" });
         simulator.tenant.policy.passwordLifetime = { maxLifetime: "P90D" };
         const exactly = "2026-05-30T00:00:00Z";
-        await refused(add(id, { endDateTime: exactly }), 403, "CredentialInvalidLifetimeAsPerAppPolicy");
-        await refused(add(id), 403, "CredentialInvalidLifetimeAsPerAppPolicy");
+        await refused(add(id, { endDateTime: exactly }), 400, "CredentialInvalidLifetimeAsPerAppPolicy");
+        await refused(add(id), 400, "CredentialInvalidLifetimeAsPerAppPolicy");
         await add(id, { endDateTime: "2026-05-29T23:59:59Z" });
         simulator.tenant.policy.passwordLifetime = undefined;
         await add(id, { endDateTime: exactly });

@@ -52,6 +52,11 @@ describe("trying again", () => {
         });
     }
 
+    it("ends soon where a name is not known, which is most often a wrong one", () => {
+        const responseError = new RestError("x", { code: "ENOTFOUND" });
+        assert.equal(strategy.retry({ retryCount: 3, responseError }).retryAfterInMs, undefined);
+    });
+
     it("waits twice as long each time, or as long as the server asks, but never beyond the limit", () => {
         assert.deepEqual(
             [0, 1, 2, 5, 9].map((count) => waitAfter(503, "", count)),

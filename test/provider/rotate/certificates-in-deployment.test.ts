@@ -34,6 +34,38 @@ describe("a certificate whose key is made in the deployment", () => {
         assert.equal(stack.versions().length, 2, "once");
     });
 
+    it("is not lost where the servers of Graph disagree on what the application has", async () => {
+        const { stack, simulator } = shared;
+        const fault = simulator.faults.addKind("stale", { operation: "getApplication", every: 2 });
+        const { keyId: first } = await up();
+        simulator.clock.set(DUE);
+        const { keyId: second } = await up();
+        fault.remove();
+        const there = stack.certificates.map(({ keyId }) => keyId);
+        assert.ok(there.includes(String(first)) && there.includes(String(second)), there.join());
+    });
+
+    it("that a killed first run left is swept, though the clock of the next one is a day behind", async () => {
+        const { stack, simulator } = shared;
+        const fault = stack.strike("setSecret", { kind: "reset", when: "before" });
+        const noSweep = stack.strike(
+            ({ operation, body }) =>
+                operation === "updateApplication" && JSON.stringify(body).includes('"keyCredentials":[]'),
+            answer(403, "Authorization_RequestDenied"),
+        );
+        await assert.rejects(up());
+        fault.remove();
+        noSweep.remove();
+        assert.equal(stack.certificates.length, 1, "it is left behind");
+        simulator.clock.advance("PT1H");
+        const now = "2026-02-28T01:00:00Z";
+        const { keyId } = await stack.up({ madeIn: "deployment" }, { ...CERTIFICATE, now });
+        assert.deepEqual(
+            stack.certificates.map((one) => one.keyId),
+            [keyId],
+        );
+    });
+
     for (const [from, to] of [
         ["deployment", "keyVault"],
         ["keyVault", "deployment"],

@@ -70,6 +70,25 @@ describe("a certificate whose key is made in the vault", () => {
         });
     }
 
+    it("lives as long as its credential where the clock of the machine was ahead when it was planned", async () => {
+        const { stack } = shared;
+        const { keyId } = await stack.up({}, { ...CERTIFICATE, now: "2026-04-10T00:00:00Z" });
+        assert.equal(stack.versions().at(-1)?.tags?.["keyId"], keyId);
+    });
+
+    it("is made again by the next run where the clock of the vault was so late that it ends too early", async () => {
+        const { stack } = shared;
+        const fault = stack.strike(({ service }) => service === "vault", { kind: "skew", by: "-P40D" });
+        await assert.rejects(
+            up(),
+            /ends at .*, before its credential would .* the next deployment has it make another/,
+        );
+        fault.remove();
+        const { keyId } = await up();
+        assert.equal(made().length, 2);
+        assert.equal(stack.versions().at(-1)?.tags?.["keyId"], keyId);
+    });
+
     it("leaves a certificate of others alone", async () => {
         const { stack, simulator } = shared;
         const others = { policy: { issuer: { name: "Self" }, x509_props: { subject: "CN=theirs" } } };

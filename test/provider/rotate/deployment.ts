@@ -7,7 +7,7 @@ import { createCertificateHandler } from "../../../provider/rotate/rotating-cert
 import { createClientSecretHandler } from "../../../provider/rotate/rotating-client-secret";
 import { createTurns, type Turns } from "../../../provider/rotate/turns";
 import { Claims } from "../../../provider/schedule/claims";
-import { createGate } from "../../../provider/verification/gate";
+import { createGate, type Gate } from "../../../provider/verification/gate";
 import { type Handler, Incomplete, type Props, type Recorded } from "../../../provider/wire/handler";
 import { type FaultEffect, type FaultHandle, type FaultRequest, Simulator } from "../../../simulator";
 import { NO_DELAYS } from "../support";
@@ -35,6 +35,8 @@ export interface Surroundings {
     readonly http?: HttpClient;
     /** Shared by deployments that are to save the sign-in. @default its own */
     readonly login?: Login;
+    /** Shared by deployments that are to save asking where to sign in. @default its own */
+    readonly gate?: Gate;
 }
 
 /** A simulated tenant, started once, and a new application with a vault of its own for every test. */
@@ -116,6 +118,11 @@ export class Stack {
         return read.outputs;
     }
 
+    /** The same stack as another deployment sees it, which keeps a state of its own from now on. */
+    twin(): Stack {
+        return Object.assign(Object.create(Stack.prototype) as Stack, this);
+    }
+
     async destroy(surroundings: Surroundings = {}): Promise<void> {
         const { inputs, outputs } = this.state ?? { inputs: {}, outputs: {} };
         await this.plugin(surroundings).handler.delete?.(this.id, outputs, inputs);
@@ -171,6 +178,7 @@ export class Stack {
         declared,
         http: client,
         login: signedIn,
+        gate,
     }: Surroundings): {
         handler: Handler;
         urn: string;
@@ -183,7 +191,7 @@ export class Stack {
         const dependencies = {
             ...transport,
             now: () => now ?? this.simulator.clock.now(),
-            gate: createGate({ ...transport, clock: () => new Date() }),
+            gate: gate ?? createGate({ ...transport, clock: () => new Date() }),
             turns: turns ?? createTurns(),
             claims: new Claims(),
             declared: new Set(declared),

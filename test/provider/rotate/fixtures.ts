@@ -56,6 +56,7 @@ export function facts(changed: Partial<Facts> = {}): Facts {
         serverDate: NOW,
         credentials: [credential("current")],
         vaults: [vault([version("current")])],
+        left: [],
         ids: [],
         takeOver: false,
         isReformatted: false,

@@ -160,6 +160,16 @@ describe("what is deleted", () => {
         assert.equal(simulator.tenant.currentSecretValue(stack.vaultName, NAME), "theirs");
     });
 
+    it("is recovered by the next deployment of the same although a person wrote on top, and its state is gone", async () => {
+        const { stack, simulator } = shared;
+        await stack.up({ removeOnDelete: true });
+        simulator.tenant.setSecret(stack.vaultName, NAME, { value: "by hand" });
+        await stack.destroy();
+        stack.state = undefined;
+        await stack.up();
+        assert.ok(stack.serves());
+    });
+
     it("is recovered by the next deployment of the same, and rotates on", async () => {
         const { stack } = shared;
         await stack.up({ removeOnDelete: true });

@@ -25,6 +25,8 @@ interface Row {
     readonly credentials: readonly Credential[];
     readonly revokeBefore?: string;
     readonly vaults: ReturnType<typeof vault>[];
+    /** Vaults that the program names no longer. */
+    readonly left?: ReturnType<typeof vault>[];
     readonly gone: readonly string[];
 }
 
@@ -57,6 +59,27 @@ const TABLE: readonly Row[] = [
         credentials: [second(), orphan()],
         vaults: [holds("second")],
         gone: ["orphan"],
+    },
+    {
+        it: "removes an orphan of the wanted generation that was planned at another time, as a killed run leaves one",
+        credentials: [second(), orphan({ displayName: nameOf(3, addToInstant(THIRD, "-P1D")) })],
+        vaults: [holds("second")],
+        gone: ["orphan"],
+    },
+    {
+        it: "removes what was revoked although a vault holds it that was left",
+        credentials: [first(), second()],
+        revokeBefore: NOW,
+        vaults: [holds("second")],
+        left: [holds("first", FIRST, "kv-left")],
+        gone: ["first"],
+    },
+    {
+        it: "keeps what a vault holds that was left, however long ago",
+        credentials: [first(), second()],
+        vaults: [holds("second")],
+        left: [holds("first", FIRST, "kv-left")],
+        gone: [],
     },
     {
         it: "leaves an orphan to the sweep when there is room after what was revoked",
@@ -160,10 +183,10 @@ const TABLE: readonly Row[] = [
 ];
 
 describe("making room", () => {
-    for (const { it: title, credentials, revokeBefore, vaults, gone } of TABLE) {
+    for (const { it: title, credentials, revokeBefore, vaults, left = [], gone } of TABLE) {
         it(title, () => {
             const planned = { ...facts().planned, revokeBefore };
-            const plan = planRoom(facts({ planned, credentials, vaults }), request);
+            const plan = planRoom(facts({ planned, credentials, vaults, left }), request);
             assert.deepEqual(
                 plan.removals.map(({ keyId }) => keyId),
                 gone,

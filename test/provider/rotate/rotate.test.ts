@@ -14,6 +14,7 @@ describe("a rotation", () => {
             "getDeletedSecret",
             "addPassword",
             "setSecret",
+            "listSecretVersions",
         ]);
         const [secret] = stack.secrets;
         const [version] = stack.versions();

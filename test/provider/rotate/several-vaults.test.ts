@@ -99,12 +99,48 @@ describe("a secret in several vaults", () => {
         assert.ok(stack.serves(other));
         assert.match(
             stack.logged.join(),
-            /^info: The secret "prod-web-default" in vault "kv-\d+-other" stays as it is/,
+            /^info: The secret https:\/\/kv-\d+-other\.\S+\/prod-web-default stays as it is/,
         );
         await stack.up({ ...both, removeOnDelete: true, tags: { a: "b" } });
         await stack.up({ removeOnDelete: true, tags: { a: "b" } });
         assert.deepEqual(stack.versions(other), []);
         assert.ok(shared.simulator.tenant.keyVaults.deletedSecret(other, "prod-web-default"));
+        assert.ok(stack.serves());
+    });
+
+    for (const [change, asked] of [
+        ["to another vault", () => ({ vaults: [{ vaultName: other }] })],
+        ["to another name", () => ({ secretName: "renamed" })],
+    ] as const) {
+        it(`moves ${change} and keeps what a run published before that its state knows nothing of`, async () => {
+            const { stack, simulator } = shared;
+            await stack.up();
+            const { state } = stack;
+            simulator.clock.set(DUE);
+            await stack.up();
+            stack.state = state;
+            const { keyId, published } = await stack.up(asked());
+            assert.equal(stack.secrets.length, 3, "generation 1, and generation 2 in either place");
+            assert.ok(stack.serves(), "its consumers read what the killed run published");
+            assert.deepEqual(published, [
+                ...stack.secrets.map((one) => one.keyId).filter((one) => one !== keyId),
+                keyId,
+            ]);
+            simulator.clock.advance("P1D");
+            await stack.up({ ...asked(), tags: { a: "b" } });
+            assert.ok(stack.serves());
+        });
+    }
+
+    it("is swept of nothing that a vault may have which is named no longer and cannot be asked", async () => {
+        const { stack, simulator } = shared;
+        await stack.up();
+        const { state } = stack;
+        simulator.clock.set(DUE);
+        await stack.up();
+        stack.state = state;
+        refuse(stack.vaultName, "listSecretVersions");
+        await stack.up({ vaults: [{ vaultName: other }] });
         assert.ok(stack.serves());
     });
 

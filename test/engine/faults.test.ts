@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { FAULT_KINDS, type FaultKindName } from "../../simulator";
+import { playTable, type Selection } from "../faults/play";
+import { redCells } from "../faults/table";
+
+const FAULTS = Object.keys(FAULT_KINDS) as FaultKindName[];
+
+/** A small part of the table that `npm run test:faults` plays as a whole. */
+const SAMPLES: Readonly<Record<string, Selection>> = {
+    "of services, network or clocks at a request of a rotation": {
+        scenario: "secret",
+        phase: "rotation",
+        columns: FAULTS,
+        only: "own",
+        sample: { count: 24, seed: "1" },
+    },
+    "that ends the engine at a request of a first deployment": {
+        scenario: "twoVaults",
+        phase: "first",
+        columns: ["kill engine before", "kill engine after"],
+        only: "credential",
+        sample: { count: 12, seed: "1" },
+    },
+    "that ends the plugin at a request of a rotation": {
+        scenario: "vaultCertificate",
+        phase: "rotation",
+        columns: ["kill plugin before", "kill plugin after"],
+        only: "own",
+        sample: { count: 12, seed: "1" },
+    },
+};
+
+describe("a fault", function () {
+    this.timeout(600_000);
+
+    for (const [what, selection] of Object.entries(SAMPLES)) {
+        it(`${what} loses nothing, and the next deployment completes it`, async () => {
+            const played = await playTable(selection, (line) => console.log(`      ${line}`));
+            assert.equal(played.outcomes.length, selection.sample?.count, "every cell that was chosen is played");
+            assert.deepEqual(redCells(played), []);
+        });
+    }
+});
