@@ -36,7 +36,7 @@ interface Promised {
 export interface Limits {
     /** A value that every vault replaced a whole overlap ago may have to make room for another one. */
     readonly isCapped: boolean;
-    /** Nobody asks Entra before a value is published, and so long it is not known there: ISO 8601. */
+    /** Nobody insists on asking Entra before a value is published, and so long it is not known there: ISO 8601. */
     readonly acceptedAfter?: string;
 }
 
@@ -131,7 +131,7 @@ export class Consumers {
                 const where = `key ${one.keyId} of ${one.vault}, issued ${one.issuedAt}, ends ${one.endsAt}`;
                 assert.ok(
                     this.accepts(one.value) || this.isExcused(one, now),
-                    `at ${now} Entra refuses ${where}, but it was enough to run in time`,
+                    `at ${now} Entra refuses ${where}, which nobody has ended`,
                 );
             }
         }
@@ -191,22 +191,24 @@ export class Consumers {
     }
 
     private read(vault: string): void {
-        const known = new Set(this.values.filter((one) => one.vault === vault).map(({ version }) => version));
+        const seen = new Set(this.values.filter((one) => one.vault === vault).map(({ version }) => version));
         for (const { version, value, tags, attributes } of this.stack.versions(vault)) {
             const keyId = tags?.["keyId"];
-            if (known.has(version) || tags?.["managed-by"] !== MANAGED_BY || keyId === undefined) {
+            if (seen.has(version) || tags?.["managed-by"] !== MANAGED_BY || keyId === undefined) {
                 continue;
             }
             const credential = [...this.stack.secrets, ...this.stack.certificates].find((one) => one.keyId === keyId);
             assert.ok(credential || this.removed.has(keyId), `${keyId}, published in ${vault}, is in Entra`);
             const rotated = String(tags?.["rotated"]);
             const started = String(credential?.startDateTime ?? rotated);
-            const startsAt = addToInstant(started, this.limits.acceptedAfter ?? "PT0S");
+            const made = new Date(attributes.created * 1_000).toISOString().replace(".000", "");
+            const known = addToInstant(made, this.limits.acceptedAfter ?? "PT0S");
+            const startsAt = this.limits.acceptedAfter !== undefined && known > started ? known : started;
             const endsAt = String(credential?.endDateTime ?? rotated);
             const issuedAt = [rotated, started].sort()[0] ?? rotated;
             const replaced = this.newest(vault);
             if (replaced && replaced.keyId !== keyId) {
-                this.replace(replaced, new Date(attributes.created * 1_000).toISOString().replace(".000", ""));
+                this.replace(replaced, made);
             }
             this.values.push({ vault, version, value, keyId, issuedAt, startsAt, endsAt, isLeft: false });
         }

@@ -46,8 +46,13 @@ export class Machine implements HttpClient {
     }
 
     /** The run is over: what was sent has its effect, and nothing follows; whatever is left of it ends. */
-    async finish(): Promise<void> {
+    finish(): Promise<void> {
         this.isOver = true;
+        return this.settle();
+    }
+
+    /** Resolves when nothing waits for an answer any more, and nobody is about to ask again. */
+    async settle(): Promise<void> {
         let seen: number;
         do {
             seen = this.sent;

@@ -59,7 +59,7 @@ export class Player implements Playing {
         }
         this.consumers = new Consumers(simulator, this.stack, this.vaults, {
             isCapped,
-            acceptedAfter: history.verify === "off" ? propagation : undefined,
+            acceptedAfter: history.verify === "required" ? undefined : propagation,
         });
         this.credentials = new Credentials(simulator, this.stack, this.vaults, isCapped);
         this.people = new People(simulator, this.stack, this.consumers, this.credentials);
@@ -197,7 +197,7 @@ export class Player implements Playing {
      */
     private heed(failure: unknown): boolean {
         const message = String((failure as Error).message);
-        if (this.history.propagation !== undefined && message.includes("It has ended by Entra's clock")) {
+        if (this.history.propagation !== undefined && /Entra refuses the new .* expired/.test(message)) {
             return true;
         }
         const before = String(this.asked["revokeBefore"] ?? "");

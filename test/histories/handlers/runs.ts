@@ -55,6 +55,8 @@ export async function performRun(
         } else {
             if (isRefreshed && before !== undefined) {
                 await stack.refresh(its);
+                // One that could not find out leaves requests under way.
+                await (troubles.length > 0 ? machine.settle() : undefined);
             }
             await stack.up(asked, its);
         }
