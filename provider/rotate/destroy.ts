@@ -2,8 +2,6 @@ import { MANAGED_BY } from "../../contract/tags";
 import { nameInSeries, sameKey } from "../graph/credential";
 import type { SecretVault, SecretVersion } from "../vault/secret-vault";
 import { isUnknownVault } from "../vault/vault-error";
-import type { Recorded } from "../wire/handler";
-import { reveal } from "../wire/values";
 import { isOfSeries } from "./facts";
 import type { Rotated } from "./rotate";
 import type { Run } from "./run";
@@ -26,9 +24,8 @@ export async function destroy(run: Run): Promise<void> {
  * would be refused otherwise.
  * @returns what could not be done, as sentences
  */
-export async function leaveVaults(run: Run, { outputs }: Recorded, { lagging }: Rotated): Promise<string[]> {
-    const uris = reveal(outputs["secretUris"]) ?? {};
-    const served = run.remembered?.vaults.map((name) => (uris as Record<string, unknown>)[name]) ?? [];
+export async function leaveVaults(run: Run, { lagging }: Rotated): Promise<string[]> {
+    const served = run.remembered?.secretUris ?? [];
     const wasServedElsewhere = lagging.length === 0 && run.vaults.every(({ secretUri }) => served.includes(secretUri));
     const failures: string[] = [];
     for (const vault of run.left) {

@@ -52,7 +52,7 @@ export function createRotatingHandler<Inputs extends SecretInputs>(
         if (before === undefined) {
             warnOfSkew(log, now(), rotated.serverDate, urn);
         }
-        const rest = before && rotated.failures.length === 0 ? await leaveVaults(opened, before, rotated) : [];
+        const rest = rotated.failures.length === 0 ? await leaveVaults(opened, rotated) : [];
         const outputs = outputsOf(opened, { ...rotated, failures: [...rotated.failures, ...rest] }, before?.outputs);
         const failures = [...rotated.failures, ...rest];
         if (failures.length > 0) {
