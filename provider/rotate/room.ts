@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { type Credential, hasEnded, nameInSeries, sameKey, secondsOf } from "../graph/credential";
-import { type Facts, isOfSeries, isRevoked, newestOf, type VaultFacts } from "./facts";
+import { type Facts, isOfSeries, isRevoked, newestOf, type VaultFacts, wasPublished } from "./facts";
 
 /** What is about to be created, and where it must fit. */
 export interface RoomRequest {
@@ -28,8 +28,8 @@ interface PublishedKey {
 
 /**
  * Decides which credentials give way when an application holds as many as Entra allows: those of ours that have ended,
- * then those that were revoked, then, only if there is still no room, those that carry the very name of the one about
- * to be created and are younger than what Key Vault holds, left by a lost answer or a killed run, and last those that
+ * then those that were revoked, then, only if there is still no room, those that were made for the same generation and are
+ * younger than what Key Vault holds, left by a lost answer or a killed run, and last those that
  * nobody can hold any more, because every vault has had another one for the whole overlap: such a one is left where a
  * generation was made twice, or where an older state was restored. What the newest version in any vault holds never
  * gives way here, not even when revoked: its successor is not published there yet.
@@ -56,7 +56,7 @@ export function planRoom(facts: Facts, { displayName, overlap, limit }: RoomRequ
     const isYoungest = (one: Credential) => held.every(({ since }) => (secondsOf(one.startDateTime) ?? since) >= since);
     const isIdleLong = held.length > 0 && held.every(({ since }) => isTakenUp(since, overlap, serverDate));
     const steps: (readonly Credential[])[] = [
-        others.filter((one) => one.displayName === displayName && isYoungest(one)),
+        others.filter((one) => isLeftBehind(one, facts, displayName) && isYoungest(one)),
         isIdleLong ? others : [],
     ];
     let removals: readonly Credential[] = [...ended, ...revoked];
@@ -84,6 +84,17 @@ export function noRoom(
         `${list.join("; ")}. Wait until one of ours has ended, revoke the earlier ones with revokeBefore, or remove by hand ` +
         `what is not ours.${unclear ? ` Nothing that may be in use was removed: ${unclear}` : ""}`
     );
+}
+
+/**
+ * Whether it was made for the generation that is made now, and published nowhere. An earlier day's attempt has another name,
+ * since the generation was planned anew; that it was never published only tells whoever knows all versions and the state.
+ */
+function isLeftBehind(one: Credential, facts: Facts, displayName: string): boolean {
+    const { planned, vaults } = facts;
+    const isOfGeneration = nameInSeries(one, planned.series)?.generation === planned.generation;
+    const isRecorded = vaults.every(({ isComplete }) => isComplete);
+    return one.displayName === displayName || (isOfGeneration && isRecorded && !wasPublished(facts, one.keyId));
 }
 
 function planOf(credentials: readonly Credential[], removals: readonly Credential[]): RoomPlan {
