@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { type Credential, hasEnded, nameInSeries, sameKey, secondsOf } from "../graph/credential";
-import { type Facts, isOfSeries, isRevoked, newestOf, type Planned, type VaultFacts } from "./facts";
+import { type Facts, isOfSeries, isRevoked, newestOf, type VaultFacts, wasPublished } from "./facts";
 
 /** What is about to be created, and where it must fit. */
 export interface RoomRequest {
@@ -28,14 +28,14 @@ interface PublishedKey {
 
 /**
  * Decides which credentials give way when an application holds as many as Entra allows: those of ours that have ended,
- * then those that were revoked, then, only if there is still no room, those of the generation about to be created that are
+ * then those that were revoked, then, only if there is still no room, those that were made for the same generation and are
  * younger than what Key Vault holds, left by a lost answer or a killed run, and last those that nobody can hold any more,
  * because every vault has had another one for the whole overlap: such a one is left where a generation was made twice, or
  * where an older state was restored. What the newest version in any vault holds never gives way here, not even when
  * revoked: its successor is not published there yet. Where the program has left a vault none ever will be, so there it
  * gives way when it was revoked, and not before.
  */
-export function planRoom(facts: Facts, { overlap, limit }: Pick<RoomRequest, "overlap" | "limit">): RoomPlan {
+export function planRoom(facts: Facts, { displayName, overlap, limit }: RoomRequest): RoomPlan {
     const { credentials, planned, serverDate, vaults, left } = facts;
     if (credentials.length < limit) {
         return { removals: [], staying: credentials };
@@ -57,7 +57,7 @@ export function planRoom(facts: Facts, { overlap, limit }: Pick<RoomRequest, "ov
     const isYoungest = (one: Credential) => held.every(({ since }) => (secondsOf(one.startDateTime) ?? since) >= since);
     const isIdleLong = held.length > 0 && held.every(({ since }) => isTakenUp(since, overlap, serverDate));
     const steps: (readonly Credential[])[] = [
-        others.filter((one) => isOfGeneration(one, planned) && isYoungest(one)),
+        others.filter((one) => isLeftBehind(one, facts, displayName) && isYoungest(one)),
         isIdleLong ? others : [],
     ];
     let removals: readonly Credential[] = [...ended, ...revoked];
@@ -87,6 +87,17 @@ export function noRoom(
     );
 }
 
+/**
+ * Whether it was made for the generation that is made now, and published nowhere. An earlier day's attempt has another name,
+ * since the generation was planned anew; that it was never published only tells whoever knows all versions and the state.
+ */
+function isLeftBehind(one: Credential, facts: Facts, displayName: string): boolean {
+    const { planned, vaults, left } = facts;
+    const isOfGeneration = nameInSeries(one, planned.series)?.generation === planned.generation;
+    const isRecorded = [...vaults, ...left].every(({ isComplete }) => isComplete);
+    return one.displayName === displayName || (isOfGeneration && isRecorded && !wasPublished(facts, one.keyId));
+}
+
 function planOf(credentials: readonly Credential[], removals: readonly Credential[]): RoomPlan {
     return { removals, staying: without(credentials, removals) };
 }
@@ -100,11 +111,6 @@ function publishedIn(vault: VaultFacts, series: string): PublishedKey[] {
 
 function isIdle({ keyId }: Credential, held: readonly PublishedKey[]): boolean {
     return !held.some((one) => sameKey(one.keyId, keyId));
-}
-
-/** When it was planned may differ: a later run plans the generation of a killed one anew. */
-function isOfGeneration(credential: Credential, { series, generation }: Planned): boolean {
-    return nameInSeries(credential, series)?.generation === generation;
 }
 
 /** Whether every consumer of a vault has read what it holds. */

@@ -7,7 +7,7 @@ import type { FaultApp } from "./scenarios";
 import type { Stage } from "./stage";
 
 /** How long nothing may happen until those that are not held yet are taken to wait for others, in milliseconds. */
-const IDLE_MS = 8_000;
+const IDLE_MS = 30_000;
 
 /** How long a dead process's connections take to be known as closed, in milliseconds of real time. */
 const CLOSING_MS = 500;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { addToInstant } from "../../../simulator/clock";
 import { DUE, deployments, lost, Stack } from "./deployment";
 
 const PERSONAL = { signInAudience: "AzureADandPersonalMicrosoftAccount" };
@@ -30,6 +31,21 @@ describe("a secret of an application for personal accounts", () => {
         assert.equal(stack.secrets.length, 2);
         assert.ok(stack.secrets.some((one) => one.keyId === keyId));
         assert.ok(stack.serves());
+    });
+
+    it("is made at last where each day's first deployment lost its answers, as nothing was published yet", async () => {
+        const day = addToInstant(shared.simulator.clock.now(), "P1D");
+        const faults = stack.strike("addPassword", lost);
+        await assert.rejects(stack.up());
+        assert.equal(stack.secrets.length, 2);
+        faults.remove();
+        shared.simulator.clock.set(day);
+        const { keyId } = await stack.up();
+        assert.ok(stack.serves());
+        assert.deepEqual(
+            stack.secrets.map((one) => one.keyId),
+            [keyId],
+        );
     });
 
     it("is refused where people's secrets leave no room, with their names, and the one before goes on", async () => {

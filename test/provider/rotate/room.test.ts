@@ -82,6 +82,23 @@ const TABLE: readonly Row[] = [
         gone: [],
     },
     {
+        it: "removes what earlier days' attempts at the generation left, when nothing was ever published",
+        credentials: ["one", "other"].map((keyId) => orphan({ keyId, displayName: nameOf(3, SECOND) })),
+        vaults: [EMPTY],
+        gone: ["one", "other"],
+    },
+    {
+        it: "keeps an earlier day's attempt that an older version in Key Vault names",
+        credentials: [orphan({ displayName: nameOf(3, SECOND) }), credential("published")],
+        vaults: [
+            vault([
+                version("orphan", { created: at(THIRD) }),
+                version("published", { created: at(addToInstant(NOW, "-P1D")) }),
+            ]),
+        ],
+        gone: [],
+    },
+    {
         it: "leaves an orphan to the sweep when there is room after what was revoked",
         credentials: [first(), orphan()],
         revokeBefore: SECOND,
