@@ -1,3 +1,4 @@
+import "./wire/without-library-logs";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";

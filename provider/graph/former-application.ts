@@ -96,7 +96,7 @@ async function refusalOf(session: Session, { name, parent }: FormerApplicationAr
     if (deleted !== undefined) {
         return (
             `${known} It was deleted at ${deleted.deletedDateTime}. Restore it within 30 days of that (Deleted applications in the ` +
-            `portal, or POST /directory/deletedItems/${deleted.id}/restore), then: ${importIt(deleted.id)} ${onPurpose}`
+            `portal, or POST /directory/deletedItems/${deleted.id}/restore, and the same for its service principal), then: ${importIt(deleted.id)} ${onPurpose}`
         );
     }
     return `${known} Graph knows it neither as an application nor as a deleted one. ${onPurpose}`;

@@ -48,7 +48,7 @@ export async function explainAbsence(
     if (answer.status === 200) {
         return (
             `The ${what} was deleted: restore it within 30 days of its deletion (portal, Deleted applications; or POST ` +
-            `${url}/restore) and deploy again. No other one is made in its place, since its client id would be another.`
+            `${url}/restore, and the same for its service principal) and deploy again. No other one is made in its place, since its client id would be another.`
         );
     }
     return (

@@ -7,6 +7,7 @@ import {
     type TokenCredential,
 } from "@azure/identity";
 import { type Destination, GuardedClient } from "../rest/guarded-client";
+import { retriedByLibraries } from "../rest/retried-by-libraries";
 import { createSender, defaultHttpClient, type Send, type Transport } from "../rest/transport";
 import { authorityAliases } from "./authority-hosts";
 import type { LoginMethod } from "./choose-login-method";
@@ -73,7 +74,7 @@ function optionsFor(cloud: Cloud, { http, tls, retries, delays }: Transport) {
     return {
         authorityHost: cloud.loginEndpoint,
         disableInstanceDiscovery: !cloud.discoverable,
-        httpClient: http,
+        httpClient: http && retriedByLibraries(http, delays),
         tlsOptions: tls,
         retryOptions: {
             ...(retries !== undefined && { maxRetries: retries }),

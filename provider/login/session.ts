@@ -1,14 +1,10 @@
-import {
-    bearerTokenAuthenticationPolicy,
-    type HttpClient,
-    type PipelinePolicy,
-    type TlsSettings,
-} from "@azure/core-rest-pipeline";
+import { bearerTokenAuthenticationPolicy, type HttpClient, type TlsSettings } from "@azure/core-rest-pipeline";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/identity";
 import type { Environment } from "../../contract/clock";
 import { settingOf } from "../../contract/provider-settings";
 import { type Destination, GuardedClient, onlyTo } from "../rest/guarded-client";
-import { createSender, defaultHttpClient, type Send, standardRetries, type Transport } from "../rest/transport";
+import { retriedByLibraries } from "../rest/retried-by-libraries";
+import { createSender, defaultHttpClient, type Send, type Transport } from "../rest/transport";
 import { tlsSettingsFrom } from "../rest/trust";
 import { chooseLoginMethod, type LoginChoice, type LoginMethod } from "./choose-login-method";
 import type { Cloud } from "./cloud";
@@ -40,9 +36,7 @@ export interface ClientSettings {
     readonly options: {
         readonly httpClient: HttpClient;
         readonly tlsOptions?: TlsSettings;
-        /** None of the library's own: it takes a vault that is busy and does not say for how long for a refusal. */
-        readonly retryOptions: { readonly maxRetries: 0 };
-        readonly additionalPolicies: { readonly policy: PipelinePolicy; readonly position: "perCall" }[];
+        readonly retryOptions?: { readonly retryDelayInMs: number; readonly maxRetryDelayInMs: number };
     };
 }
 
@@ -76,7 +70,13 @@ export async function openSession(env: Environment, target: LoginTarget, untrust
         resourceManager: senderTo(cloud.resourceManagerEndpoint, cloud.resourceManagerEndpoint),
         // Tokens for key vaults are issued for the domain of all vaults of a cloud: `https://vault.azure.net`.
         keyVault: (address) => senderTo(originInVault(cloud, address), `https://${cloud.keyVaultDomain}`),
-        client: { credential, options: { ...clientOptions(transport), httpClient: guarded(anyVault) } },
+        client: {
+            credential,
+            options: {
+                ...clientOptions(transport),
+                httpClient: retriedByLibraries(guarded(anyVault), transport.delays),
+            },
+        },
     };
 }
 
@@ -85,14 +85,10 @@ const NO_LOGIN =
     `${settingOf("ARM_CLIENT_SECRET")}, ${settingOf("ARM_CLIENT_CERTIFICATE_PATH")} or ${settingOf("ARM_USE_OIDC")}; or ` +
     `${settingOf("ARM_USE_MSI")}; or ${settingOf("ARM_USE_CLI")}.`;
 
-/** Waits of 1, 2, 4 and 8 seconds, as Key Vault's guidance on throttling has them. */
-const VAULT_RETRIES = 4;
-
 function clientOptions({ tls, delays }: Transport): Omit<ClientSettings["options"], "httpClient"> {
     return {
         ...(tls && { tlsOptions: tls }),
-        retryOptions: { maxRetries: 0 },
-        additionalPolicies: [{ policy: standardRetries(delays, VAULT_RETRIES), position: "perCall" }],
+        ...(delays && { retryOptions: { retryDelayInMs: delays.firstMs, maxRetryDelayInMs: delays.longestMs } }),
     };
 }
 

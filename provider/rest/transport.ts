@@ -88,18 +88,14 @@ export function createSender(transport: Transport, authentication?: PipelinePoli
     };
 }
 
-/** Sends again what a later attempt may get through, in place of a library's own retries. */
-export function standardRetries(delays: RetryDelays | undefined, maxRetries = RETRIES): PipelinePolicy {
-    return retryPolicy([retryStrategy(delays ?? STANDARD_DELAYS)], { maxRetries });
-}
-
 function createPipeline(transport: Transport, authentication: PipelinePolicy | undefined): Pipeline {
     const pipeline = createPipelineFromOptions({
         tlsOptions: transport.tls,
         userAgentOptions: { userAgentPrefix: "pulumi-app-registration" },
     });
     pipeline.removePolicy({ name: "defaultRetryPolicy" });
-    pipeline.addPolicy(standardRetries(transport.delays, transport.retries), { phase: "Retry" });
+    const { delays = STANDARD_DELAYS, retries = RETRIES } = transport;
+    pipeline.addPolicy(retryPolicy([retryStrategy(delays)], { maxRetries: retries }), { phase: "Retry" });
     if (authentication) {
         pipeline.addPolicy(authentication, { afterPhase: "Retry" });
     }

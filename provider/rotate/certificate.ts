@@ -49,6 +49,7 @@ export function certificateKind(
             const credential = await add(store, run, facts, certificate, startsAt, uuid);
             return { credential, form, value, outputs: { ...made.outputs, ...certificateOutputs(certificate) } };
         },
+        hasKey: maker.has && (async (run) => (await maker.has?.(wantedFor(run, inputs))) ?? true),
         describe: async (run, credential) => {
             const outputs = await maker.describe(wantedFor(run, inputs));
             return credential.certificate === undefined

@@ -43,13 +43,15 @@ const revocationInFuture: Check = ({ planned: { revokeBefore }, serverDate }) =>
 
 /**
  * Two that shared a name would overwrite each other at every rotation. The owner is who published last; what a person wrote on
- * top changes nothing, and what the owner has disabled is free again.
+ * top changes nothing, also where all that the last run knew there is gone for good; and what the owner has disabled is free
+ * again.
  */
-const ownedByAnother: Check = ({ vaults, ids, planned: { series }, takeOver }) => {
+const ownedByAnother: Check = ({ vaults, ids, planned: { series }, takeOver, remembered }) => {
     for (const vault of takeOver ? [] : [...vaults, ...ids]) {
         const all = [...vault.versions, ...(vault.deleted ? [vault.deleted] : [])];
         const managed = all.filter(({ tags }) => tags["managed-by"] === MANAGED_BY && tags["series"] !== undefined);
-        const last = managed.at(-1) ?? all.at(-1);
+        const isPurged = managed.length === 0 && remembered?.secretUris.includes(vault.secretUri);
+        const last = isPurged ? undefined : (managed.at(-1) ?? all.at(-1));
         if (last?.enabled && !isOfSeries(last, series)) {
             return { action: "refuse", reason: describeOwner(vault, last) };
         }
@@ -66,8 +68,8 @@ const softlyDeleted: Check = ({ vaults, ids }) =>
  * It is known by its number and its end date; its issue time was planned anew since.
  */
 const published: Check = (facts) => {
-    const { vaults, remembered, isReformatted, isRelocated } = facts;
-    const keyId = isRelocated ? undefined : publishedKey(facts);
+    const { vaults, remembered, isReformatted, isRelocated, isKeyLost } = facts;
+    const keyId = isRelocated || isKeyLost ? undefined : publishedKey(facts);
     if (keyId === undefined) {
         return undefined;
     }

@@ -2,14 +2,17 @@ import { sameKey } from "../graph/credential";
 import { type Facts, isUsable, newestOf, type VaultFacts } from "./facts";
 
 /**
- * What is not as the last run left it, as a clause: the credential is gone from Entra, or a vault does not serve it. A vault
- * whose versions cannot be listed says nothing.
+ * What is not as the last run left it, as a clause: the credential is gone from Entra, its private key from the vault that made
+ * it, or a vault does not serve it. A vault whose versions cannot be listed says nothing.
  * @returns `undefined` when all is as it should be
  */
 export function driftIn(facts: Facts, keyId: string): string | undefined {
     const credential = facts.credentials.find((one) => sameKey(one.keyId, keyId));
     if (credential === undefined || !isUsable(credential, facts)) {
         return `the credential ${keyId} is gone from Entra`;
+    }
+    if (facts.isKeyLost) {
+        return `the private key of ${keyId} is gone from its vault`;
     }
     for (const vault of facts.vaults) {
         const problem = driftOf(vault, keyId);

@@ -18,6 +18,8 @@ export interface Planned {
 export interface VaultFacts extends SecretRecord {
     /** What outputs and messages call it. */
     readonly name: string;
+    /** The secret's address, whatever its version. */
+    readonly secretUri: string;
     /** Whether values can be read from it, versions disabled, and deleted secrets recovered. */
     readonly hasDataPlane: boolean;
 }
@@ -27,6 +29,8 @@ export interface Remembered {
     readonly keyId: string;
     /** The vaults that were up to date. */
     readonly vaults: readonly string[];
+    /** The addresses of the secrets that were published there. */
+    readonly secretUris: readonly string[];
     /** Every key id that was published and may not have ended. */
     readonly published: readonly string[];
 }
@@ -52,6 +56,8 @@ export interface Facts {
     readonly isReformatted: boolean;
     /** Whether what is published was made elsewhere than is asked for now: then it is made again. */
     readonly isRelocated: boolean;
+    /** Whether the private key that is published a reference to is gone: then another one is made. */
+    readonly isKeyLost: boolean;
 }
 
 /** The version that consumers are given when they ask for none in particular. */

@@ -24,9 +24,10 @@ export interface Gathered {
  * @throws when the target is not there, or a vault cannot be looked at
  */
 export async function gather(run: Run): Promise<Gathered> {
-    const [found, places, ids] = await Promise.all([
+    const [found, places, isKeyLost, ids] = await Promise.all([
         run.kind.store.read(run.target),
         lookAtVaults(run),
+        run.isDrifted ? isLost(run) : false,
         Promise.all(run.ids.map(({ vault }) => look(vault))),
     ]);
     if (found === undefined) {
@@ -45,8 +46,18 @@ export async function gather(run: Run): Promise<Gathered> {
         takeOver: inputs.takeOver === true,
         isReformatted,
         isRelocated,
+        isKeyLost,
     };
     return { facts, found };
+}
+
+/** Where that cannot be found out, nothing is made anew for it. */
+async function isLost(run: Run): Promise<boolean> {
+    try {
+        return (await run.kind.hasKey?.(run)) === false;
+    } catch {
+        return false;
+    }
 }
 
 /** The audience as it is in Entra decides: one that was asked for and refused has no effect there. */
@@ -71,5 +82,6 @@ export async function lookAtVaults({
 }
 
 async function look(vault: SecretVault, ask = (one: SecretVault) => one.look()): Promise<VaultFacts> {
-    return { ...(await ask(vault)), name: vault.name, hasDataPlane: vault.dataPlane !== undefined };
+    const { name, secretUri, dataPlane } = vault;
+    return { ...(await ask(vault)), name, secretUri, hasDataPlane: dataPlane !== undefined };
 }

@@ -18,4 +18,6 @@ export interface KeyMaker extends Pick<CredentialKind, "contentType" | "convert"
     make(wanted: NewVaultCertificate, startsAt: string): Promise<MadeKey>;
     /** What the resource tells of a key that was made by an earlier run, beside its certificate. */
     describe(wanted: NewVaultCertificate): Promise<Readonly<Record<string, string>>>;
+    /** Whether a key is still there that an earlier run made. @default the value is the key */
+    has?(wanted: NewVaultCertificate): Promise<boolean>;
 }

@@ -46,6 +46,7 @@ export function madeInVault(session: Session, inputs: CertificateInputs, waiting
                 outputs: addressesOf(made),
             };
         },
+        has: async (wanted) => (await within("read", (vault) => vault.find(wanted))) !== undefined,
         describe: async (wanted) => {
             const found = await within("read", (vault) => vault.find(wanted));
             return found ? addressesOf(found) : {};

@@ -72,6 +72,7 @@ export async function openRun<Inputs extends SecretInputs>(
         ledger,
         planned: { series: inputs.series, generation, issuedAt, expiresAt, revokeBefore: inputs.revokeBefore },
         remembered: rememberedIn(outputs),
+        isDrifted: before?.inputs["drift"] !== undefined,
         ...comparedWith(reveal(outputs?.["format"]), kind),
         target,
         tenantId,

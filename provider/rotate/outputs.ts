@@ -77,8 +77,15 @@ export function rememberedIn(outputs: Props | undefined): Remembered | undefined
         return undefined;
     }
     const late = textsIn(lagging);
-    const vaults = typeof uris === "object" && uris !== null ? Object.keys(uris) : [];
-    return { keyId, vaults: vaults.filter((name) => !late.includes(name)), published: textsIn(published) };
+    const served = Object.entries(typeof uris === "object" && uris !== null ? uris : {}).filter(
+        ([name]) => !late.includes(name),
+    );
+    return {
+        keyId,
+        vaults: served.map(([name]) => name),
+        secretUris: textsIn(served.map(([, uri]) => uri)),
+        published: textsIn(published),
+    };
 }
 
 const DATES = ["generation", "expiresAt", "nextRotation", "mustRunBefore", "lateBy"] as const;

@@ -108,7 +108,9 @@ export function createRotatingHandler<Inputs extends SecretInputs>(
         try {
             const opened = await open(urn, inputs, { inputs, outputs });
             const keyId = opened.remembered?.keyId;
-            return keyId === undefined ? undefined : driftIn((await gather(opened)).facts, keyId);
+            return keyId === undefined
+                ? undefined
+                : driftIn((await gather({ ...opened, isDrifted: true })).facts, keyId);
         } catch (error) {
             const reason = error instanceof Error ? error.message : String(error);
             if (error instanceof TargetGone) {

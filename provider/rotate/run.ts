@@ -36,6 +36,8 @@ export interface CredentialKind {
     make(run: Run, facts: Facts): Promise<Made>;
     /** What the resource tells of a credential that was made by an earlier run. */
     describe(run: Run, credential: Credential): Promise<Readonly<Record<string, string>>>;
+    /** Whether the key is still there that the planned generation's publication refers to. @default the value is the key */
+    hasKey?(run: Run): Promise<boolean>;
     /** Writes a published value in the form that is asked for now. @default there is one form only */
     convert?(value: string): Promise<string>;
     /** Disables and deletes what else the kind has, once its credentials have ended or are to go. */
@@ -55,6 +57,8 @@ export interface Run {
     readonly isReformatted: boolean;
     /** The credential that the last run knew of was made elsewhere: in the vault, or in the deployment. */
     readonly isRelocated: boolean;
+    /** Somebody changed what the last run left. */
+    readonly isDrifted: boolean;
     readonly target: CredentialTarget;
     readonly tenantId: string | undefined;
     readonly session: Session;

@@ -28,10 +28,15 @@ export function sayWhatIsPlanned(log: Log, ledger: Ledger | undefined, now: stri
 export function warnOfSkew(log: Log, now: string, serverDate: string, urn: string): void {
     const skew = Date.parse(now) - Date.parse(serverDate);
     if (Math.abs(skew) > TOLERATED_MS) {
+        // While the ledger is in the future, nothing but a revocation counts.
+        const wayOut =
+            skew > 0
+                ? `set revokeBefore to the present for one that begins now. Until ${now} nothing else rotates it, and it works`
+                : "change rotateToken for one that begins now";
         log(
             "warning",
             `It is ${now} on the machine that deploys, but ${serverDate} by Entra's clock. All dates are planned by the ` +
-                "former: correct it, and change rotateToken for a credential with the right dates.",
+                `former: correct it, and ${wayOut}.`,
             urn,
         );
     }

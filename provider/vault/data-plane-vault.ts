@@ -37,8 +37,7 @@ export class DataPlaneVault implements SecretVault, DataPlane {
         private readonly waiting: Waiting,
     ) {
         this.secretUri = `${origin}/secrets/${secretName}`;
-        const contentType = { policy: contentTypePolicy(() => this.writing), position: "perCall" as const };
-        const additionalPolicies = [...options.additionalPolicies, contentType];
+        const additionalPolicies = [{ policy: contentTypePolicy(() => this.writing), position: "perCall" as const }];
         this.client = new SecretClient(origin, credential, { ...options, additionalPolicies });
     }
 

@@ -96,6 +96,16 @@ export class RoleAssignments {
         return found;
     }
 
+    /** Removes all assignments on a resource and on what is in it, as Azure does when the resource is deleted. */
+    removeWithin(scope: string): void {
+        const inside = `${scope}/`.toLowerCase();
+        for (const { name, scope: its } of this.list()) {
+            if (`${its}/`.toLowerCase().startsWith(inside)) {
+                this.assignments.delete(name);
+            }
+        }
+    }
+
     export(): readonly RoleAssignment[] {
         return this.list();
     }

@@ -11,6 +11,7 @@ const SAMPLES: Readonly<Record<string, Selection>> = {
         scenario: "secret",
         phase: "rotation",
         columns: FAULTS,
+        declared: "credentials",
         only: "own",
         sample: { count: 24, seed: "1" },
     },
@@ -24,6 +25,7 @@ const SAMPLES: Readonly<Record<string, Selection>> = {
     "that ends the plugin at a request of a rotation": {
         scenario: "vaultCertificate",
         phase: "rotation",
+        declared: "credentials",
         columns: ["kill plugin before", "kill plugin after"],
         only: "own",
         sample: { count: 12, seed: "1" },

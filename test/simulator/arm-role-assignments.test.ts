@@ -48,6 +48,22 @@ describe("simulated role assignments and @azure/arm-authorization", () => {
         assert.equal((await client.roleAssignments.delete(scope, id)).name, undefined);
     });
 
+    it("loses what is assigned on a vault, and on what is in it, when the vault is deleted, and nothing else", async () => {
+        const { tenant } = shared.simulator;
+        tenant.createVault("contoso", "g");
+        const deleted = vault.replace(/v$/, "contoso");
+        const beside = `${deleted}-2`;
+        for (const scope of [deleted, `${deleted}/secrets/one`, beside]) {
+            await client.roleAssignments.create(scope, name(), wanted());
+        }
+        await shared.clients.arm().vaults.delete("g", "contoso");
+        const left = tenant.roleAssignments.list().map(({ scope }) => scope);
+        assert.deepEqual(
+            left.filter((scope) => scope.startsWith(deleted)),
+            [beside],
+        );
+    });
+
     it("refuses the same role of the same principal at the same scope under another name", async () => {
         const scope = secretScope("twice");
         const first = name();

@@ -197,6 +197,19 @@ describe("faults of the simulated tenant", () => {
         assert.ok(seen.some(({ operation, secretName }) => operation === "putSecret" && secretName === "name"));
     });
 
+    it("see what a list is asked for, on arrival and after authentication", async () => {
+        const { simulator } = shared;
+        const seen: (string | undefined)[] = [];
+        for (const when of ["arrival", "before"] as const) {
+            simulator.faults.add({
+                at: { operation: "listServicePrincipals" },
+                effect: { kind: "call", when, callback: ({ query }) => void seen.push(query) },
+            });
+        }
+        await shared.clients.graph().api("/servicePrincipals").filter("displayName eq 'a b'").get();
+        assert.deepEqual(seen, Array(2).fill("?$filter=displayName eq 'a b'"));
+    });
+
     it("answer 501, which clients do not retry, when their callback fails", async () => {
         const { simulator, clients } = shared;
         const callback = (): void => {

@@ -44,7 +44,9 @@ export function vaultRoutes({ tenant, url }: ServiceParts): Route[] {
                 if (keyVaults.find(param(request, "vault")) === undefined) {
                     return noContent();
                 }
-                keyVaults.remove(existingVault(request, tenant).name);
+                const vault = existingVault(request, tenant);
+                keyVaults.remove(vault.name);
+                tenant.roleAssignments.removeWithin(vaultId(vault));
                 return noContent(200);
             },
         },

@@ -12,7 +12,8 @@ export async function runPulumi({ stack }: LabStack, args: readonly string[]): P
     const { envVars, pulumiHome, workDir, pulumiCommand } = workspace;
     const PATH = [LANGUAGE_HOST, envVars["PATH"]].join(path.delimiter);
     const env = { ...process.env, ...envVars, PATH, PULUMI_HOME: pulumiHome };
-    const all = [...args, "--stack", name, "--non-interactive"];
+    const stackFlags = args.join(" ").startsWith("stack init") ? [] : ["--stack", name];
+    const all = [...args, ...stackFlags, "--non-interactive"];
     try {
         return (await promisify(execFile)(pulumiCommand.command, all, { cwd: workDir, env })).stdout;
     } catch (error) {

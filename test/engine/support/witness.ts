@@ -147,9 +147,9 @@ export class Witness {
         );
     }
 
-    /** Those of ours that no version of any vault names; a second entry of a certificate is no other credential. */
+    /** Those of ours that no version of any vault names or named; a second entry of a certificate is no other credential. */
     private get unknown(): string[] {
-        const named = this.watched.vaults.flatMap((vault) => this.versionsIn(vault).map(({ tags }) => tags?.["keyId"]));
+        const named = this.published;
         const known = this.credentials.filter(({ keyId }) => named.includes(keyId));
         return this.credentials
             .filter((one) => !named.includes(one.keyId) && !this.foreign.has(one.keyId) && this.isOurs(one))

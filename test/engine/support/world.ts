@@ -88,7 +88,10 @@ export class World {
     /** What Entra answers to a sign-in with a value: `ok`, or its error code. */
     signIn(value: string, displayName = "web"): string {
         const principal = this.tenant.servicePrincipals().find((one) => one.displayName === displayName);
-        const { appId } = principal ?? this.application(displayName);
+        const { appId } = principal ?? this.tenant.applications().find((app) => app.displayName === displayName) ?? {};
+        if (appId === undefined) {
+            return "AADSTS700016";
+        }
         const answer = isCertificate(value)
             ? signInByCertificate(this.simulator, appId, value)
             : this.tenant.signIn(appId, value);

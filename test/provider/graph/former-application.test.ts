@@ -72,7 +72,7 @@ describe("findFormerApplication in a tenant", () => {
         published(appId);
         simulator.tenant.deleteApplication(id);
         const said = new RegExp(
-            `deleted at 2026-07-01T12:00:00Z\\. Restore it within 30 days .*deletedItems/${id}/restore.*pulumi import .*/${id}`,
+            `deleted at 2026-07-01T12:00:00Z\\. Restore it within 30 days .*deletedItems/${id}/restore, and the same for its service principal\\), then: pulumi import .*/${id}`,
         );
         await assert.rejects(run(), said);
         await assert.rejects(run(), /set protect of the app registration to false, deploy, and set it back/);

@@ -52,7 +52,7 @@ describe("the client secrets of an application in Graph", () => {
         assert.equal(await store.read(target), undefined);
         assert.match(
             await explainAbsence(session, target, "contoso.example"),
-            /^The application .* was deleted: restore it within 30 days .*deletedItems\/.*\/restore\) and deploy again/,
+            /^The application .* was deleted: restore it within 30 days .*deletedItems\/.*\/restore, and the same for its service principal\) and deploy again/,
         );
         const absent = { kind: "application", objectId: "00000000-0000-4000-8000-000000000000" } as const;
         assert.match(

@@ -23,6 +23,12 @@ const TABLE: readonly Row[] = [
     ["keeps what every vault serves and the state knows", { remembered: remembered("current") }, KEEP],
     ["adopts what every vault serves where the state was lost", {}, KEEP],
     ["adopts what every vault serves where an older state names another", { remembered: remembered("older") }, KEEP],
+    ["makes another where the private key is gone that is published a reference to", { isKeyLost: true }, ISSUE],
+    [
+        "goes on over what a person wrote where all was purged that the last run had published there",
+        { vaults: [vault([{ ...version("x"), tags: {} }])], remembered: remembered("current") },
+        ISSUE,
+    ],
     ["knows a key in capital letters", { vaults: [vault([version("CURRENT")])] }, { ...KEEP, keyId: "CURRENT" }],
     [
         "knows a generation by number and end date, not by when it was planned",

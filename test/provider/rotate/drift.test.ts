@@ -18,6 +18,7 @@ describe("drift", () => {
             { credentials: [credential("current", { endDateTime: NOW })] },
             "the credential CURRENT is gone from Entra",
         ],
+        ["a private key that is gone", { isKeyLost: true }, "the private key of CURRENT is gone from its vault"],
         ["a secret that is gone", { vaults: [vault()] }, 'the secret is gone in vault "kv"'],
         [
             "a secret that is softly deleted",

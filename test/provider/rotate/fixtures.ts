@@ -38,12 +38,19 @@ export function version(
     };
 }
 
-/** A vault whose versions are all known. */
+/** A vault whose versions are all known; its secret is at `https://kv/secrets/web`, whatever the vault is called. */
 export function vault(
     versions: readonly SecretVersion[] = [],
     changed: Partial<Omit<VaultFacts, "versions">> = {},
 ): VaultFacts {
-    return { name: "kv", hasDataPlane: true, isComplete: true, versions, ...changed };
+    return {
+        name: "kv",
+        secretUri: "https://kv/secrets/web",
+        hasDataPlane: true,
+        isComplete: true,
+        versions,
+        ...changed,
+    };
 }
 
 /** A vault whose versions cannot be listed. */
@@ -61,6 +68,7 @@ export function facts(changed: Partial<Facts> = {}): Facts {
         takeOver: false,
         isReformatted: false,
         isRelocated: false,
+        isKeyLost: false,
         ...changed,
     };
 }
@@ -73,5 +81,6 @@ export const remembered = (
 ) => ({
     keyId,
     vaults,
+    secretUris: vaults.map((name) => `https://${name}/secrets/web`),
     published,
 });

@@ -166,6 +166,20 @@ describe("a rotation", () => {
         );
     });
 
+    for (const [what, now, wayOut] of [
+        ["ahead", "2026-03-21T00:00:00Z", { revokeBefore: START }],
+        ["behind", "2026-02-09T00:00:00Z", { rotateToken: "corrected" }],
+    ] as const) {
+        it(`names what makes one that begins now where the clock was ${what}, and that does`, async () => {
+            const { stack } = shared;
+            await stack.up({}, { now });
+            assert.match(stack.logged.join(), new RegExp(`correct it, and (set|change) ${Object.keys(wayOut)[0]} `));
+            const outputs = await stack.up(wayOut);
+            assert.ok(stack.secrets.at(-1)?.displayName?.includes(`#2 ${START} `));
+            assert.ok(String(outputs["expiresAt"]) <= END, "it lives no longer than it may");
+        });
+    }
+
     it("makes no version valid later than now by the server's clock", async () => {
         const { stack } = shared;
         await stack.up({}, { now: "2026-03-01T06:00:00Z" });

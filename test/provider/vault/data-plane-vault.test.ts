@@ -49,6 +49,17 @@ describe("a secret in a vault", () => {
         assert.ok(asked.every(({ operation }) => operation === "listSecretVersions"));
     });
 
+    it("is written and looked at again where the vault is busy without saying for how long, or an answer breaks off", async () => {
+        const vault = open();
+        for (const kind of ["vaultThrottled", "truncated"] as const) {
+            for (const operation of ["setSecret", "listSecretVersions"]) {
+                shared.simulator.faults.addKind(kind, { operation }, 1);
+            }
+            await vault.write(SECRET);
+            assert.equal((await vault.look()).versions.at(-1)?.tags["keyId"], SECRET.tags.keyId);
+        }
+    });
+
     it("is nothing where there is none, or where a deleted one is in the bin", async () => {
         const vault = open();
         assert.deepEqual(await vault.look(), { versions: [], isComplete: true });
