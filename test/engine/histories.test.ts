@@ -5,7 +5,7 @@ import { playSeeds } from "../histories/play";
 import { Totals } from "../histories/totals";
 import { everyMs } from "../histories/watchdog";
 
-/** These have something of everything: kills, refusals, changes of all kinds, personal accounts. */
+/** These have something of all kinds: refusals, late runs, changed rules, values that are replaced in time. */
 const SEEDS = [4449, 4450];
 const LONGEST = 5;
 

@@ -13,7 +13,7 @@ export interface Watched {
     /** Grows with whatever happens. */
     progress(): number;
     /** Where everything waits. */
-    describe(): string;
+    describe(): string | Promise<string>;
 }
 
 /**
@@ -27,7 +27,8 @@ export async function withWatchdog<T>(watched: Watched, ticking: Ticking, act: (
         stop = ticking(() => {
             const now = watched.progress();
             if (now === seen) {
-                reject(new Error(`No progress any more. ${watched.describe()}`));
+                const fail = (where: string) => reject(new Error(`No progress any more. ${where}`));
+                void Promise.resolve(watched.describe()).then(fail, (error) => fail(String(error)));
             }
             seen = now;
         });

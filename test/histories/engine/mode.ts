@@ -1,3 +1,5 @@
+import { killChildren } from "../../../simulator/lab/kill-processes";
+import { listProcesses } from "../../../simulator/lab/list-processes";
 import { World } from "../../engine/support/world";
 import type { Mode, Playing } from "../mode";
 import { type Counts, noCounts } from "../totals";
@@ -10,7 +12,15 @@ const SHORTEST = 3;
 /** On the engine: whole programs, deployed by it, in a world of their own. */
 export const engineMode: Mode<History> = {
     histories: (longest) => histories(Math.min(SHORTEST, longest), longest),
-    open: async () => ({ begin: (history) => new InWorld(history), close: async () => {} }),
+    open: async () => {
+        const begun: InWorld[] = [];
+        const begin = (history: History) => {
+            const playing = new InWorld(history);
+            begun.push(playing);
+            return playing;
+        };
+        return { begin, close: async () => void (await Promise.all(begun.map((one) => one.abandon()))) };
+    },
     historiesAGround: 1,
 };
 
@@ -19,6 +29,7 @@ class InWorld implements Playing {
     readonly kind = "engine";
     private world: World | undefined;
     private player: HistoryPlayer | undefined;
+    private isOver = false;
 
     constructor(private readonly history: History) {}
 
@@ -35,10 +46,16 @@ class InWorld implements Playing {
         return (this.world?.simulator.requests.count ?? 0) + (this.player?.counts.runs ?? 0);
     }
 
-    describe(): string {
-        const last = this.world?.simulator.requests.all().at(-1);
+    async describe(): Promise<string> {
+        const { requests } = this.world?.simulator ?? {};
+        const last = requests?.all().at(-1);
         const answered = last === undefined ? "nothing yet" : `${last.method} ${last.path} (${last.operation})`;
-        return `Answered last: ${answered}. Resources: ${process.getActiveResourcesInfo()}.`;
+        const rows = (await listProcesses()).filter(({ parent }) => parent === process.pid);
+        const children = rows.map(({ pid, command }) => `${pid} ${command}`).join("; ");
+        return (
+            `Answered last: ${answered}. Child processes: ${children || "none"}. ` +
+            `Resources: ${process.getActiveResourcesInfo()}.`
+        );
     }
 
     async play(): Promise<void> {
@@ -47,7 +64,22 @@ class InWorld implements Playing {
         try {
             await this.player.play();
         } finally {
-            await this.world.stop();
+            await this.stop();
+        }
+    }
+
+    /** Ends what hangs. */
+    async abandon(): Promise<void> {
+        if (!this.isOver) {
+            await killChildren(process.pid, "pulumi");
+            await this.stop();
+        }
+    }
+
+    private async stop(): Promise<void> {
+        if (!this.isOver) {
+            this.isOver = true;
+            await this.world?.stop();
         }
     }
 }

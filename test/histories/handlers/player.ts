@@ -5,14 +5,14 @@ import type { Simulator } from "../../../simulator";
 import { Stack, type Surroundings } from "../../provider/rotate/deployment";
 import { isPersonal } from "../draws";
 import type { Playing } from "../mode";
-import { instantOf, type ToldDate } from "../moments";
+import { instantOf } from "../moments";
 import type { Counts } from "../totals";
 import { changed } from "./changes";
 import { Consumers } from "./consumers";
 import { Credentials } from "./credentials";
 import { audienceOf, type History, type Step } from "./history";
 import { People } from "./people";
-import { rememberedIn } from "./record";
+import { datesIn, rememberedIn } from "./record";
 import { CALM, type Conditions, type Ended, NO_SKEW, performRun } from "./runs";
 import type { Site } from "./site";
 import { askedAtFirst, surroundingsOf } from "./start";
@@ -95,7 +95,7 @@ export class Player implements Playing {
 
     private async step(step: Step): Promise<void> {
         const { clock } = this.simulator;
-        clock.set(instantOf(step.moment, clock.now(), this.told()));
+        clock.set(instantOf(step.moment, clock.now(), datesIn(this.stack.state)));
         this.look();
         if (step.hand) {
             this.people.act(step.hand, this.vaults, this.vaultNames[0]);
@@ -171,10 +171,11 @@ export class Player implements Playing {
         this.asked = { ...this.asked, tags: { ended: "yes" } };
         for (let attempt = 1; ; attempt++) {
             const failure = await this.run(CALM);
-            if (failure === undefined) {
-                break;
+            const due = datesIn(this.stack.state)?.nextRotation ?? "";
+            if (failure === undefined && (this.simulator.clock.now() < due || attempt === MOST_ATTEMPTS)) {
+                break; // what became due while it was signed in is rotated by another run
             }
-            if (attempt === MOST_ATTEMPTS || !this.heed(failure)) {
+            if (failure !== undefined && (attempt === MOST_ATTEMPTS || !this.heed(failure))) {
                 throw new Error("a run without any trouble failed in the end", { cause: failure });
             }
         }
@@ -213,18 +214,6 @@ export class Player implements Playing {
         const shown = JSON.stringify([this.people.states, this.stack.logged, this.tale]);
         const { secrets } = this.consumers;
         assert.ok(!secrets.some((value) => shown.includes(JSON.stringify(value).slice(1, -1))), "no value is shown");
-    }
-
-    /** What the last run told. */
-    private told(): Record<ToldDate, string> | undefined {
-        const { nextRotation, mustRunBefore, expiresAt } = this.stack.state?.outputs ?? {};
-        return nextRotation === undefined
-            ? undefined
-            : {
-                  nextRotation: String(nextRotation),
-                  mustRunBefore: String(mustRunBefore),
-                  expiresAt: String(expiresAt),
-              };
     }
 
     private get vaultNames(): string[] {

@@ -1,6 +1,7 @@
 import type { Recorded } from "../../../provider/wire/handler";
 import type { Simulator } from "../../../simulator";
 import type { SecretVersion } from "../../../simulator/tenant/vault-secret";
+import type { ToldDate } from "../moments";
 
 /** What the secret of these histories is called in every vault. */
 export const SECRET = "prod-web-default";
@@ -21,4 +22,16 @@ export function rememberedIn(state: Recorded | undefined): { known: string[]; re
     const { secretUris, published } = (state?.outputs ?? {}) as { secretUris?: object; published?: readonly string[] };
     const known = [...(vaults ?? []).map(({ vaultName }) => vaultName), ...Object.keys(secretUris ?? {})];
     return { known, remembered: [...(published ?? [])] };
+}
+
+/** The dates that a state tells. */
+export function datesIn(state: Recorded | undefined): Record<ToldDate, string> | undefined {
+    const { nextRotation, mustRunBefore, expiresAt } = state?.outputs ?? {};
+    return nextRotation === undefined
+        ? undefined
+        : {
+              nextRotation: String(nextRotation),
+              mustRunBefore: String(mustRunBefore),
+              expiresAt: String(expiresAt),
+          };
 }
