@@ -29,9 +29,15 @@ export function surroundingsOf(kind: KindName, http: HttpClient, more: Surroundi
 }
 
 /** Watches a stack's credential, after others have put theirs beside it: one of them with a name like ours. */
-export function watch(simulator: Simulator, stack: Stack, vaults: readonly string[], hasForeign = true): Witness {
+export function watch(
+    simulator: Simulator,
+    stack: Stack,
+    vaults: readonly string[],
+    hasForeign = true,
+    secretName = "prod-web-default",
+): Witness {
     const { id: applicationId, appId: clientId } = stack.app;
-    const witness = new Witness(simulator, { applicationId, clientId, vaults, secretName: "prod-web-default" });
+    const witness = new Witness(simulator, { applicationId, clientId, vaults, secretName });
     const issuedAt = simulator.clock.now();
     const names = ["made by hand", "prod/web-default#1"].concat(
         formatCredentialName({ label: "prod/web-default", generation: 1, issuedAt, series: SERIES }),
