@@ -21,6 +21,11 @@ export interface Place {
     readonly times?: number;
 }
 
+/** `after setSecret`, `before token (2)`: for messages. */
+export function describePlace({ operation, when = "before", nth = 1 }: Place): string {
+    return `${when} ${operation}${nth > 1 ? ` (${nth})` : ""}`;
+}
+
 /** Ends the engine at a place, the first time that a run comes there; the request itself gets no answer. */
 export function killAt(world: World, stack: LabStack, place: Place): FaultHandle {
     const when = place.when ?? "before";
