@@ -1,5 +1,6 @@
+import type { CredentialName } from "../../contract/credential-name";
 import { type Credential, hasEnded, nameInSeries, sameKey, secondsOf } from "../graph/credential";
-import { type Facts, isRevoked, wasPublished } from "./facts";
+import { type Facts, isOfSeries, isRevoked, wasPublished } from "./facts";
 
 export type RemovalReason = "ended" | "revoked" | "neverPublished";
 
@@ -65,9 +66,34 @@ const removeNeverPublished: Check = (credential, facts) => {
             nameInSeries(one, series)?.generation === name?.generation &&
             (sameKey(one.keyId, facts.current.keyId) || wasPublished(facts, one.keyId)),
     );
+    if (name !== undefined && start > namesakeStart(name, facts)) {
+        return "keep";
+    }
     const isLeftBehind = successors.some((one) => (secondsOf(one.startDateTime) ?? -1) >= start);
     return isLeftBehind ? "neverPublished" : undefined;
 };
+
+/**
+ * When the one that was published under this very name began: one left by a lost answer to the same run is no younger, and a
+ * person's copy is, also after the ledger has begun anew and its generations are counted from 1 again. Where it is gone from
+ * Entra, the vaults tell when it was published. Without one, infinitely late.
+ */
+function namesakeStart({ generation, issuedAt }: CredentialName, facts: SweepFacts): number {
+    const { series } = facts.planned;
+    const inEntra = facts.credentials
+        .filter((one) => wasPublished(facts, one.keyId) || sameKey(one.keyId, facts.current.keyId))
+        .filter((one) => {
+            const its = nameInSeries(one, series);
+            return its?.generation === generation && its.issuedAt === issuedAt;
+        })
+        .flatMap(({ startDateTime }) => secondsOf(startDateTime) ?? []);
+    const inVaults = [...facts.vaults, ...facts.left]
+        .flatMap(({ versions }) => versions)
+        .filter((one) => isOfSeries(one, series) && one.tags["generation"] === String(generation))
+        .filter(({ tags }) => tags["rotated"] === issuedAt)
+        .map(({ created }) => created);
+    return inEntra.length > 0 ? Math.max(...inEntra) : Math.min(...inVaults);
+}
 
 const CHECKS: readonly Check[] = [keepCurrent, keepForeign, removeEnded, removeRevoked, keepTwin, removeNeverPublished];
 

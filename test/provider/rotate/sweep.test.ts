@@ -3,6 +3,7 @@ import type { Credential } from "../../../provider/graph/credential";
 import { type RemovalReason, type SweepFacts, sweepable } from "../../../provider/rotate/sweep";
 import { nameOf } from "../support";
 import {
+    at,
     credential,
     FIRST,
     facts,
@@ -34,6 +35,9 @@ type Row = readonly [
     reason: RemovalReason | undefined,
     facts?: Partial<SweepFacts>,
 ];
+
+/** A version of the same number that was published before the ledger began anew. */
+const renumbered = version("before", { created: at(SECOND), tags: { rotated: SECOND } });
 
 const TABLE: readonly Row[] = [
     ["keeps the current one", credential("current"), undefined],
@@ -109,6 +113,18 @@ const TABLE: readonly Row[] = [
         "keeps a copied name: a person's secret that was made later than ours",
         credential("x", { startDateTime: "2026-07-01T00:00:01Z" }),
         undefined,
+    ],
+    [
+        "keeps a copied name, also where its number was given anew since: the ledger has begun anew",
+        credential("x", { displayName: nameOf(3, SECOND), startDateTime: "2026-04-02T00:00:00Z" }),
+        undefined,
+        { vaults: [vault([renumbered, version("current")])] },
+    ],
+    [
+        "removes what a lost answer left before its number was given anew",
+        credential("x", { displayName: nameOf(3, SECOND), startDateTime: SECOND }),
+        "neverPublished",
+        { vaults: [vault([renumbered, version("current")])] },
     ],
     [
         "keeps one without a start date: nobody can tell whether it is older",
