@@ -17,8 +17,8 @@ export interface Row {
     readonly hasEffect: boolean;
 }
 
-/** Requests about one app, those among them that its credential takes, or those that all apps share. */
-export type RowKind = "own" | "credential" | "shared";
+/** Requests about one app, those but for its role assignments, those that its credential takes, or those that all apps share. */
+export type RowKind = "own" | "ownButRoles" | "credential" | "shared";
 
 /** What the azuread and azure-native providers ask for in a first deployment, whatever the credential. */
 const OF_PROVIDERS =
@@ -28,7 +28,17 @@ const OF_PROVIDERS =
 const MOST_OF_PROVIDERS = 2;
 
 export function isOfKind(row: Row, kind: RowKind): boolean {
-    return kind === "credential" ? row.isOwn && !row.isOfProviders : row.isOwn === (kind === "own");
+    const isRole = row.request.service === "arm";
+    switch (kind) {
+        case "credential":
+            return row.isOwn && !row.isOfProviders && !isRole;
+        case "ownButRoles":
+            return row.isOwn && !isRole;
+        case "own":
+            return row.isOwn;
+        case "shared":
+            return !row.isOwn;
+    }
 }
 
 /** What can be killed, as `kill -9` does, by the names of its column. */
