@@ -122,7 +122,7 @@ describe("simulated applications and Microsoft's Graph client", () => {
         const longPassword = { displayName: "x", passwordCredentials: [{}] };
         await refused(
             clients.graph().api("/applications").post(longPassword),
-            403,
+            400,
             "CredentialInvalidLifetimeAsPerAppPolicy",
         );
         assert.equal(simulator.tenant.applications().length, before);

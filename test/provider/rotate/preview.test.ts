@@ -67,7 +67,12 @@ describe("what a preview tells", () => {
 
 describe("what the state remembers", () => {
     it("is what was published, and where it is up to date", () => {
-        assert.deepEqual(rememberedIn(MADE), { keyId: "key-1", vaults: ["kv-identity"], published: ["key-1"] });
+        assert.deepEqual(rememberedIn(MADE), {
+            keyId: "key-1",
+            vaults: ["kv-identity"],
+            secretUris: ["https://kv-identity.vault.azure.net/secrets/prod-web-default"],
+            published: ["key-1"],
+        });
         const uris = { "kv-identity": "a", "kv-other": "b" };
         assert.deepEqual(rememberedIn({ ...MADE, secretUris: new Secret(uris), lagging: ["kv-other"] })?.vaults, [
             "kv-identity",

@@ -110,10 +110,10 @@ describe("the stand-in for azuread.ApplicationPassword", () => {
     it("fails at once when Graph refuses the end date, and says why", async () => {
         deployment.simulator.tenant.policy.passwordLifetime = { maxLifetime: "P30D" };
         const operations = await deployment.operations(() =>
-            assert.rejects(password.create({ applicationId, endDate: END }), /was answered 403 /),
+            assert.rejects(password.create({ applicationId, endDate: END }), /was answered 400 /),
         );
         delete deployment.simulator.tenant.policy.passwordLifetime;
-        assert.deepEqual(operations, ["getApplication", "addPassword 403"]);
+        assert.deepEqual(operations, ["getApplication", "addPassword 400"]);
     });
 
     it("makes one credential of an application after the other", async () => {
