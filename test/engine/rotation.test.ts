@@ -27,7 +27,9 @@ describe("a deployment", function () {
         const rotation = await deploy(stack);
         assert.deepEqual(writes(rotation), ["addPassword", "setSecret"]);
         const asked = rotation.requests.filter(({ status }) => status !== 401).map(({ operation }) => operation);
-        assert.deepEqual(asked.sort(), ["addPassword", "getApplication", "listSecretVersions", "setSecret"]);
+        // The vault is listed before and after: another run, whose lock was broken, may have published in between.
+        const lists = ["listSecretVersions", "listSecretVersions"];
+        assert.deepEqual(asked.sort(), ["addPassword", "getApplication", ...lists, "setSecret"]);
         assert.notEqual(world.published(), old);
         assert.equal(world.signIn(world.published()), "ok");
         assert.equal(world.signIn(old), "ok");
