@@ -1,11 +1,6 @@
-import {
-    createHttpHeaders,
-    type HttpClient,
-    type PipelineRequest,
-    type PipelineResponse,
-    RestError,
-} from "@azure/core-rest-pipeline";
+import type { HttpClient, PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
 import type { Simulator } from "../../../simulator";
+import { isCounted, sendInProcess } from "../../provider/rotate/in-process";
 
 /** Whoever tries again at once does so within this time. */
 const SETTLING_MS = 2;
@@ -71,30 +66,20 @@ export class Machine implements HttpClient {
     }
 
     private async send(request: PipelineRequest): Promise<PipelineResponse> {
-        const isLast = this.death !== undefined && this.isCounted(request) && this.counted++ === this.death.request;
+        const isLast =
+            this.death !== undefined && isCounted(this.simulator, request) && this.counted++ === this.death.request;
         if (this.isDead || this.isOver || (isLast && this.death?.when === "before")) {
             throw this.die(isLast);
         }
-        const { method, url, headers } = request;
-        const body = method === "GET" ? undefined : String(request.body ?? "");
-        const answered = await this.simulator.answer({ method, url, headers: headers.toJSON(), body });
-        if (method !== "GET") {
+        const answering = sendInProcess(this.simulator, request);
+        await answering.catch(() => undefined);
+        if (request.method !== "GET") {
             this.onWritten();
         }
         if (isLast || this.isDead) {
             throw this.die(true);
         }
-        if (answered === undefined) {
-            throw new RestError("socket hang up", { code: "ECONNRESET", request });
-        }
-        const { status, text } = answered;
-        return { request, status, headers: createHttpHeaders(answered.headers), bodyAsText: text };
-    }
-
-    private isCounted({ url, body }: PipelineRequest): boolean {
-        const { hostname, pathname } = new URL(url);
-        const isSignIn = pathname.endsWith("/token") && !String(body).includes(this.simulator.tenant.deployer.clientId);
-        return hostname.includes(".vault.") || pathname.startsWith("/v1.0/") || isSignIn;
+        return answering;
     }
 
     private die(isKilled: boolean): Error {

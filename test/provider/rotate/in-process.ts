@@ -25,19 +25,22 @@ export class InProcess implements HttpClient {
 
     async sendRequest(request: PipelineRequest): Promise<PipelineResponse> {
         if (!isCounted(this.simulator, request)) {
-            return send(this.simulator, request);
+            return sendInProcess(this.simulator, request);
         }
         const { method } = request;
         const number = this.count++;
         await this.hook({ number, when: "before", method });
-        const answered = await send(this.simulator, request);
+        const answered = await sendInProcess(this.simulator, request);
         await this.hook({ number, when: "after", method });
         return answered;
     }
 }
 
-/** @throws as a client does whose connection was cut, when there is no answer */
-async function send(simulator: Simulator, request: PipelineRequest): Promise<PipelineResponse> {
+/**
+ * Sends one request to the simulated tenant without a connection.
+ * @throws as a client does whose connection was cut, when there is no answer
+ */
+export async function sendInProcess(simulator: Simulator, request: PipelineRequest): Promise<PipelineResponse> {
     const { method, url, headers } = request;
     const body = method === "GET" ? undefined : String(request.body ?? "");
     const answered = await simulator.answer({ method, url, headers: headers.toJSON(), body });
@@ -49,7 +52,7 @@ async function send(simulator: Simulator, request: PipelineRequest): Promise<Pip
 }
 
 /** Whether a request is to Graph or a vault, or a sign-in with what was made: those of the login are of no interest. */
-function isCounted(simulator: Simulator, { url, body }: PipelineRequest): boolean {
+export function isCounted(simulator: Simulator, { url, body }: PipelineRequest): boolean {
     const { hostname, pathname } = new URL(url);
     const isSignIn = pathname.endsWith("/token") && !String(body).includes(simulator.tenant.deployer.clientId);
     return hostname.includes(".vault.") || pathname.startsWith("/v1.0/") || isSignIn;
