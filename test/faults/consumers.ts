@@ -1,5 +1,5 @@
 import { addToInstant } from "../../simulator/clock";
-import { isCertificate, signInByCertificate } from "../engine/support/certificate-sign-in";
+import { signInWith } from "../engine/support/certificate-sign-in";
 import type { World } from "../engine/support/world";
 import type { RequestOwners } from "./request-owners";
 import type { FaultApp } from "./scenarios";
@@ -76,7 +76,7 @@ export class FaultConsumers {
         for (const vault of app.vaults) {
             const held = this.read(app, vault);
             for (const { value, number, appId } of held) {
-                const answer = signInWith(this.world, appId, value);
+                const answer = signInWith(this.world.simulator, appId, value);
                 if (answer !== "ok") {
                     const refused = this.refused.get(app) ?? new Set();
                     refused.add(`value ${number} in ${vault} was refused at ${this.world.clock.now()}: ${answer}`);
@@ -107,10 +107,4 @@ export class FaultConsumers {
         const letGo = [...this.held.values()].flat().flatMap(({ letGoAt }) => letGoAt ?? []);
         return [...new Set(letGo)].map((instant) => addToInstant(instant, "-PT1S"));
     }
-}
-
-/** What Entra answers to a sign-in with what a vault holds: `ok`, or its error code. */
-export function signInWith({ simulator, tenant }: World, appId: string, value: string): string {
-    const answer = isCertificate(value) ? signInByCertificate(simulator, appId, value) : tenant.signIn(appId, value);
-    return answer.ok ? "ok" : answer.code;
 }

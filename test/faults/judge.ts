@@ -1,5 +1,6 @@
+import { signInWith } from "../engine/support/certificate-sign-in";
 import type { World } from "../engine/support/world";
-import { type FaultConsumers, signInWith } from "./consumers";
+import type { FaultConsumers } from "./consumers";
 import type { ForeignCredentials } from "./foreign";
 import type { RequestOwners } from "./request-owners";
 import type { FaultApp } from "./scenarios";
@@ -39,7 +40,7 @@ function problemsIn(world: World, { secretName }: FaultApp, vault: string, gener
     const told = newest.tags?.["generation"];
     const refused = versions.flatMap(({ value, tags, attributes }, index) => {
         const hasEnded = (attributes.exp ?? Number.POSITIVE_INFINITY) <= world.clock.seconds();
-        const answer = hasEnded ? "ok" : signInWith(world, tags?.["appId"] ?? "", value);
+        const answer = hasEnded ? "ok" : signInWith(world.simulator, tags?.["appId"] ?? "", value);
         return answer === "ok" ? [] : [`version ${index + 1} in ${vault} is refused at ${now}: ${answer}`];
     });
     return [

@@ -8,12 +8,20 @@ import type { Tenant } from "../../../simulator/tenant/tenant";
 const AUDIENCE = "https://login.example/tenant/oauth2/v2.0/token";
 
 /** Whether what Key Vault holds is a certificate, or a reference to one, and not a client secret. */
-export function isCertificate(value: string): boolean {
+function isCertificate(value: string): boolean {
     return value.startsWith("{") || value.includes("-----BEGIN") || value.length > 1_000;
 }
 
+/** What Entra answers to a sign-in with what Key Vault holds, whatever it is: `ok`, or its error code. */
+export function signInWith(simulator: Simulator, appId: string, value: string): string {
+    const answer = isCertificate(value)
+        ? signInByCertificate(simulator, appId, value)
+        : simulator.tenant.signIn(appId, value);
+    return answer.ok ? "ok" : answer.code;
+}
+
 /** Signs in as an application does that read this from Key Vault: by its own key, or by the one that it refers to. */
-export function signInByCertificate({ tenant, clock }: Simulator, appId: string, value: string): SignInResult {
+function signInByCertificate({ tenant, clock }: Simulator, appId: string, value: string): SignInResult {
     const key = value.startsWith("{") ? keyInVault(tenant, value) : keyIn(value);
     if ("refusal" in key) {
         return { ok: false, code: key.refusal, error: "", status: 403, message: "The vault does not sign." };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { parseCredentialName } from "../../../contract/credential-name";
 import { MANAGED_BY } from "../../../contract/tags";
 import type { Simulator } from "../../../simulator";
-import { isCertificate, signInByCertificate } from "./certificate-sign-in";
+import { signInWith } from "./certificate-sign-in";
 
 /** Where a rotating credential lives. */
 export interface Watched {
@@ -210,10 +210,7 @@ export class Witness {
     private signIn(value: string): string {
         const { clientId } = this.watched;
         try {
-            const answer = isCertificate(value)
-                ? signInByCertificate(this.simulator, clientId, value)
-                : this.simulator.tenant.signIn(clientId, value);
-            return answer.ok ? "ok" : answer.code;
+            return signInWith(this.simulator, clientId, value);
         } catch (error) {
             return error instanceof Error ? error.message : String(error);
         }

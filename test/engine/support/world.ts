@@ -3,7 +3,7 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { AppRegistration, type AppRegistrationArgs, type ClientSecretArgs } from "../../../components";
 import { Lab } from "../../../simulator/lab/lab";
 import type { LabStack, RunResult } from "../../../simulator/lab/lab-stack";
-import { isCertificate, signInByCertificate } from "./certificate-sign-in";
+import { signInWith } from "./certificate-sign-in";
 
 export const VAULT = { resourceGroupName: "rg-identity", vaultName: "kv-engine-tests" };
 
@@ -92,10 +92,7 @@ export class World {
         if (appId === undefined) {
             return "AADSTS700016";
         }
-        const answer = isCertificate(value)
-            ? signInByCertificate(this.simulator, appId, value)
-            : this.tenant.signIn(appId, value);
-        return answer.ok ? "ok" : answer.code;
+        return signInWith(this.simulator, appId, value);
     }
 
     stop(): Promise<void> {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { MANAGED_BY } from "../../../contract/tags";
 import type { Simulator } from "../../../simulator";
 import { addToInstant } from "../../../simulator/clock";
-import { isCertificate, signInByCertificate } from "../../engine/support/certificate-sign-in";
+import { signInWith } from "../../engine/support/certificate-sign-in";
 import type { Stack } from "../../provider/rotate/deployment";
 import { namedIn } from "./record";
 
@@ -233,9 +233,6 @@ export class Consumers {
     }
 
     private accepts(value: string): boolean {
-        const { appId } = this.stack.app;
-        return isCertificate(value)
-            ? signInByCertificate(this.simulator, appId, value).ok
-            : this.simulator.tenant.acceptsSecret(appId, value);
+        return signInWith(this.simulator, this.stack.app.appId, value) === "ok";
     }
 }
