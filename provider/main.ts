@@ -14,6 +14,7 @@ import { createClientSecretHandler } from "./rotate/rotating-client-secret";
 import { createTurns } from "./rotate/turns";
 import { Claims } from "./schedule/claims";
 import { createScheduleHandler } from "./schedule/rotation-schedule";
+import { createRemoveUnrecorded } from "./unrecorded/remove-unrecorded";
 import { createGate } from "./verification/gate";
 import { waitingFrom } from "./verification/waiting";
 import { engineLog } from "./wire/engine-log";
@@ -57,6 +58,7 @@ const plugin: PluginDefinition = {
         // Asked before anything is declared whose hooks ask the plugin.
         "app-registration:index:loaded": () => ({}),
         "app-registration:index:findFormerApplication": createFindFormerApplication({ env, login, waiting }),
+        "app-registration:index:removeUnrecorded": createRemoveUnrecorded({ login }),
     },
 };
 

@@ -4,6 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { quote } from "../../rotation/quote";
 import type { VaultTarget } from "../credentials/vault-target";
 import { vaultId } from "../program/program-environment";
+import { reportOnce } from "../program/report-once";
+import { completesUnrecorded } from "../program/unrecorded";
 
 /** Whom a vault tells that a secret in it ends soon; either a web hook or a resource. */
 export interface NearExpiryAlertArgs {
@@ -68,6 +70,7 @@ export class NearExpiryAlert extends pulumi.ComponentResource {
                 scope: vaultId(args.vault),
                 eventSubscriptionName: name,
                 eventDeliverySchema: "EventGridSchema",
+                labels: [`${pulumi.getProject()}/${pulumi.getStack()}/${name}`],
                 destination: destination(name, args),
                 filter: {
                     includedEventTypes: [EVENT],
@@ -76,8 +79,9 @@ export class NearExpiryAlert extends pulumi.ComponentResource {
                     }),
                 },
             },
-            { parent: this, protect: args.protect ?? false },
+            { parent: this, protect: args.protect ?? false, ...completesUnrecorded(this) },
         );
+        reportOnce([this.subscription]);
         this.registerOutputs({ subscriptionId: this.subscription.id });
     }
 }

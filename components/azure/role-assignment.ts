@@ -1,6 +1,7 @@
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as pulumi from "@pulumi/pulumi";
 import { v5 } from "uuid";
+import { completesUnrecorded } from "../program/unrecorded";
 import { roleId } from "./roles";
 
 /** What kind of principal is given a role. Azure looks a new one up by it, before every part of Azure knows it. */
@@ -18,6 +19,7 @@ export interface RoleForPrincipal {
     /** Object id. */
     readonly principalId: pulumi.Input<string>;
     readonly principalType: pulumi.Input<PrincipalType>;
+    /** Shown in the portal. Two declarations of one assignment are told apart by it. */
     readonly description?: string;
 }
 
@@ -41,7 +43,7 @@ export function assignRole(
             description,
             roleAssignmentName: assignmentName(wanted),
         },
-        opts,
+        { ...opts, ...completesUnrecorded(opts.parent) },
     );
 }
 

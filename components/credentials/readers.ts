@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { assignRole, type PrincipalType } from "../azure/role-assignment";
 import { vaultId } from "../program/program-environment";
+import { settled } from "../program/settled";
 import type { NamedVault } from "./vault-targets";
 
 /**
@@ -49,18 +50,19 @@ export function grantReaders(
                 // They name a secret that has to be there; when it was made or has failed, whatever there is stays readable.
                 {
                     parent,
-                    dependsOn: settled(resource),
+                    dependsOn: settled([resource]),
                     protect: false,
                     aliases: aliases.map((alias) => pulumi.output(alias).apply((one) => ended(one, ending))),
                 },
             );
         };
         const secret = pulumi.interpolate`secrets/${secretName}`;
-        const reading = grant("reader", "Key Vault Secrets User", secret, `Reads ${name} in ${vault}`);
+        const of = `${pulumi.getProject()}/${pulumi.getStack()}/${name} in ${vault}, as reader "${key}"`;
+        const reading = grant("reader", "Key Vault Secrets User", secret, `Reads ${of}`);
         const keyPath = pulumi.interpolate`keys/${secretName}${keySuffix}`;
         return keySuffix === undefined
             ? [reading]
-            : [grant("signer", "Key Vault Crypto User", keyPath, `Signs with the key of ${name}`), reading];
+            : [grant("signer", "Key Vault Crypto User", keyPath, `Signs with the key of ${of}`), reading];
     });
 }
 
@@ -71,9 +73,4 @@ function ended(alias: pulumi.Alias | string, ending: string): pulumi.Alias | str
         return alias.replace(/(\$|::)app-registration:index:\w+::(?=[^:]+$)/, `$1${types}::`) + ending;
     }
     return alias.name === undefined ? alias : { ...alias, name: `${alias.name}${ending}` };
-}
-
-/** Resolves when a resource was made or has failed. */
-function settled({ urn }: pulumi.Resource): pulumi.Output<pulumi.Resource[]> {
-    return pulumi.recover<string>(urn, () => "").apply(() => []);
 }

@@ -2,6 +2,7 @@ import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { fieldPath } from "../../contract/plain-text";
 import { reportOnce } from "../program/report-once";
+import { completesUnrecorded } from "../program/unrecorded";
 import { goesOnFrom } from "../registration/take-over";
 import type { FederatedCredentialArgs } from "./federated-credential-args";
 import { federatedName, federatedProblems } from "./federated-problems";
@@ -66,6 +67,7 @@ export function declareFederatedCredentials<Names extends string>(
                 ],
                 // A name cannot change, and Entra would refuse a second one that trusts the same.
                 ignoreChanges: ["displayName"],
+                ...completesUnrecorded(opts.parent),
             },
         );
         return [key, credential] as const;

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { defaultSecretName } from "../../contract/secret-name";
 import { seriesOf } from "../../contract/series";
 import type { VaultTarget } from "../credentials/vault-target";
+import { canRunHooks } from "../program/can-run-hooks";
 import { pluginLoaded } from "../program/plugin-loaded";
 import { programTenant } from "../program/program-environment";
 
@@ -61,11 +62,6 @@ export function guardApplication(
         }
     });
     return { hooks: { beforeCreate: [guard] }, dependsOn: pluginLoaded(component) };
-}
-
-/** The engine of a program's own tests (`pulumi.runtime.setMocks`) says that it can, and then waits for ever. */
-function canRunHooks(): boolean {
-    return typeof pulumi.runtime.getMonitor()?.registerResourceHook === "function";
 }
 
 function secretsOf(

@@ -1,6 +1,8 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { reportOnce } from "../program/report-once";
+import { settled } from "../program/settled";
+import { completesUnrecorded } from "../program/unrecorded";
 
 /** How an app registration gets its identifier URIs. */
 export interface IdentifierUrisArgs {
@@ -21,7 +23,8 @@ export function applicationUris({ identifierUris, identifierUriFromClientId }: I
 
 /**
  * Declares `api://{client id}`, which no list can name before the application exists, and beside it each of the other URIs
- * for itself: so no change of one of them removes another.
+ * for itself: so no change of one of them removes another. One after the other: Graph keeps one list, and what a killed run
+ * left in it is taken out by another process than the one that adds to it.
  */
 export function declareIdentifierUris(
     name: string,
@@ -34,12 +37,16 @@ export function declareIdentifierUris(
     }
     // Replacing what is protected would end the run for every app.
     const opts = { parent, protect, ignoreChanges: protect ? ["applicationId", "identifierUri"] : [] };
-    const declare = (child: string, identifierUri: pulumi.Input<string>) =>
-        new azuread.ApplicationIdentifierUri(child, { applicationId: application.id, identifierUri }, opts);
-    const declared = [
-        declare(`${name}-client-id-uri`, pulumi.interpolate`api://${application.clientId}`),
-        ...plainUris(name, args).map((uri) => declare(`${name}-uri-${uri}`, uri)),
-    ];
+    const declared: azuread.ApplicationIdentifierUri[] = [];
+    const declare = (child: string, identifierUri: pulumi.Input<string>) => {
+        const uri = { applicationId: application.id, identifierUri };
+        const more = { dependsOn: settled(declared), ...completesUnrecorded(parent) };
+        declared.push(new azuread.ApplicationIdentifierUri(child, uri, { ...opts, ...more }));
+    };
+    declare(`${name}-client-id-uri`, pulumi.interpolate`api://${application.clientId}`);
+    for (const uri of plainUris(name, args)) {
+        declare(`${name}-uri-${uri}`, uri);
+    }
     reportOnce(declared);
     return declared;
 }

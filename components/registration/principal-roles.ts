@@ -26,7 +26,8 @@ export function assignPrincipalRoles(
     component: pulumi.Resource,
 ): pulumi.Resource[] {
     return Object.entries(roles).map(([key, role]) => {
-        const wanted = { ...role, principalId: objectId, principalType: "ServicePrincipal" } as const;
+        const description = role.description ?? `Role "${key}" of ${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
+        const wanted = { ...role, description, principalId: objectId, principalType: "ServicePrincipal" } as const;
         const opts = { parent: component, protect, ignoreChanges: protect ? IDENTITY : [] };
         const assignment = assignRole(`${name}-role-${key}`, wanted, opts);
         pulumi.all([assignment.name, assignmentName(wanted)]).apply(([present, asked]) => {

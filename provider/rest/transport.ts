@@ -31,7 +31,7 @@ export interface Transport {
 
 /** One request, before authentication. */
 export interface RestRequest {
-    readonly method: "GET" | "POST" | "PATCH" | "PUT";
+    readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
     readonly url: string;
     readonly headers?: Readonly<Record<string, string>>;
     /** Sent as JSON. */

@@ -24,13 +24,13 @@ const SAMPLES: Readonly<Record<string, Selection>> = {
         scenario: "secret",
         phase: "first",
         columns: KILLS_OF_ENGINE,
-        only: "ownButRoles",
+        only: "own",
     },
     "that ends the engine at any request of a rotation": {
         scenario: "secret",
         phase: "rotation",
         columns: KILLS_OF_ENGINE,
-        only: "ownButRoles",
+        only: "own",
     },
     "that ends the engine at a request of a first deployment to two vaults": {
         scenario: "twoVaults",

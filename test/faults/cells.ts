@@ -17,8 +17,8 @@ export interface Row {
     readonly hasEffect: boolean;
 }
 
-/** Requests about one app, those but for its role assignments, those that its credential takes, or those that all apps share. */
-export type RowKind = "own" | "ownButRoles" | "credential" | "shared";
+/** Requests about one app, those that its credential takes, or those that all apps share. */
+export type RowKind = "own" | "credential" | "shared";
 
 /** What the azuread and azure-native providers ask for in a first deployment, whatever the credential. */
 const OF_PROVIDERS =
@@ -28,12 +28,9 @@ const OF_PROVIDERS =
 const MOST_OF_PROVIDERS = 2;
 
 export function isOfKind(row: Row, kind: RowKind): boolean {
-    const isRole = row.request.service === "arm";
     switch (kind) {
         case "credential":
-            return row.isOwn && !row.isOfProviders && !isRole;
-        case "ownButRoles":
-            return row.isOwn && !isRole;
+            return row.isOwn && !row.isOfProviders && row.request.service !== "arm";
         case "own":
             return row.isOwn;
         case "shared":

@@ -45,8 +45,8 @@ const options = new Command("test:faults")
     .addOption(
         new Option(
             "--only <kind>",
-            "own: requests about one app; ownButRoles: without role assignments; credential: those that its credential takes; shared: those that all share",
-        ).choices(["own", "ownButRoles", "credential", "shared"]),
+            "own: requests about one app; credential: those that its credential takes; shared: those that all share",
+        ).choices(["own", "credential", "shared"]),
     )
     .option("--bare", "declares credentials alone, on applications made by hand: takes a third of the time")
     .option("--sample <n>", "only so many cells of each table, by chance")

@@ -1,0 +1,99 @@
+import { AsyncResource } from "node:async_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as pulumi from "@pulumi/pulumi";
+import { canRunHooks } from "./can-run-hooks";
+import { programTenant } from "./program-environment";
+import { ANY_TYPE } from "./require-login";
+
+/** What identifies a resource in Azure, and tells whose it is, by its type; nothing else is handed on. */
+const IDENTITY: Readonly<Record<string, readonly string[]>> = {
+    "azure-native:authorization:RoleAssignment": [
+        "scope",
+        "roleAssignmentName",
+        "roleDefinitionId",
+        "principalId",
+        "description",
+    ],
+    "azure-native:eventgrid:EventSubscription": ["scope", "eventSubscriptionName", "labels"],
+    "azuread:index/applicationFederatedIdentityCredential:ApplicationFederatedIdentityCredential": [
+        "applicationId",
+        "displayName",
+        "issuer",
+        "subject",
+        "audiences",
+        "description",
+    ],
+    "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri": ["applicationId", "identifierUri"],
+};
+
+/** How the providers, Azure and Graph say it. */
+const EXISTS = /already exist|exists already/i;
+
+/** A server that has not heard of the removal yet may refuse a few more times. */
+const MOST_ATTEMPTS = 5;
+const FIRST_WAIT_MS = 500;
+
+/** By the run's monitor, and by the provider that is asked. */
+const known = new WeakMap<object, Map<unknown, pulumi.ErrorHook>>();
+
+/**
+ * Lets a run complete what another one left that was killed between the creation of a resource and the engine's record of
+ * it. Its creation would be refused in every later run, because it exists already; so what is there is removed and made
+ * again, when it is exactly what the program declares. The engine asks at failures alone.
+ * @param owner whose provider is asked
+ */
+export function completesUnrecorded(
+    owner: pulumi.Resource | undefined,
+): Pick<pulumi.CustomResourceOptions, "hooks" | "deleteBeforeReplace"> {
+    const hooks = owner !== undefined && canRunHooks() ? { onError: [hookOf(owner)] } : {};
+    // Its successor has the same name. Created first, it would take the place of what the engine then deletes.
+    return { hooks, deleteBeforeReplace: true };
+}
+
+/** One for all resources of a provider: each is one more call to the engine. */
+function hookOf(owner: pulumi.Resource): pulumi.ErrorHook {
+    const monitor: object = pulumi.runtime.getMonitor() ?? {};
+    const hooks = known.get(monitor) ?? new Map<unknown, pulumi.ErrorHook>();
+    known.set(monitor, hooks);
+    const provider = owner.getProvider(ANY_TYPE);
+    const hook = hooks.get(provider) ?? makeHook(`app-registration-unrecorded-${hooks.size + 1}`, owner);
+    hooks.set(provider, hook);
+    return hook;
+}
+
+function makeHook(name: string, owner: pulumi.Resource): pulumi.ErrorHook {
+    const removed = new Set<string>();
+    const hook: pulumi.ErrorHookFunction = async ({ urn, type, failedOperation, newInputs = {}, errors }) => {
+        const isThere = failedOperation === "create" && EXISTS.test(errors[0] ?? "");
+        if (!isThere || errors.length > MOST_ATTEMPTS) {
+            return false;
+        }
+        if (removed.has(urn)) {
+            await sleep(FIRST_WAIT_MS * 2 ** errors.length);
+            return true;
+        }
+        if (!(await removeUnrecorded(type, newInputs, owner))) {
+            return false;
+        }
+        removed.add(urn);
+        return true;
+    };
+    // The engine calls hooks outside of the program's own context, in which alone a function can be invoked.
+    return new pulumi.ErrorHook(name, AsyncResource.bind(hook));
+}
+
+async function removeUnrecorded(type: string, inputs: pulumi.Inputs, owner: pulumi.Resource): Promise<boolean> {
+    const identity = Object.fromEntries((IDENTITY[type] ?? []).map((name) => [name, inputs[name]]));
+    try {
+        const answer = await pulumi.runtime.invoke(
+            "app-registration:index:removeUnrecorded",
+            { type, tenantId: programTenant(), inputs: identity },
+            { parent: owner },
+        );
+        return answer.removed === true;
+    } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        await pulumi.log.warn(`Whether a run that was killed has left this could not be told: ${reason}`, owner);
+        return false;
+    }
+}
