@@ -31,7 +31,7 @@ const EXISTS = /already exist|exists already/i;
 
 /** A server that has not heard of the removal yet may refuse a few more times. */
 const MOST_ATTEMPTS = 5;
-const FIRST_WAIT_MS = 500;
+const FIRST_WAIT_MS = 250;
 
 /** By the run's monitor, and by the provider that is asked. */
 const known = new WeakMap<object, Map<unknown, pulumi.ErrorHook>>();

@@ -72,7 +72,19 @@ describe("what is in Azure and not in the state", function () {
         const before = inAzure();
         assert.equal(before.roles.length, 3);
         assert.equal(await forget(), 8);
+        // A server of Graph that has not heard of the removal yet.
+        const lag = world.simulator.faults.add({
+            at: { operation: "createFederatedIdentityCredential", nth: 2 },
+            effect: {
+                kind: "answer",
+                when: "before",
+                status: 409,
+                code: "Request_MultipleObjectsWithSameKeyValue",
+                message: "FederatedIdentityCredential with name job already exists.",
+            },
+        });
         await deploy(stack);
+        assert.equal(lag.hits, 1);
         assert.deepEqual(inAzure(), before);
         assert.equal((await urns()).length, 8);
         assertQuiet(await deploy(stack));
