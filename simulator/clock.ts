@@ -14,7 +14,7 @@ export class SimulatedClock {
     private text: string;
     private readonly listeners: (() => void)[] = [];
     /** How far the clock is ahead for whoever acts now. */
-    private readonly skew = new AsyncLocalStorage<string>();
+    private readonly skew = new AsyncLocalStorage<string | undefined>();
 
     /** @param start where the clock starts, `YYYY-MM-DDTHH:MM:SSZ` */
     constructor(start: string) {
@@ -53,11 +53,12 @@ export class SimulatedClock {
 
     /**
      * Acts by a clock that is wrong: only the action, and what it calls, reads it so.
-     * @param by how far it is ahead, ISO 8601; negative when it is behind
+     * @param by how far it is ahead, ISO 8601; negative when it is behind, `PT0S` when it is right after all
      */
     skewed<T>(by: string, action: () => T): T {
+        const wrong = by === NO_SKEW ? undefined : by;
         // Where no clock was ever wrong, nothing has to be followed through whatever is awaited, which takes time.
-        return by === NO_SKEW ? action() : this.skew.run(by, action);
+        return wrong === this.skew.getStore() ? action() : this.skew.run(wrong, action);
     }
 
     /** Calls the listener after every move. */

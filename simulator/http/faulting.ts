@@ -1,3 +1,4 @@
+import type { SimulatedClock } from "../clock";
 import type { FaultPhase, FaultRequest } from "../fault-effects";
 import type { FaultHold } from "../fault-hold";
 import type { Faults } from "../faults";
@@ -19,6 +20,7 @@ export type Outcome = SentAnswer | "reset";
 /** How a service works with the faults that strike it. */
 export interface Faulted {
     readonly faults: Faults;
+    readonly clock: SimulatedClock;
     /** Resolves when the client no longer waits for its answer. */
     readonly gaveUp: Promise<void>;
 }
@@ -55,12 +57,14 @@ export async function withFaults(faulted: Faulted, request: FaultRequest, act: A
  * Runs one phase; an answer is thrown as the service's refusal.
  * @returns what takes the place of the answer, if anything, and how the service is to work
  */
-export async function strike({ faults, gaveUp }: Faulted, request: FaultRequest, phase: FaultPhase): Promise<Struck> {
+export async function strike(faulted: Faulted, request: FaultRequest, phase: FaultPhase): Promise<Struck> {
+    const { faults, clock, gaveUp } = faulted;
     let struck: Struck = {};
     for (const { effect, hold, states } of faults.strike(request, phase)) {
         switch (effect.kind) {
             case "call":
-                await effect.callback(request);
+                // Whoever is called has a clock that is right, whatever the service that is asked makes of the time.
+                await clock.skewed("PT0S", () => effect.callback(request));
                 break;
             case "hang":
                 if (!(await hold.hold(gaveUp))) {

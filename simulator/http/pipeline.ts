@@ -85,7 +85,7 @@ async function answerTo(serving: Serving): Promise<Answered> {
     const claimed = claimedCaller(bearerOf(c) ?? "");
     const query = queryOf(c);
     const arrived = { ...call, query, body, ...(claimed && { identity: claimed }) };
-    const faulted = { faults, gaveUp: endOf(c.env), reading };
+    const faulted = { faults, clock, gaveUp: endOf(c.env), reading };
     let skew = "PT0S";
     const arrival = await settle(
         service,

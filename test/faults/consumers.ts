@@ -41,8 +41,7 @@ export class FaultConsumers {
                     callback: (request) => {
                         const app = owners.of(request);
                         if (app !== undefined) {
-                            // By the right clock, whatever the service that is asked makes of the time.
-                            this.world.clock.skewed("PT0S", () => this.signIn(app));
+                            this.signIn(app);
                         }
                     },
                 },

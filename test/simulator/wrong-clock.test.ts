@@ -29,6 +29,18 @@ describe("a service of the simulated tenant whose clock is wrong", () => {
         assert.equal(startDateTime, "2026-01-20T00:00:00Z");
     });
 
+    it("is right for whoever a fault calls meanwhile", async () => {
+        const { simulator, clients } = shared;
+        const seen: string[] = [];
+        simulator.faults.addKind("clockAhead", { service: "graph" });
+        for (const when of ["arrival", "before", "after"] as const) {
+            const callback = () => void seen.push(simulator.clock.now());
+            simulator.faults.add({ at: { service: "graph" }, effect: { kind: "call", when, callback } });
+        }
+        await clients.graph().api("/applications").get();
+        assert.deepEqual(seen, [START, START, START]);
+    });
+
     it("judges credentials by its own clock", async () => {
         const { simulator, clients } = shared;
         const { appId } = simulator.tenant.createApplication({ displayName: "judged" });
