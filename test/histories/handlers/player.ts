@@ -123,6 +123,7 @@ export class Player implements Playing {
             overlap: String(this.asked["overlap"]),
             ...rememberedIn(stack.state),
         });
+        this.credentials.runBegins(this.vaultNames);
         consumers.wasServiceAhead ||= troubles.some((one) => one.kind === "fault" && one.fault === "clockAhead");
         const isRemoved = isDestroyed && stack.state?.inputs["removeOnDelete"] === true;
         if (isRemoved) {
@@ -134,6 +135,7 @@ export class Player implements Playing {
             this.lookQuietly(),
         );
         this.note(ended, conditions);
+        this.credentials.runEnds(ended.failure === undefined);
         this.look();
         consumers.expectEnabled();
         if (ended.failure === undefined && isDestroyed && wasThere) {
