@@ -100,12 +100,13 @@ function startFor({ planned: { issuedAt, series } }: Run, { credentials, serverD
 }
 
 function wantedFor(run: Run, { keyType, keySize, subject }: CertificateInputs): NewVaultCertificate {
-    const { series, generation, issuedAt, expiresAt } = run.planned;
+    const { series, generation, issuedAt, expiresAt, revokeBefore } = run.planned;
     return {
         series,
         generation,
         issuedAt,
         expiresAt,
+        revokeBefore,
         displayName: displayNameOf(run),
         keyType: keyType ?? CERTIFICATE_DEFAULTS.keyType,
         keySize: keySize ?? CERTIFICATE_DEFAULTS.keySize,

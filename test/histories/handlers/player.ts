@@ -222,8 +222,10 @@ export class Player implements Playing {
         return (this.asked["vaults"] as { vaultName: string }[]).map(({ vaultName }) => vaultName);
     }
 
+    /** A key that a vault makes never leaves it, so a program that asks for one can name one vault. */
     private named(vaults: readonly number[]): { vaultName: string }[] {
-        return vaults.map((index) => ({ vaultName: this.vaults[index] ?? this.stack.vaultName }));
+        const most = this.history.kind === "madeInVault" ? 1 : vaults.length;
+        return vaults.slice(0, most).map((index) => ({ vaultName: this.vaults[index] ?? this.stack.vaultName }));
     }
 
     private note({ failure, wasKilled, hits }: Ended, { skew = NO_SKEW, isDestroyed }: Conditions): void {
