@@ -73,7 +73,7 @@ const removeNeverPublished: Check = (credential, facts) => {
 
 /**
  * Whether a younger one was made for the vaults that are known, by a run that never came to publish it: it was planned before
- * what was published, by a run that hung meanwhile; or its generation was to be made again for a vault that has none of it. Its
+ * what was published, by a run that hung meanwhile; or its generation was to be made again for a vault that has none of it to read. Its
  * name is one that nothing published has, so it is no copy, and it ends with its generation. Otherwise a vault may have it
  * that neither the program nor the state names any more.
  */
@@ -88,7 +88,8 @@ function isMadeInVain(
     const isPlannedBefore = same.some((one) => one.issuedAt !== undefined && one.issuedAt > issuedAt);
     const isMissing = facts.vaults.some(({ versions }) =>
         versions
-            .filter((one) => isOfGeneration(one, generation, facts) && one.expires === secondsOf(endDateTime))
+            .filter((one) => one.enabled && one.expires === secondsOf(endDateTime))
+            .filter((one) => isOfGeneration(one, generation, facts))
             .every(({ tags }) => !facts.credentials.some(({ keyId }) => sameKey(keyId, tags["keyId"]))),
     );
     return !isNamesake && same.length > 0 && (isPlannedBefore || isMissing);

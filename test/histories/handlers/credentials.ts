@@ -3,7 +3,7 @@ import { formatCredentialName, parseCredentialName } from "../../../contract/cre
 import type { Simulator } from "../../../simulator";
 import type { Stack } from "../../provider/rotate/deployment";
 import { SERIES } from "../../provider/support";
-import { namedIn } from "./record";
+import { allVersions, namedIn } from "./record";
 
 const NEVER = "2099-01-01T00:00:00Z";
 
@@ -87,13 +87,15 @@ export class Credentials {
      * generation: then none is made in its place, and nobody can tell whether the other vault has it.
      */
     private mayBeElsewhere(keyId: string): boolean {
-        const generationOf = (one: string) =>
+        const generationOf = (one: string | undefined) =>
             [...this.stack.secrets, ...this.stack.certificates]
                 .filter((credential) => credential.keyId === one)
                 .map(({ displayName }) => parseCredentialName(displayName ?? "")?.generation)[0];
         const isLeft = this.attempts.get(keyId)?.some((vault) => !this.vaultsNow.includes(vault)) ?? false;
         const hasGeneration = (vault: string) =>
-            namedIn(this.simulator, vault).some((one) => generationOf(one) === generationOf(keyId));
+            allVersions(this.simulator, vault)
+                .filter(({ attributes }) => attributes.enabled)
+                .some(({ tags }) => generationOf(tags?.["keyId"]) === generationOf(keyId));
         return isLeft && this.vaultsNow.every(hasGeneration);
     }
 

@@ -12,7 +12,7 @@ import { Consumers } from "./consumers";
 import { Credentials } from "./credentials";
 import { audienceOf, type History, type Step } from "./history";
 import { People } from "./people";
-import { datesIn, rememberedIn } from "./record";
+import { datesIn, isSettledAt, rememberedIn } from "./record";
 import { CALM, type Conditions, type Ended, NO_SKEW, performRun } from "./runs";
 import type { Site } from "./site";
 import { askedAtFirst, surroundingsOf } from "./start";
@@ -173,9 +173,9 @@ export class Player implements Playing {
         this.asked = { ...this.asked, tags: { ended: "yes" } };
         for (let attempt = 1; ; attempt++) {
             const failure = await this.run(CALM);
-            const due = datesIn(this.stack.state)?.nextRotation ?? "";
-            if (failure === undefined && (this.simulator.clock.now() < due || attempt === MOST_ATTEMPTS)) {
-                break; // what became due while it was signed in is rotated by another run
+            const isSettled = isSettledAt(this.simulator.clock.now(), this.stack.state);
+            if (failure === undefined && (isSettled || attempt === MOST_ATTEMPTS)) {
+                break; // what became due, or ended, while it was signed in is for another run
             }
             if (failure !== undefined && (attempt === MOST_ATTEMPTS || !this.heed(failure))) {
                 throw new Error("a run without any trouble failed in the end", { cause: failure });

@@ -15,7 +15,7 @@ const NEXT = {
     "the next generation in the vault before": { vault: "from", rotateToken: "now" },
 } as const;
 
-describe("what a move to another vault has made, and not come to publish,", function () {
+describe("what a run has made again, and not come to publish,", function () {
     this.timeout(60_000);
     const shared = deployments();
     const keys = () => [...shared.stack.secrets, ...shared.stack.certificates].map(({ keyId }) => keyId);
@@ -85,17 +85,25 @@ describe("what a move to another vault has made, and not come to publish,", func
         assert.ok(stack.serves(vaultCalled("to")) && keys().includes(published));
     });
 
-    it("is swept where the credential that it replaces was removed by hand, and the next generation comes", async () => {
-        const { simulator, stack } = shared;
-        const removed = await up("client secret", "to");
-        simulator.tenant.removePassword(stack.app.id, removed);
-        await stack.refresh();
-        const fault = stack.strike("setSecret", cutOff);
-        await assert.rejects(up("client secret", "to"), /could not be written/);
-        fault.remove();
-        const current = await up("client secret", "to", { rotateToken: "now" });
-        assert.deepEqual(keys(), [current]);
-    });
+    for (const what of ["credential", "version"] as const) {
+        it(`is swept where a ${what} was spoilt that it replaces, and the next generation comes`, async () => {
+            const { tenant } = shared.simulator;
+            const { app } = shared.stack;
+            const [vault, attributes] = [vaultCalled("to"), { enabled: false }];
+            const first = await up("client secret", "to");
+            if (what === "credential") {
+                tenant.removePassword(app.id, first);
+            } else {
+                tenant.keyVaults.updateSecret(vault, "prod-web-default", undefined, { attributes });
+            }
+            await shared.stack.refresh();
+            const fault = shared.stack.strike("setSecret", cutOff);
+            await assert.rejects(up("client secret", "to"), /could not be written/);
+            fault.remove();
+            const current = await up("client secret", "to", { rotateToken: "now" });
+            assert.deepEqual(keys(), what === "credential" ? [current] : [first, current]);
+        });
+    }
 
     it("is told from a person's copies of names of ours, which stay, whenever they end", async () => {
         const { simulator, stack } = shared;
