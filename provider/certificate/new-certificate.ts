@@ -19,4 +19,6 @@ export interface NewCertificate {
 /** What is asked of a certificate that a vault makes. */
 export interface NewVaultCertificate extends NewCertificate {
     readonly keyType: KeyType;
+    /** What was made earlier for the same generation is not to be used. `YYYY-MM-DDTHH:MM:SSZ` @default all may be */
+    readonly revokeBefore?: string;
 }

@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { CERTIFICATE_DEFAULTS } from "../../contract/certificate-defaults";
 import { fromSeconds } from "../../rotation";
 import type { NewVaultCertificate } from "../certificate/new-certificate";
+import { commonNameIn } from "../certificate/subject";
 import { type Credential, nameInSeries, secondsOf } from "../graph/credential";
 import { KeyStore } from "../graph/key-store";
 import type { KnownKeys } from "../graph/known-keys";
@@ -82,7 +83,9 @@ async function add(
     const keyId = uuid();
     const dates = { startDateTime, endDateTime: run.planned.expiresAt };
     await run.inTurn(() => store.add(run.target, { keyId, certificate: der, ...dates }));
-    return { keyId, displayName: displayNameOf(run), certificate: der, ...dates };
+    // One that an earlier run made says when that one planned it, and Entra's list says so too.
+    const displayName = commonNameIn(der, undefined) ?? displayNameOf(run);
+    return { keyId, displayName, certificate: der, ...dates };
 }
 
 /**
@@ -97,12 +100,13 @@ function startFor({ planned: { issuedAt, series } }: Run, { credentials, serverD
 }
 
 function wantedFor(run: Run, { keyType, keySize, subject }: CertificateInputs): NewVaultCertificate {
-    const { series, generation, issuedAt, expiresAt } = run.planned;
+    const { series, generation, issuedAt, expiresAt, revokeBefore } = run.planned;
     return {
         series,
         generation,
         issuedAt,
         expiresAt,
+        revokeBefore,
         displayName: displayNameOf(run),
         keyType: keyType ?? CERTIFICATE_DEFAULTS.keyType,
         keySize: keySize ?? CERTIFICATE_DEFAULTS.keySize,

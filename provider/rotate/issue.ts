@@ -2,6 +2,7 @@ import { readWaitingTime, VERIFICATION_DEFAULTS } from "../../contract/verificat
 import { sameKey } from "../graph/credential";
 import type { Verified } from "../verification/gate";
 import type { Gathered } from "./gather";
+import { issueTimeFor } from "./issue-time";
 import { type Publication, publish } from "./publish";
 import type { Made, Run } from "./run";
 
@@ -28,7 +29,8 @@ export interface Issued extends Publication {
  */
 export async function issue(run: Run, gathered: Gathered): Promise<Issued> {
     const started = run.waiting.now();
-    const made = await run.kind.make(run, gathered.facts);
+    const planned = { ...run.planned, issuedAt: issueTimeFor(gathered.facts) };
+    const made = await run.kind.make({ ...run, planned }, gathered.facts);
     const verified = await prove(run, gathered, made).catch((error: unknown) => takeBack(run, made, error));
     if (run.waiting.now() - started > LONG_MS) {
         await refuseIfSwept(run, made);

@@ -71,19 +71,25 @@ export function planRoom(facts: Facts, { displayName, overlap, limit }: RoomRequ
 
 /** Says why there is no room, and what people can do. */
 export function noRoom(
-    { planned: { series } }: Facts,
+    { planned }: Facts,
     { displayName, limit }: RoomRequest,
     { staying, unclear }: RoomPlan,
     target: string,
 ): string {
+    const ours = staying.filter((one) => nameInSeries(one, planned.series));
     const list = staying.map((one) => {
-        const whose = nameInSeries(one, series) ? "ours" : "not ours";
+        const whose = ours.includes(one) ? "ours" : "not ours";
         return `"${one.displayName ?? ""}" (${whose}, ${one.keyId}) ends ${one.endDateTime ?? "never"}`;
     });
+    const isHeld =
+        ours.length === staying.length && ours.every((one) => isRevoked(one, planned)) && unclear === undefined;
+    const wayOut = isHeld
+        ? "Every one of ours was revoked, and is what a vault holds: take one of these vaults out of the program, deploy, and " +
+          "name it again"
+        : "Wait until one of ours has ended, revoke the earlier ones with revokeBefore, or remove by hand what is not ours";
     return (
         `"${displayName}" cannot be created: ${target} holds ${staying.length} client secrets and may hold ${limit}: ` +
-        `${list.join("; ")}. Wait until one of ours has ended, revoke the earlier ones with revokeBefore, or remove by hand ` +
-        `what is not ours.${unclear ? ` Nothing that may be in use was removed: ${unclear}` : ""}`
+        `${list.join("; ")}. ${wayOut}.${unclear ? ` Nothing that may be in use was removed: ${unclear}` : ""}`
     );
 }
 

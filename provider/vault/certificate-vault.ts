@@ -64,11 +64,14 @@ export class CertificateVault {
         throw new Error(`the vault said that it made "${this.name}", but has no version of it with our tags.`);
     }
 
-    /** The certificate that the vault made of a generation before, if it did; one that ends before its credential would is none. */
+    /**
+     * The certificate that the vault made of a generation before, if it did; one that ends before its credential would is none,
+     * nor is one that was revoked since.
+     */
     async find(wanted: NewVaultCertificate): Promise<CertificateInVault | undefined> {
         const end = Date.parse(wanted.expiresAt);
         const lasting = (await this.ours(wanted)).filter(({ expiresOn }) => (expiresOn?.getTime() ?? end) >= end);
-        const version = lasting.at(-1)?.version;
+        const version = lasting.filter((one) => !isRevoked(one, wanted)).at(-1)?.version;
         return version === undefined ? undefined : this.read(version);
     }
 
@@ -195,6 +198,12 @@ export class CertificateVault {
 /** Whether a version is that of another series, whose credential has not ended when ours is issued. */
 function isAnothers({ tags }: CertificateProperties, { series, issuedAt }: NewVaultCertificate): boolean {
     return tags?.["series"] !== series && (tags?.["expires"] ?? "") > issuedAt;
+}
+
+/** By what is written or by the vault's clock: a machine whose clock was ahead wrote a later time. */
+function isRevoked({ tags, createdOn }: CertificateProperties, { revokeBefore }: NewVaultCertificate): boolean {
+    const limit = Date.parse(revokeBefore ?? "");
+    return Date.parse(tags?.["rotated"] ?? "") < limit || (createdOn?.getTime() ?? limit) < limit;
 }
 
 /** What tells one generation's version from every other; when it was planned may differ from run to run. */

@@ -19,8 +19,8 @@ interface Value {
     readonly endsAt: string;
     /** When another one took its place in its vault, or the program left the vault. */
     replacedAt?: string;
-    /** People ended it: see `Consumers`. */
-    ended?: "revoked" | "forgotten" | "destroyed";
+    /** People ended it, or it gave way to another one: see `Consumers`. */
+    ended?: "revoked" | "forgotten" | "destroyed" | "gaveWay";
     /** Its vault was left, or a person disabled it: that the version can be read is promised no more. */
     isLeft: boolean;
 }
@@ -129,10 +129,14 @@ export class Consumers {
             if (now < one.endsAt && one.ended === undefined && !this.removed.has(one.keyId)) {
                 this.signIns++;
                 const where = `key ${one.keyId} of ${one.vault}, issued ${one.issuedAt}, ends ${one.endsAt}`;
+                const isAccepted = this.accepts(one.value);
                 assert.ok(
-                    this.accepts(one.value) || this.isExcused(one, now),
+                    isAccepted || this.isExcused(one, now),
                     `at ${now} Entra refuses ${where}, which nobody has ended`,
                 );
+                if (!isAccepted && this.mayGiveWay(one, now)) {
+                    one.ended = "gaveWay"; // for good, whatever overlap the program asks for later
+                }
             }
         }
     }
@@ -172,11 +176,7 @@ export class Consumers {
 
     /** Whether it may be refused although it has not ended. */
     private isExcused(one: Value, now: string): boolean {
-        return (
-            now < one.startsAt ||
-            now >= this.latestEnd(one) ||
-            (this.limits.isCapped && this.isReplacedForLong(one, now))
-        );
+        return now < one.startsAt || now >= this.latestEnd(one) || this.mayGiveWay(one, now);
     }
 
     /** Until when it works at the least. */
@@ -184,7 +184,10 @@ export class Consumers {
         return this.wasServiceAhead ? addToInstant(endsAt, "-PT10M") : endsAt;
     }
 
-    private isReplacedForLong({ keyId }: Value, now: string): boolean {
+    private mayGiveWay({ keyId }: Value, now: string): boolean {
+        if (!this.limits.isCapped) {
+            return false;
+        }
         const overlap = this.begun?.overlap ?? "PT0S";
         const all = this.values.filter((one) => one.keyId === keyId);
         return all.every(({ replacedAt }) => replacedAt !== undefined && addToInstant(replacedAt, overlap) <= now);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { formatCredentialName } from "../../../contract/credential-name";
+import { formatCredentialName, parseCredentialName } from "../../../contract/credential-name";
 import type { Simulator } from "../../../simulator";
 import type { Stack } from "../../provider/rotate/deployment";
 import { SERIES } from "../../provider/support";
-import { namedIn } from "./record";
+import { allVersions, namedIn } from "./record";
 
 const NEVER = "2099-01-01T00:00:00Z";
 
@@ -12,6 +12,12 @@ export class Credentials {
     private readonly foreign: string[] = [];
     /** Those of ours that people made unknown: nothing tells them from what somebody may hold, so they stay until they end. */
     private readonly excused = new Set<string>();
+
+    /** What runs made that failed, and the vaults that they were to publish it in. */
+    private readonly attempts = new Map<string, readonly string[]>();
+    private vaultsNow: readonly string[] = [];
+    /** What is excused once the run completes that has begun. */
+    private staying: readonly string[] = [];
 
     /** @param isCapped whether others' credentials take what little room there is */
     constructor(
@@ -58,6 +64,39 @@ export class Credentials {
         for (const keyId of keyIds) {
             this.excused.add(keyId);
         }
+    }
+
+    /** A run begins of a program that names these vaults. */
+    runBegins(vaults: readonly string[]): void {
+        this.vaultsNow = vaults;
+        this.staying = this.unknown.filter((keyId) => this.mayBeElsewhere(keyId));
+    }
+
+    runEnds(isCompleted: boolean): void {
+        if (isCompleted) {
+            this.excuse(this.staying);
+            return;
+        }
+        for (const keyId of this.unknown.filter((one) => !this.attempts.has(one))) {
+            this.attempts.set(keyId, this.vaultsNow);
+        }
+    }
+
+    /**
+     * Whether one was made for a vault that the program names no more, while each that it names has a living one of the same
+     * generation: then none is made in its place, and nobody can tell whether the other vault has it.
+     */
+    private mayBeElsewhere(keyId: string): boolean {
+        const generationOf = (one: string | undefined) =>
+            [...this.stack.secrets, ...this.stack.certificates]
+                .filter((credential) => credential.keyId === one)
+                .map(({ displayName }) => parseCredentialName(displayName ?? "")?.generation)[0];
+        const isLeft = this.attempts.get(keyId)?.some((vault) => !this.vaultsNow.includes(vault)) ?? false;
+        const hasGeneration = (vault: string) =>
+            allVersions(this.simulator, vault)
+                .filter(({ attributes }) => attributes.enabled)
+                .some(({ tags }) => generationOf(tags?.["keyId"]) === generationOf(keyId));
+        return isLeft && this.vaultsNow.every(hasGeneration);
     }
 
     /** @throws when one of others is gone */

@@ -12,7 +12,7 @@ import { Consumers } from "./consumers";
 import { Credentials } from "./credentials";
 import { audienceOf, type History, type Step } from "./history";
 import { People } from "./people";
-import { datesIn, rememberedIn } from "./record";
+import { datesIn, isSettledAt, rememberedIn } from "./record";
 import { CALM, type Conditions, type Ended, NO_SKEW, performRun } from "./runs";
 import type { Site } from "./site";
 import { askedAtFirst, surroundingsOf } from "./start";
@@ -123,6 +123,7 @@ export class Player implements Playing {
             overlap: String(this.asked["overlap"]),
             ...rememberedIn(stack.state),
         });
+        this.credentials.runBegins(this.vaultNames);
         consumers.wasServiceAhead ||= troubles.some((one) => one.kind === "fault" && one.fault === "clockAhead");
         const isRemoved = isDestroyed && stack.state?.inputs["removeOnDelete"] === true;
         if (isRemoved) {
@@ -134,6 +135,7 @@ export class Player implements Playing {
             this.lookQuietly(),
         );
         this.note(ended, conditions);
+        this.credentials.runEnds(ended.failure === undefined);
         this.look();
         consumers.expectEnabled();
         if (ended.failure === undefined && isDestroyed && wasThere) {
@@ -171,9 +173,9 @@ export class Player implements Playing {
         this.asked = { ...this.asked, tags: { ended: "yes" } };
         for (let attempt = 1; ; attempt++) {
             const failure = await this.run(CALM);
-            const due = datesIn(this.stack.state)?.nextRotation ?? "";
-            if (failure === undefined && (this.simulator.clock.now() < due || attempt === MOST_ATTEMPTS)) {
-                break; // what became due while it was signed in is rotated by another run
+            const isSettled = isSettledAt(this.simulator.clock.now(), this.stack.state);
+            if (failure === undefined && (isSettled || attempt === MOST_ATTEMPTS)) {
+                break; // what became due, or ended, while it was signed in is for another run
             }
             if (failure !== undefined && (attempt === MOST_ATTEMPTS || !this.heed(failure))) {
                 throw new Error("a run without any trouble failed in the end", { cause: failure });
@@ -220,8 +222,10 @@ export class Player implements Playing {
         return (this.asked["vaults"] as { vaultName: string }[]).map(({ vaultName }) => vaultName);
     }
 
+    /** A key that a vault makes never leaves it, so a program that asks for one can name one vault. */
     private named(vaults: readonly number[]): { vaultName: string }[] {
-        return vaults.map((index) => ({ vaultName: this.vaults[index] ?? this.stack.vaultName }));
+        const most = this.history.kind === "madeInVault" ? 1 : vaults.length;
+        return vaults.slice(0, most).map((index) => ({ vaultName: this.vaults[index] ?? this.stack.vaultName }));
     }
 
     private note({ failure, wasKilled, hits }: Ended, { skew = NO_SKEW, isDestroyed }: Conditions): void {

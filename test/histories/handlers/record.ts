@@ -1,3 +1,4 @@
+import { ledgerIn } from "../../../provider/schedule/plan-ledger";
 import type { Recorded } from "../../../provider/wire/handler";
 import type { Simulator } from "../../../simulator";
 import type { SecretVersion } from "../../../simulator/tenant/vault-secret";
@@ -22,6 +23,12 @@ export function rememberedIn(state: Recorded | undefined): { known: string[]; re
     const { secretUris, published } = (state?.outputs ?? {}) as { secretUris?: object; published?: readonly string[] };
     const known = [...(vaults ?? []).map(({ vaultName }) => vaultName), ...Object.keys(secretUris ?? {})];
     return { known, remembered: [...(published ?? [])] };
+}
+
+/** Whether another run would have nothing to do: nothing is due, and no generation has ended that the state still tells of. */
+export function isSettledAt(now: string, state: Recorded | undefined): boolean {
+    const previous = ledgerIn(state?.inputs["ledger"])?.previous ?? [];
+    return now < (datesIn(state)?.nextRotation ?? "") && previous.every(({ expiresAt }) => now < expiresAt);
 }
 
 /** The dates that a state tells. */

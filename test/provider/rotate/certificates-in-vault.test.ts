@@ -70,6 +70,38 @@ describe("a certificate whose key is made in the vault", () => {
         });
     }
 
+    it("was issued when it was made where another run comes to publish it, and a revocation by its tag leaves it", async () => {
+        const { stack, simulator } = shared;
+        await up();
+        simulator.clock.set(DUE);
+        const fault = stack.strike("updateApplication", answer(403, "Authorization_RequestDenied"));
+        await assert.rejects(up());
+        fault.remove();
+        simulator.clock.advance("P2D");
+        const { keyId } = await up();
+        const rotated = String(stack.versions().at(-1)?.tags?.["rotated"]);
+        assert.equal(rotated, DUE);
+        simulator.clock.advance("P1D");
+        await up({ revokeBefore: rotated });
+        assert.deepEqual(keys(), [keyId]);
+    });
+
+    it("is not taken from a run that failed where it was revoked since", async () => {
+        const { stack, simulator } = shared;
+        await up();
+        simulator.clock.set(DUE);
+        const fault = stack.strike("updateApplication", answer(403, "Authorization_RequestDenied"));
+        await assert.rejects(up());
+        fault.remove();
+        simulator.clock.advance("P1D");
+        const revokeBefore = simulator.clock.now();
+        simulator.clock.advance("P1D");
+        const { keyId } = await up({ revokeBefore });
+        assert.equal(made().length, 3);
+        assert.deepEqual(keys(), [keyId]);
+        assert.ok(String(stack.versions().at(-1)?.tags?.["rotated"]) > revokeBefore);
+    });
+
     it("lives as long as its credential where the clock of the machine was ahead when it was planned", async () => {
         const { stack } = shared;
         const { keyId } = await stack.up({}, { ...CERTIFICATE, now: "2026-04-10T00:00:00Z" });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { addToInstant } from "../../../simulator/clock";
-import { DUE, deployments, lost, Stack } from "./deployment";
+import { answer, DUE, deployments, lost, Stack } from "./deployment";
 
 const PERSONAL = { signInAudience: "AzureADandPersonalMicrosoftAccount" };
 
@@ -45,6 +45,55 @@ describe("a secret of an application for personal accounts", () => {
         assert.deepEqual(
             stack.secrets.map((one) => one.keyId),
             [keyId],
+        );
+    });
+
+    it("is revoked where vaults have different ones by leaving one of these out, as the message says", async () => {
+        const { simulator } = shared;
+        const other = `${stack.vaultName}-other`;
+        simulator.tenant.createVault(other, "rg-identity");
+        const both = { vaults: [{ vaultName: stack.vaultName }, { vaultName: other }], maxLiveCredentials: 2 };
+        await stack.up(both);
+        simulator.clock.set(DUE);
+        const shut = stack.strike(
+            ({ operation, vault }) => operation === "setSecret" && vault === other,
+            answer(403, "Forbidden"),
+        );
+        await assert.rejects(stack.up(both), /could not be written/);
+        assert.ok(stack.serves() && stack.serves(other), "each has another one");
+        shut.remove();
+        simulator.clock.advance("P1D");
+        const revoked = { ...both, revokeBefore: simulator.clock.now() };
+        await assert.rejects(
+            stack.up(revoked),
+            /cannot be created: .* Every one of ours was revoked, and is what a vault holds.* take one of these vaults out/,
+        );
+        assert.ok(stack.serves() && stack.serves(other), "nobody is refused meanwhile");
+        await stack.up({ ...revoked, vaults: [{ vaultName: stack.vaultName }] });
+        const { keyId } = await stack.up(revoked);
+        assert.ok(stack.serves() && stack.serves(other));
+        assert.deepEqual(
+            stack.secrets.map((one) => one.keyId),
+            [keyId],
+        );
+    });
+
+    it("may end before its end in a vault that was left in one step, once every vault has had another for the overlap", async () => {
+        const { simulator } = shared;
+        const other = `${stack.vaultName}-other`;
+        simulator.tenant.createVault(other, "rg-identity");
+        const asked = { maxLiveCredentials: 2 };
+        const { keyId: left } = await stack.up(asked);
+        simulator.clock.advance("P30D");
+        const moved = { ...asked, vaults: [{ vaultName: other }] };
+        const { keyId: current } = await stack.up(moved);
+        assert.ok(stack.serves() && stack.serves(other), "it works until it is in the way");
+        simulator.clock.set(DUE);
+        const { keyId: next } = await stack.up(moved);
+        assert.ok(!stack.secrets.some(({ keyId }) => keyId === left));
+        assert.deepEqual(
+            stack.secrets.map(({ keyId }) => keyId),
+            [current, next],
         );
     });
 
