@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import type { RunResult } from "../../../simulator/lab/lab-stack";
 import { importCommandIn } from "../support/import-command";
 import { runPulumi } from "../support/pulumi-command";
-import { writes } from "../support/world";
+import { apps, assertQuiet, deploy, World, writes } from "../support/world";
 import { type Aim, addNeighbours, aimsOf, furnished, PARTS, type Part, surroundings } from "./furnished";
-import { errorsAbout, Town } from "./town";
+import { errorsAbout, Town, vaultOf } from "./town";
 
 /**
  * Commands that are aimed at single resources, each kind in an app of its own: `--replace`, `--target`,
@@ -95,6 +95,32 @@ describe("commands aimed at single resources of an app", function () {
     });
 
     it("leave the run after that nothing to do", () => town.expectQuiet(third));
+});
+
+/** A first deployment in pieces. */
+describe("an app that is deployed resource by resource", function () {
+    this.timeout(120_000);
+
+    it("gets no credential before its application, and is complete in the end", async () => {
+        const world = await World.start();
+        try {
+            world.tenant.createVault(vaultOf("app"), "rg-identity");
+            const stack = await world.stack(apps({ app: furnished(world, "app", { name: "app" }) }));
+            const early = await stack.up({ target: ["**::app-default"] });
+            assert.deepEqual([early.succeeded, writes(early)], [false, []]);
+            assert.match(early.output, /depends on '[^']+' which was (was )?not specified in --target list/);
+            await deploy(stack, { target: ["**::app"] });
+            await deploy(stack, { target: ["**::app-service-principal", "**::app-default"] });
+            const published = world.tenant.currentSecretValue(vaultOf("app"), "prod-app-default") ?? "";
+            assert.equal(world.signIn(published, "app"), "ok");
+            await deploy(stack);
+            assertQuiet(await deploy(stack));
+            assert.equal(world.credentials("app").length, 1);
+            assert.equal(world.application("app").federatedCredentials.length, 1);
+        } finally {
+            await world.stop();
+        }
+    });
 });
 
 function guarded(aims: readonly Aim[]): string[] {
