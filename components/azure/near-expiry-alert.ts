@@ -3,7 +3,7 @@ import type { eventgrid as inputs } from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { quote } from "../../rotation/quote";
 import type { VaultTarget } from "../credentials/vault-target";
-import { vaultId } from "../program/program-environment";
+import { ownerOf, vaultId } from "../program/program-environment";
 import { reportOnce } from "../program/report-once";
 import { completesUnrecorded } from "../program/unrecorded";
 
@@ -70,7 +70,7 @@ export class NearExpiryAlert extends pulumi.ComponentResource {
                 scope: vaultId(args.vault),
                 eventSubscriptionName: name,
                 eventDeliverySchema: "EventGridSchema",
-                labels: [`${pulumi.getProject()}/${pulumi.getStack()}/${name}`],
+                labels: [ownerOf(name)],
                 destination: destination(name, args),
                 filter: {
                     includedEventTypes: [EVENT],

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { assignRole, type PrincipalType } from "../azure/role-assignment";
-import { vaultId } from "../program/program-environment";
+import { ownerOf, vaultId } from "../program/program-environment";
 import { settled } from "../program/settled";
 import type { NamedVault } from "./vault-targets";
 
@@ -57,7 +57,7 @@ export function grantReaders(
             );
         };
         const secret = pulumi.interpolate`secrets/${secretName}`;
-        const of = `${pulumi.getProject()}/${pulumi.getStack()}/${name} in ${vault}, as reader "${key}"`;
+        const of = `${ownerOf(name)} in ${vault}, as reader "${key}"`;
         const reading = grant("reader", "Key Vault Secrets User", secret, `Reads ${of}`);
         const keyPath = pulumi.interpolate`keys/${secretName}${keySuffix}`;
         return keySuffix === undefined

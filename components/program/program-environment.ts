@@ -21,6 +21,11 @@ export function programNow(): string {
     }
 }
 
+/** Whose a resource is, for those who look at it in Azure: `<project>/<stack>/<resource name>`. */
+export function ownerOf(name: string): string {
+    return `${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
+}
+
 /**
  * The tenant that the program's resources belong to: `app-registration:tenantId` of the stack, else `azuread:tenantId`,
  * else `ARM_TENANT_ID`.

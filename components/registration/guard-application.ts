@@ -5,7 +5,7 @@ import { seriesOf } from "../../contract/series";
 import type { VaultTarget } from "../credentials/vault-target";
 import { canRunHooks } from "../program/can-run-hooks";
 import { pluginLoaded } from "../program/plugin-loaded";
-import { programTenant } from "../program/program-environment";
+import { ownerOf, programTenant } from "../program/program-environment";
 
 /** As long as a name is not known by then, its vault is just being made and holds nothing yet. */
 const LONGEST_WAIT_MS = 5_000;
@@ -75,7 +75,7 @@ function secretsOf(
             .output(secretName)
             .apply((chosen) => chosen ?? defaultSecretName(`${pulumi.getStack()}/${name}`)),
         series,
-        owner: `${pulumi.getProject()}/${pulumi.getStack()}/${name}`,
+        owner: ownerOf(name),
     }));
 }
 

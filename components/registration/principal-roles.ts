@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { fieldPath } from "../../contract/plain-text";
 import { assignmentName, assignRole, type RoleForPrincipal } from "../azure/role-assignment";
 import { roleProblem } from "../azure/roles";
+import { ownerOf } from "../program/program-environment";
 
 /** A role that a service principal has somewhere in Azure. */
 export type RoleOnScope = Pick<RoleForPrincipal, "scope" | "role" | "description">;
@@ -26,7 +27,7 @@ export function assignPrincipalRoles(
     component: pulumi.Resource,
 ): pulumi.Resource[] {
     return Object.entries(roles).map(([key, role]) => {
-        const description = role.description ?? `Role "${key}" of ${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
+        const description = role.description ?? `Role "${key}" of ${ownerOf(name)}`;
         const wanted = { ...role, description, principalId: objectId, principalType: "ServicePrincipal" } as const;
         const opts = { parent: component, protect, ignoreChanges: protect ? IDENTITY : [] };
         const assignment = assignRole(`${name}-role-${key}`, wanted, opts);
