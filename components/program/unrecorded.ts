@@ -2,6 +2,7 @@ import { AsyncResource } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { canRunHooks } from "./can-run-hooks";
+import { OnceARun } from "./once-a-run";
 import { programTenant } from "./program-environment";
 import { ANY_TYPE } from "./require-login";
 
@@ -33,8 +34,8 @@ const EXISTS = /already exist|exists already/i;
 const MOST_ATTEMPTS = 5;
 const FIRST_WAIT_MS = 250;
 
-/** By the run's monitor, and by the provider that is asked. */
-const known = new WeakMap<object, Map<unknown, pulumi.ErrorHook>>();
+/** One for all resources of a provider: each is one more call to the engine. */
+const hooks = new OnceARun<pulumi.ErrorHook>();
 
 /**
  * Lets a run complete what another one left that was killed between the creation of a resource and the engine's record of
@@ -45,20 +46,12 @@ const known = new WeakMap<object, Map<unknown, pulumi.ErrorHook>>();
 export function completesUnrecorded(
     owner: pulumi.Resource | undefined,
 ): Pick<pulumi.CustomResourceOptions, "hooks" | "deleteBeforeReplace"> {
-    const hooks = owner !== undefined && canRunHooks() ? { onError: [hookOf(owner)] } : {};
+    const onError =
+        owner !== undefined && canRunHooks()
+            ? [hooks.of(owner, ANY_TYPE, (count) => makeHook(`app-registration-unrecorded-${count + 1}`, owner))]
+            : [];
     // Its successor has the same name. Created first, it would take the place of what the engine then deletes.
-    return { hooks, deleteBeforeReplace: true };
-}
-
-/** One for all resources of a provider: each is one more call to the engine. */
-function hookOf(owner: pulumi.Resource): pulumi.ErrorHook {
-    const monitor: object = pulumi.runtime.getMonitor() ?? {};
-    const hooks = known.get(monitor) ?? new Map<unknown, pulumi.ErrorHook>();
-    known.set(monitor, hooks);
-    const provider = owner.getProvider(ANY_TYPE);
-    const hook = hooks.get(provider) ?? makeHook(`app-registration-unrecorded-${hooks.size + 1}`, owner);
-    hooks.set(provider, hook);
-    return hook;
+    return { hooks: { onError }, deleteBeforeReplace: true };
 }
 
 function makeHook(name: string, owner: pulumi.Resource): pulumi.ErrorHook {
