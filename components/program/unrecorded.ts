@@ -56,7 +56,14 @@ export function completesUnrecorded(
 
 function makeHook(name: string, owner: pulumi.Resource): pulumi.ErrorHook {
     const removed = new Set<string>();
-    const hook: pulumi.ErrorHookFunction = async ({ urn, type, failedOperation, newInputs = {}, errors }) => {
+    const hook: pulumi.ErrorHookFunction = async ({
+        urn,
+        name: whose,
+        type,
+        failedOperation,
+        newInputs = {},
+        errors,
+    }) => {
         const isThere = failedOperation === "create" && EXISTS.test(errors[0] ?? "");
         if (!isThere || errors.length > MOST_ATTEMPTS) {
             return false;
@@ -65,7 +72,7 @@ function makeHook(name: string, owner: pulumi.Resource): pulumi.ErrorHook {
             await sleep(FIRST_WAIT_MS * 2 ** errors.length);
             return true;
         }
-        if (!(await removeUnrecorded(type, newInputs, owner))) {
+        if (!(await removeUnrecorded(whose, type, newInputs, owner))) {
             return false;
         }
         removed.add(urn);
@@ -75,8 +82,13 @@ function makeHook(name: string, owner: pulumi.Resource): pulumi.ErrorHook {
     return new pulumi.ErrorHook(name, AsyncResource.bind(hook));
 }
 
-async function removeUnrecorded(type: string, inputs: pulumi.Inputs, owner: pulumi.Resource): Promise<boolean> {
-    const identity = Object.fromEntries((IDENTITY[type] ?? []).map((name) => [name, inputs[name]]));
+async function removeUnrecorded(
+    name: string,
+    type: string,
+    inputs: pulumi.Inputs,
+    owner: pulumi.Resource,
+): Promise<boolean> {
+    const identity = Object.fromEntries((IDENTITY[type] ?? []).map((input) => [input, inputs[input]]));
     try {
         const answer = await pulumi.runtime.invoke(
             "app-registration:index:removeUnrecorded",
@@ -86,7 +98,8 @@ async function removeUnrecorded(type: string, inputs: pulumi.Inputs, owner: pulu
         return answer.removed === true;
     } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        await pulumi.log.warn(`Whether a run that was killed has left this could not be told: ${reason}`, owner);
+        const message = `Whether "${name}" is what a run has left that was killed could not be told: ${reason}`;
+        await pulumi.log.warn(message, owner);
         return false;
     }
 }

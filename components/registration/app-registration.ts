@@ -86,6 +86,8 @@ export class AppRegistration<
                     ...goesOnFrom(takeOver.servicePrincipal),
                     // Replacing what is protected would end the run for every app.
                     ignoreChanges: [...named.ignoreChanges, ...(protect ? ["clientId"] : [])],
+                    // Its successor would adopt it, and lose it when the predecessor is deleted.
+                    deleteBeforeReplace: true,
                 },
             );
         }

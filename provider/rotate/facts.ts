@@ -60,6 +60,12 @@ export interface Facts {
     readonly isKeyLost: boolean;
 }
 
+/** What a sweep goes by: what was gathered, and what is current since. */
+export interface SweepFacts extends Facts {
+    /** What consumers are told to use. */
+    readonly current: Credential;
+}
+
 /** The version that consumers are given when they ask for none in particular. */
 export function newestOf({ versions }: Pick<SecretRecord, "versions">): SecretVersion | undefined {
     return versions.at(-1);

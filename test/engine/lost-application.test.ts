@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { LabStack, RunResult } from "../../simulator/lab/lab-stack";
+import { importCommandIn } from "./support/import-command";
 import { runPulumi } from "./support/pulumi-command";
 import { apps, assertQuiet, deploy, MONTHLY, VAULT, World, writes } from "./support/world";
 
@@ -42,7 +43,7 @@ describe("an application that the state has lost", function () {
             assertOthersRotated(generation);
         }
 
-        await runPulumi(stack, importCommandIn((await stack.up()).output));
+        await runPulumi(stack, importCommandIn(await stack.up()));
         await deploy(stack);
         assert.equal(world.application(LOST).appId, appId);
         assert.equal(world.signIn(world.published(`prod-${LOST}-default`), LOST), "ok");
@@ -71,12 +72,5 @@ describe("an application that the state has lost", function () {
             assert.equal(world.credentials(name).at(-1)?.displayName?.includes(`#${generation} `), true, name);
             assert.equal(world.signIn(world.published(`prod-${name}-default`), name), "ok");
         }
-    }
-
-    function importCommandIn(output: string): string[] {
-        const text = output.replace(/\s+/g, " ");
-        const command = /pulumi (import .*? --generate-code=false)/.exec(text)?.[1];
-        assert.ok(command, output);
-        return [...command.replaceAll("'", "").split(" "), "--yes"];
     }
 });

@@ -3,6 +3,7 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { AppRegistration, NearExpiryAlert } from "../../components";
 import type { LabStack } from "../../simulator/lab/lab-stack";
 import { runPulumi } from "./support/pulumi-command";
+import { refuseAt } from "./support/strikes";
 import { assertQuiet, deploy, MONTHLY, VAULT, World } from "./support/world";
 
 const GROUP = "/subscriptions/5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0002/resourceGroups/rg-data";
@@ -72,6 +73,14 @@ describe("what is in Azure and not in the state", function () {
         const before = inAzure();
         assert.equal(before.roles.length, 3);
         assert.equal(await forget(), 8);
+        const refused = refuseAt(world, { operation: "listFederatedIdentityCredentials" }, 403, "Denied", "No.");
+        const { succeeded, output } = await stack.up();
+        refused.remove();
+        assert.equal(succeeded, false);
+        assert.match(
+            output,
+            /warning: Whether "web-job" is what a run has left that was killed could not be told: .*403/,
+        );
         // A server of Graph that has not heard of the removal yet.
         const lag = world.simulator.faults.add({
             at: { operation: "createFederatedIdentityCredential", nth: 2 },

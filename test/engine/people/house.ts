@@ -5,14 +5,21 @@ import { Witness } from "../support/witness";
 /** What is rotated. */
 export type Kind = "clientSecret" | "madeInVault" | "madeInDeployment";
 
-/** What one person does to one app, while others do other things to theirs. */
-export interface Scenario {
+/** One of the apps of a test. */
+export interface Subject {
+    /** What is tested with it. */
     readonly name: string;
     /** @default a client secret */
     readonly kind?: Kind;
-    act(house: House): void;
+    /** @default nothing: what is done is done to all apps at once */
+    act?(house: House): void;
     /** What somebody has to do before the product can help. */
     repair?(house: House): void;
+}
+
+/** What one person does to one app, while others do other things to theirs. */
+export interface Scenario extends Subject {
+    act(house: House): void;
 }
 
 /** Where an app and its credential are. */

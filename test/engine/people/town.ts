@@ -1,35 +1,42 @@
 import assert from "node:assert/strict";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
-import type { AppRegistrationArgs } from "../../../components";
+import type { AppRegistrationArgs, ClientSecretArgs } from "../../../components";
 import type { LabStack, RunResult } from "../../../simulator/lab/lab-stack";
 import type { Witness } from "../support/witness";
 import { apps, deploy, MONTHLY, World } from "../support/world";
-import { House, type Kind, type Scenario } from "./house";
+import { House, type Kind, type Subject } from "./house";
+
+/** What an app is declared with. */
+type Declare<S> = (world: World, name: string, subject: S) => Partial<AppRegistrationArgs>;
 
 /** Many apps in one stack, each of which meets a person of its own; they have rotated once, a day ago. */
-export class Town {
+export class Town<S extends Subject = Subject> {
     private constructor(
         readonly world: World,
         readonly stack: LabStack,
-        readonly houses: readonly House[],
-        private readonly scenarios: readonly Scenario[],
+        readonly houses: House[],
+        private readonly subjects: readonly S[],
     ) {}
 
-    static async build(scenarios: readonly Scenario[]): Promise<Town> {
+    /** @param declare what each app is declared with. @default one credential called `default` */
+    static async build<S extends Subject>(
+        subjects: readonly S[],
+        declare: Declare<S> = (_, name, { kind }) => appOf(name, kind),
+    ): Promise<Town<S>> {
         const world = await World.start();
-        const named = scenarios.map((scenario, index) => [`app-${index + 1}`, scenario] as const);
-        for (const [name] of named) {
+        const names = subjects.map((_, index) => nameOf(index));
+        for (const name of names) {
             world.tenant.createVault(vaultOf(name), "rg-identity");
         }
-        const stack = await world.stack(programOf(named));
+        const stack = await world.stack(programOf(world, subjects, declare));
         await deploy(stack);
         world.clock.advance("PT1M");
-        const houses = named.map(([name]) => houseOf(world, name));
+        const houses = names.map((name) => houseOf(world, name));
         for (const house of houses) {
             house.addForeign();
             house.witness.look();
         }
-        const town = new Town(world, stack, houses, scenarios);
+        const town = new Town(world, stack, houses, subjects);
         for (const when of ["before", "after"] as const) {
             world.simulator.faults.add({
                 match: ({ service, method }) => (service === "graph" || service === "vault") && method !== "GET",
@@ -46,16 +53,28 @@ export class Town {
         return town;
     }
 
+    /** From the next run on the apps are declared otherwise. */
+    redeclare(declare: Declare<S>): void {
+        this.stack.use(programOf(this.world, this.subjects, declare));
+    }
+
+    /** An app has another application than before, on which nobody has made anything yet. */
+    meetAnew(index: number): void {
+        const house = houseOf(this.world, nameOf(index));
+        house.failure = this.houses[index]?.failure;
+        this.houses[index] = house;
+    }
+
     /** Everybody acts. */
     act(): void {
         for (const [index, house] of this.houses.entries()) {
-            this.scenarios[index]?.act(house);
+            this.subjects[index]?.act?.(house);
         }
     }
 
     repair(): void {
         for (const [index, house] of this.houses.entries()) {
-            this.scenarios[index]?.repair?.(house);
+            this.subjects[index]?.repair?.(house);
         }
     }
 
@@ -91,7 +110,7 @@ export class Town {
         }
     }
 
-    /** Fails each scenario that a step or a write of a run that should be quiet is about, and the rest of them. */
+    /** Fails each subject that a step or a write of a run that should be quiet is about, and the rest of them. */
     expectQuiet({ steps, requests }: RunResult): void {
         const changed = steps.filter(({ op }) => op !== "refresh").map(({ op, name }) => `${op} ${name}`);
         const written = requests
@@ -119,8 +138,20 @@ export class Town {
     }
 }
 
+function nameOf(index: number): string {
+    return `app-${index + 1}`;
+}
+
+function programOf<S>(world: World, subjects: readonly S[], declare: Declare<S>): PulumiFn {
+    return apps(
+        Object.fromEntries(
+            subjects.map((subject, index) => [nameOf(index), declare(world, nameOf(index), subject)] as const),
+        ),
+    );
+}
+
 /** What the engine says of an app that could not be deployed. */
-function errorsAbout({ output }: RunResult, name: string): string {
+export function errorsAbout({ output }: RunResult, name: string): string {
     const lines = output.split("\n").filter((line) => line.includes("error: "));
     return lines.filter((line) => line.includes(`error: ${name}-`)).join(" ");
 }
@@ -135,13 +166,13 @@ export function vaultOf(name: string): string {
     return `kv-of-${name}`;
 }
 
-function programOf(named: readonly (readonly [string, Scenario])[]): PulumiFn {
-    return apps(Object.fromEntries(named.map(([name, { kind }]) => [name, appOf(name, kind)])));
-}
-
 /** An app with one credential called `default`. */
-export function appOf(name: string, kind: Kind = "clientSecret"): Partial<AppRegistrationArgs> {
-    const common = { vault: { resourceGroupName: "rg-identity", vaultName: vaultOf(name) }, ...MONTHLY };
+export function appOf(
+    name: string,
+    kind: Kind = "clientSecret",
+    more: Partial<ClientSecretArgs> = {},
+): Partial<AppRegistrationArgs> {
+    const common = { vault: { resourceGroupName: "rg-identity", vaultName: vaultOf(name) }, ...MONTHLY, ...more };
     if (kind === "clientSecret") {
         return { clientSecrets: { default: common } };
     }

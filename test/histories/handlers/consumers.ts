@@ -205,7 +205,8 @@ export class Consumers {
             const rotated = String(tags?.["rotated"]);
             const started = String(credential?.startDateTime ?? rotated);
             const made = new Date(attributes.created * 1_000).toISOString().replace(".000", "");
-            const known = addToInstant(made, this.limits.acceptedAfter ?? "PT0S");
+            // The clock of the vault may be behind, or that of Entra.
+            const known = addToInstant(made > started ? made : started, this.limits.acceptedAfter ?? "PT0S");
             const startsAt = this.limits.acceptedAfter !== undefined && known > started ? known : started;
             const endsAt = String(credential?.endDateTime ?? rotated);
             const issuedAt = [rotated, started].sort()[0] ?? rotated;

@@ -87,16 +87,19 @@ export class Credentials {
      * generation: then none is made in its place, and nobody can tell whether the other vault has it.
      */
     private mayBeElsewhere(keyId: string): boolean {
-        const generationOf = (one: string | undefined) =>
-            [...this.stack.secrets, ...this.stack.certificates]
-                .filter((credential) => credential.keyId === one)
-                .map(({ displayName }) => parseCredentialName(displayName ?? "")?.generation)[0];
         const isLeft = this.attempts.get(keyId)?.some((vault) => !this.vaultsNow.includes(vault)) ?? false;
         const hasGeneration = (vault: string) =>
             allVersions(this.simulator, vault)
                 .filter(({ attributes }) => attributes.enabled)
-                .some(({ tags }) => generationOf(tags?.["keyId"]) === generationOf(keyId));
+                .some(({ tags }) => this.generationOf(tags?.["keyId"]) === this.generationOf(keyId));
         return isLeft && this.vaultsNow.every(hasGeneration);
+    }
+
+    /** By its name. */
+    private generationOf(keyId: string | undefined): number | undefined {
+        return [...this.stack.secrets, ...this.stack.certificates]
+            .filter((one) => one.keyId === keyId)
+            .map(({ displayName }) => parseCredentialName(displayName ?? "")?.generation)[0];
     }
 
     /** @throws when one of others is gone */
@@ -114,6 +117,14 @@ export class Credentials {
         return [...this.stack.secrets, ...this.stack.certificates]
             .map(({ keyId }) => keyId)
             .filter((keyId) => !this.foreign.includes(keyId));
+    }
+
+    /**
+     * Those of ours that no version of any vault names, but for what a machine whose clock was ahead has made of a generation
+     * that is still to come: its rotation sweeps it.
+     */
+    unknownUpTo(generation: number): string[] {
+        return this.unknown.filter((keyId) => (this.generationOf(keyId) ?? 0) <= generation);
     }
 
     /** Those of ours that no version of any vault names. */

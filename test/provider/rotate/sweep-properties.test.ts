@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type SweepFacts, sweepable } from "../../../provider/rotate/sweep";
+import type { SweepFacts } from "../../../provider/rotate/facts";
+import { sweepable } from "../../../provider/rotate/sweep";
 import { nameOf, SERIES } from "../support";
 import {
     FIRST,

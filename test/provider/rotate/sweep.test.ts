@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Credential } from "../../../provider/graph/credential";
-import { type RemovalReason, type SweepFacts, sweepable } from "../../../provider/rotate/sweep";
+import type { SweepFacts } from "../../../provider/rotate/facts";
+import { type RemovalReason, sweepable } from "../../../provider/rotate/sweep";
 import { nameOf } from "../support";
 import {
     at,

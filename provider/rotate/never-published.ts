@@ -1,0 +1,89 @@
+import type { CredentialName } from "../../contract/credential-name";
+import { type Credential, nameInSeries, sameKey, secondsOf } from "../graph/credential";
+import type { SecretVersion } from "../vault/secret-vault";
+import { type Facts, isOfSeries, type SweepFacts, wasPublished } from "./facts";
+
+/**
+ * Whether it is one of ours that a lost answer or a killed run has left: no version of any vault names it, and one of the same
+ * generation was published that is no older. What was left behind is always older than what took its place; a person's later
+ * secret with a copied name is not. Where not all versions could be listed, nobody can tell.
+ */
+export function wasNeverPublished(credential: Credential, facts: SweepFacts): boolean {
+    const name = nameInSeries(credential, facts.planned.series);
+    const start = secondsOf(credential.startDateTime);
+    const isRecorded = [...facts.vaults, ...facts.left].every(({ isComplete }) => isComplete);
+    if (name === undefined || start === undefined || !isRecorded || wasPublished(facts, credential.keyId)) {
+        return false;
+    }
+    const published = publishedOf(name.generation, facts);
+    const namesakes = published.filter(({ issuedAt }) => issuedAt === name.issuedAt);
+    if (start > beginOf(namesakes)) {
+        return false;
+    }
+    const isOlder = published.some((one) => one.start !== undefined && one.start >= start);
+    return isOlder || (namesakes.length === 0 && isMadeInVain(credential, name, published, facts));
+}
+
+/**
+ * Whether a younger one was made for the vaults that are known, by a run that never came to publish it: it was planned before
+ * what was published, by a run that hung meanwhile; or its generation was to be made again, since a vault has no value of it
+ * that can be read and works. It ends with its generation, under a name that nothing published has, so it is no copy.
+ * Otherwise a vault may have it that neither the program nor the state names any more.
+ */
+function isMadeInVain(
+    { endDateTime }: Credential,
+    { generation, issuedAt }: CredentialName,
+    published: readonly Published[],
+    facts: SweepFacts,
+): boolean {
+    const same = published.filter(({ end }) => end !== undefined && end === secondsOf(endDateTime));
+    const isPlannedBefore = same.some((one) => one.issuedAt !== undefined && one.issuedAt > issuedAt);
+    const isMissing = facts.vaults.some(({ versions }) =>
+        versions
+            .filter((one) => one.enabled && one.expires === secondsOf(endDateTime))
+            .filter((one) => isOfGeneration(one, generation, facts))
+            .every(({ tags }) => !facts.credentials.some(({ keyId }) => sameKey(keyId, tags["keyId"]))),
+    );
+    return same.length > 0 && (isPlannedBefore || isMissing);
+}
+
+function isOfGeneration(version: SecretVersion, generation: number, { planned }: Facts): boolean {
+    return isOfSeries(version, planned.series) && version.tags["generation"] === String(generation);
+}
+
+/** One of a generation that was published, as Entra or a vault's version tells of it; times are unix seconds. */
+interface Published {
+    readonly issuedAt: string | undefined;
+    /** By Entra. */
+    readonly start?: number;
+    /** By the vault: when it was published. */
+    readonly created?: number;
+    readonly end: number | undefined;
+}
+
+function publishedOf(generation: number, facts: SweepFacts): Published[] {
+    const { series } = facts.planned;
+    const inEntra = [...facts.credentials, facts.current]
+        .filter((one) => wasPublished(facts, one.keyId) || sameKey(one.keyId, facts.current.keyId))
+        .filter((one) => nameInSeries(one, series)?.generation === generation)
+        .map((one) => ({
+            issuedAt: nameInSeries(one, series)?.issuedAt,
+            start: secondsOf(one.startDateTime),
+            end: secondsOf(one.endDateTime),
+        }));
+    const inVaults = [...facts.vaults, ...facts.left]
+        .flatMap(({ versions }) => versions)
+        .filter((one) => isOfGeneration(one, generation, facts))
+        .map(({ tags, created, expires: end }) => ({ issuedAt: tags["rotated"], created, end }));
+    return [...inEntra, ...inVaults];
+}
+
+/**
+ * When the ones that were published under a name began: one left by a lost answer to the same run is no younger, and a person's
+ * copy is, also after the ledger has begun anew and its generations are counted from 1 again. Where they are gone from Entra,
+ * the vaults tell when they were published. Without any, infinitely late.
+ */
+function beginOf(namesakes: readonly Published[]): number {
+    const starts = namesakes.flatMap(({ start }) => start ?? []);
+    return starts.length > 0 ? Math.max(...starts) : Math.min(...namesakes.flatMap(({ created }) => created ?? []));
+}

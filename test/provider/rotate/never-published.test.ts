@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import type { Credential } from "../../../provider/graph/credential";
+import type { SweepFacts } from "../../../provider/rotate/facts";
+import { wasNeverPublished } from "../../../provider/rotate/never-published";
+import { nameOf } from "../support";
+import { credential, facts, NOW, SECOND, THIRD, vault, version } from "./fixtures";
+
+const EARLIER = "2026-06-30T23:59:59Z";
+
+const second = (changed: Partial<Credential> = {}) =>
+    credential("second", { displayName: nameOf(2, SECOND), startDateTime: SECOND, ...changed });
+const secondVersion = version("second", { tags: { rotated: SECOND } }, 2);
+
+/** Generation 3 is current, 2 is still valid; a vault has versions of both. */
+const published: SweepFacts = {
+    ...facts({ vaults: [vault([secondVersion, version("current")])] }),
+    current: credential("current"),
+};
+
+type Row = readonly [it: string, credential: Credential, never: boolean, facts?: Partial<SweepFacts>];
+
+const TABLE: readonly Row[] = [
+    [
+        "is what a run planned before the one that another run published meanwhile",
+        credential("x", { displayName: nameOf(3, EARLIER), startDateTime: NOW }),
+        true,
+    ],
+    [
+        "is nothing that ends at another time and bears a time that we never wrote: a person's",
+        credential("x", { displayName: nameOf(3, EARLIER), startDateTime: NOW, endDateTime: "2027-01-01T00:00:00Z" }),
+        false,
+    ],
+    [
+        "is not what was planned later, where every vault has its generation: another vault may have it",
+        second({ keyId: "x", displayName: nameOf(2, THIRD), startDateTime: THIRD }),
+        false,
+        { credentials: [second()] },
+    ],
+    [
+        "is what was planned later, where only a vault that was left has its generation",
+        second({ keyId: "x", displayName: nameOf(2, THIRD), startDateTime: THIRD }),
+        true,
+        { credentials: [second()], vaults: [vault([version("current")])], left: [vault([secondVersion])] },
+    ],
+    [
+        "is what was planned later, where the version of its generation was disabled",
+        second({ keyId: "x", displayName: nameOf(2, THIRD), startDateTime: THIRD }),
+        true,
+        { credentials: [second()], vaults: [vault([{ ...secondVersion, enabled: false }, version("current")])] },
+    ],
+    [
+        "is no copied name, also where only a vault that was left has its generation, and both end together",
+        second({ keyId: "x", startDateTime: THIRD }),
+        false,
+        { credentials: [second()], vaults: [vault([version("current")])], left: [vault([secondVersion])] },
+    ],
+];
+
+/** What is older than what took its place is looked at with the whole sweep. */
+describe("what was never published, though it is younger than what was", () => {
+    for (const [it_, one, never, changed = {}] of TABLE) {
+        it(it_, () => {
+            const credentials = [...(changed.credentials ?? []), one];
+            assert.equal(wasNeverPublished(one, { ...published, ...changed, credentials }), never);
+        });
+    }
+});
