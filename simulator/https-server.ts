@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { ServerCertificate } from "./certificate";
 
@@ -8,10 +8,17 @@ const KEEP_ALIVE = 600_000;
 
 /** An HTTPS server on the loopback address, whose behaviour can be given after its port is known. */
 export class HttpsServer {
+    private readonly sockets = new Set<Socket>();
+
     private constructor(
         private readonly server: Server,
         readonly port: number,
-    ) {}
+    ) {
+        server.on("connection", (socket: Socket) => {
+            this.sockets.add(socket);
+            socket.once("close", () => this.sockets.delete(socket));
+        });
+    }
 
     /** @param port 0 for any free one */
     static async listen({ key, chain }: ServerCertificate, port: number): Promise<HttpsServer> {
@@ -38,7 +45,10 @@ export class HttpsServer {
     async close(): Promise<void> {
         await new Promise<void>((resolve) => {
             this.server.close(() => resolve());
-            this.server.closeAllConnections();
+            // The server itself knows of no connection whose handshake is not over, and would wait for it.
+            for (const socket of this.sockets) {
+                socket.destroy();
+            }
         });
     }
 }

@@ -98,14 +98,19 @@ export class Propagation {
         const isObject = subject.kind === "application" || subject.kind === "servicePrincipal";
         const flapping = isObject ? [] : (this.current.flapping ?? []);
         if (secondsOf(delay) > 0 || flapping.length > 0) {
-            this.arrivals.set(subject.id, { knownFrom: addToInstant(this.clock.now(), delay), flapping });
+            this.arrivals.set(subject.id, { knownFrom: addToInstant(this.now(), delay), flapping });
         }
     }
 
     /** Whether the token endpoint knows it by now, whichever replica is asked. */
     knows(id: string): boolean {
         const arrival = this.arrivals.get(id);
-        return arrival === undefined || arrival.knownFrom <= this.clock.now();
+        return arrival === undefined || arrival.knownFrom <= this.now();
+    }
+
+    /** By the right clock: what is new travels no faster to a service whose clock is ahead. */
+    private now(): string {
+        return this.clock.skewed("PT0S", () => this.clock.now());
     }
 
     /** Whether the replica that this sign-in meets accepts the credential: it is known, and the pattern says so. */

@@ -58,6 +58,16 @@ describe("the delay between Graph and the token endpoint", () => {
         assert.equal(judged(appId, second.secretText), "accepted");
     });
 
+    it("passes no faster for a service whose clock is ahead", () => {
+        const { tenant, clock } = shared.simulator;
+        const { appId } = tenant.createApplication({ displayName: "ahead" });
+        propagate({ delay: "PT2M" });
+        const { secretText } = tenant.addPassword(appId, {});
+        clock.skewed("PT10M", () => assert.equal(judged(appId, secretText), "AADSTS7000215"));
+        clock.advance("PT2M");
+        clock.skewed("PT10M", () => assert.equal(judged(appId, secretText), "accepted"));
+    });
+
     it("does not know a new application, and then not its service principal", () => {
         const { tenant, clock } = shared.simulator;
         propagate({ delay: ({ kind }) => ({ application: "PT1M", servicePrincipal: "PT2M" })[String(kind)] ?? "PT3M" });

@@ -140,4 +140,13 @@ describe("a simulated tenant", () => {
         await assert.rejects(third, /EADDRINUSE/).finally(() => second.stop());
         assert.equal(second.url, first.url);
     });
+
+    it("ends at once, though somebody is connected who has not said anything yet", async () => {
+        const simulator = await Simulator.start({ clock: "2026-01-01T00:00:00Z" });
+        const silent = connect(Number(new URL(simulator.url).port), "127.0.0.1");
+        await once(silent, "connect");
+        const closed = once(silent, "close");
+        await simulator.stop();
+        await closed;
+    });
 });

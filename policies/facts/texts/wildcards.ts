@@ -1,4 +1,4 @@
-import { domainToUnicode } from "node:url";
+import { isName } from "./domains";
 
 /**
  * Tells whether a text holds an asterisk: a plain one, or one in a disguise that somebody on the way takes off, such as
@@ -11,7 +11,7 @@ export function hasWildcard(text: string): boolean {
     if (plain === undefined) {
         return true;
     }
-    return plain.includes("*") || hostLabels(plain).some((label) => /^xn--/i.test(label) && !domainToUnicode(label));
+    return plain.includes("*") || !hostLabels(plain).every(isName);
 }
 
 /** More layers than anybody's software puts on by mistake; each costs a walk through the whole text. */

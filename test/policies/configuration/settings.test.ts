@@ -117,7 +117,7 @@ describe("a setting", () => {
         ]) {
             assert.match(denied(wrong), /is no domain: write example\.com, without scheme/, wrong);
         }
-        for (const wrong of ["*", "exam*ple.com", "a b.com", "", "a..b"]) {
+        for (const wrong of ["*", "exam*ple.com", "a b.com", "", "a..b", "xn--1g7c.example"]) {
             assert.match(denied(wrong), /is no domain: write one such as example\.com/, wrong);
         }
         assert.match(

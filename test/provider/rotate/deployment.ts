@@ -128,12 +128,18 @@ export class Stack {
         await this.plugin(surroundings).handler.delete?.(this.id, outputs, inputs);
     }
 
-    /** What was asked of Graph and the vaults by the last `up`. */
+    /**
+     * What was asked of Graph and the vaults by the last `up`. A run looks at both at once, in whatever order they are reached:
+     * what it looks at first is told by name.
+     */
     get operations(): string[] {
-        return this.simulator.requests
+        const all = this.simulator.requests
             .since(this.mark)
             .filter(({ service, status }) => ["graph", "vault", "arm"].includes(service) && status !== 401)
             .map(({ operation }) => operation);
+        const end = all.findIndex((operation) => !/^(get|list)/.test(operation));
+        const looked = end < 0 ? all : all.slice(0, end);
+        return [...looked.sort(), ...all.slice(looked.length)];
     }
 
     get secrets() {
