@@ -22,8 +22,15 @@ export function addSeconds(at: number, { months, seconds }: Duration): number {
     if (months === 0) {
         return at + seconds;
     }
-    const date = Temporal.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO("UTC");
-    return date.add({ months }).epochMilliseconds / 1000 + seconds;
+    const from = new Date(at * 1000);
+    const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + months];
+    const day = Math.min(from.getUTCDate(), daysInMonth(year, month));
+    return from.setUTCFullYear(year, month, day) / 1000 + seconds;
+}
+
+/** @param month from 0; one beyond the year is one of another year */
+function daysInMonth(year: number, month: number): number {
+    return new Date(new Date(0).setUTCFullYear(year, month + 1, 0)).getUTCDate();
 }
 
 /**

@@ -55,12 +55,24 @@ function faultOf(text: string): string {
  * @throws RangeError when it is none
  */
 export function toDuration(text: string): Duration {
+    const before = read.get(text);
+    if (before !== undefined) {
+        return before;
+    }
     const { value, reason } = readDuration(text);
     if (value === undefined) {
         throw new RangeError(`${quote(text)} ${reason}`);
     }
+    if (read.size >= MOST_REMEMBERED) {
+        read.clear();
+    }
+    read.set(text, value);
     return value;
 }
+
+/** A program has a few durations, which are read at every decision. */
+const read = new Map<string, Duration>();
+const MOST_REMEMBERED = 1_000;
 
 /** The one text of a duration: equally long durations (`P1W`, `P7D`; `P12M`, `P1Y`) have the same. Zero is `PT0S`. */
 export function durationText({ months, seconds }: Duration): string {

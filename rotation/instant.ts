@@ -26,8 +26,12 @@ export function readInstant(text: string): Reading<Instant> {
 
 /** Tells whether a text is an instant in the one form in which ledgers hold it. */
 export function isInstant(text: string): boolean {
-    const reading = CANONICAL.test(text) ? readInstant(text) : undefined;
-    return reading !== undefined && reading.value === text;
+    if (!CANONICAL.test(text)) {
+        return false;
+    }
+    const milliseconds = Date.parse(text);
+    // What does not exist is no number, or another day: the 30th of February the 2nd of March.
+    return !Number.isNaN(milliseconds) && fromSeconds(milliseconds / 1000) === text;
 }
 
 /**
@@ -35,6 +39,9 @@ export function isInstant(text: string): boolean {
  * @throws RangeError when the text is no instant
  */
 export function toInstant(now: string): Instant {
+    if (isInstant(now)) {
+        return now;
+    }
     try {
         return fromSeconds(Math.floor(Temporal.Instant.from(now).epochMilliseconds / 1000));
     } catch {

@@ -1,5 +1,6 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
+import { OnceARun } from "../program/once-a-run";
 
 /** Object ids, as the azuread provider takes them. */
 export type Owners = azuread.ApplicationArgs["owners"];
@@ -10,12 +11,20 @@ export interface OwnersToDeclare {
     readonly ignoreChanges: readonly string[];
 }
 
+const APPLICATION = "azuread:index/application:Application";
+
+const deployers = new OnceARun<pulumi.Output<string | undefined>>();
+
 /**
  * The object id of the identity that deploys, from the token of the azuread provider that the component uses: nothing is
- * asked of Graph.
+ * asked of Graph, and once a run is enough for all apps.
  */
 export function deployerOf(component: pulumi.Resource): pulumi.Output<string | undefined> {
-    return azuread.getClientConfigOutput({ parent: component }).apply(({ objectId }) => objectId);
+    return deployers.of(component, APPLICATION, () =>
+        azuread
+            .getClientConfigOutput({ provider: component.getProvider(APPLICATION) })
+            .apply(({ objectId }) => objectId),
+    );
 }
 
 /**

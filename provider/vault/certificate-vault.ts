@@ -8,6 +8,7 @@ import type { ClientSettings } from "../login/session";
 import type { Waiting } from "../verification/waiting";
 import { awaitPoller, becomesTrue } from "./await-poller";
 import type { SecretVersion } from "./secret-vault";
+import { SharedClients } from "./shared-clients";
 import { ifFound, statusOf } from "./vault-error";
 
 /** A certificate in a vault: its public part, and where its private key signs. */
@@ -25,6 +26,10 @@ export interface CertificateInVault {
 /** A version of a certificate. */
 type Version = Omit<SecretVersion, "contentType">;
 
+const clients = new SharedClients(
+    (origin, { credential, options }) => new CertificateClient(origin, credential, options),
+);
+
 /** The certificates of one name in a key vault, by the official client of its data plane. */
 export class CertificateVault {
     private readonly client: CertificateClient;
@@ -33,10 +38,10 @@ export class CertificateVault {
     constructor(
         readonly origin: string,
         private readonly name: string,
-        { credential, options }: ClientSettings,
+        settings: ClientSettings,
         private readonly waiting: Waiting,
     ) {
-        this.client = new CertificateClient(origin, credential, options);
+        this.client = clients.of(origin, settings);
     }
 
     /**

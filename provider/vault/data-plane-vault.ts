@@ -14,31 +14,49 @@ import {
     type VersionAttributes,
     WriteRefused,
 } from "./secret-vault";
+import { SharedClients } from "./shared-clients";
 import { describeFailure, explained, ifFound, statusOf, type VaultAction } from "./vault-error";
 
 const PERMISSION =
     "The deploying identity needs the role Key Vault Secrets Officer on the vault (or an access policy with get, list, set, " +
     "delete and recover), and the vault's firewall must let it in.";
 
+/** Carries a content type from a call to the policy that writes it; it is never sent. */
+const CONTENT_TYPE = "x-content-type-of-secret";
+
+/**
+ * The official client leaves out the content type of what it writes (https://github.com/Azure/azure-sdk-for-js/issues/38300).
+ * A change afterwards would come too late: where an Azure policy asks for one, the vault refuses a secret without it.
+ */
+const CONTENT_TYPE_POLICY: PipelinePolicy = {
+    name: "secretContentType",
+    sendRequest: (request, next) => {
+        const contentType = request.headers.get(CONTENT_TYPE);
+        if (contentType !== undefined && typeof request.body === "string") {
+            const body = { ...JSON.parse(request.body), contentType: decodeURIComponent(contentType) };
+            request.body = JSON.stringify(body);
+        }
+        request.headers.delete(CONTENT_TYPE);
+        return next(request);
+    },
+};
+
 /** A secret in a vault, by the official client of its data plane. */
 export class DataPlaneVault implements SecretVault, DataPlane {
     readonly secretUri: string;
     readonly dataPlane = this;
     private readonly client: SecretClient;
-    /** The content type of what is being written; one write follows another. */
-    private writing: string | undefined;
 
     /** @param origin `https://kv-identity.vault.azure.net` */
     constructor(
         readonly name: string,
         origin: string,
         private readonly secretName: string,
-        { credential, options }: ClientSettings,
+        settings: ClientSettings,
         private readonly waiting: Waiting,
     ) {
         this.secretUri = `${origin}/secrets/${secretName}`;
-        const additionalPolicies = [{ policy: contentTypePolicy(() => this.writing), position: "perCall" as const }];
-        this.client = new SecretClient(origin, credential, { ...options, additionalPolicies });
+        this.client = clients.of(origin, settings);
     }
 
     async look(): Promise<SecretRecord> {
@@ -55,8 +73,8 @@ export class DataPlaneVault implements SecretVault, DataPlane {
     }
 
     async write({ value, contentType, expires, notBefore, tags }: SecretToWrite): Promise<SecretVersion> {
-        this.writing = contentType;
         const options = {
+            ...withContentType(contentType),
             tags: { ...tags },
             enabled: true,
             ...(expires !== undefined && { expiresOn: new Date(expires * 1_000) }),
@@ -84,15 +102,17 @@ export class DataPlaneVault implements SecretVault, DataPlane {
     }
 
     async update(version: string, { contentType, expires, tags }: VersionAttributes): Promise<void> {
-        this.writing = contentType;
-        const changes = { expiresOn: new Date(expires * 1_000), tags: { ...tags } };
+        const changes = {
+            ...withContentType(contentType),
+            expiresOn: new Date(expires * 1_000),
+            tags: { ...tags },
+        };
         await explained(this.action("updated"), async () =>
             this.client.updateSecretProperties(this.secretName, version, changes),
         );
     }
 
     async disable(version: string): Promise<void> {
-        this.writing = undefined;
         await explained(this.action("disabled"), () =>
             ifFound(this.client.updateSecretProperties(this.secretName, version, { enabled: false })),
         );
@@ -139,20 +159,16 @@ export class DataPlaneVault implements SecretVault, DataPlane {
     }
 }
 
-/**
- * The official client leaves out the content type of what it writes (https://github.com/Azure/azure-sdk-for-js/issues/38300).
- * A change afterwards would come too late: where an Azure policy asks for one, the vault refuses a secret without it.
- */
-function contentTypePolicy(contentType: () => string | undefined): PipelinePolicy {
-    return {
-        name: "secretContentType",
-        sendRequest: (request, next) => {
-            if ((request.method === "PUT" || request.method === "PATCH") && typeof request.body === "string") {
-                request.body = JSON.stringify({ ...JSON.parse(request.body), contentType: contentType() });
-            }
-            return next(request);
-        },
-    };
+const clients = new SharedClients(
+    (origin, { credential, options }) =>
+        new SecretClient(origin, credential, {
+            ...options,
+            additionalPolicies: [{ policy: CONTENT_TYPE_POLICY, position: "perCall" }],
+        }),
+);
+
+function withContentType(contentType: string) {
+    return { requestOptions: { headers: { [CONTENT_TYPE]: encodeURIComponent(contentType) } } };
 }
 
 function versionOf({
