@@ -6,7 +6,7 @@ import { clockFrom } from "../contract/clock";
 import { createFindFormerApplication } from "./graph/former-application";
 import { createLogin } from "./login/login";
 import { checkConfiguration, configuredEnvironment } from "./login/provider-configuration";
-import { withLocalHosts } from "./rest/local-hosts";
+import { createHttpClient } from "./rest/http-client";
 import { rememberingDiscovery } from "./rest/remembered-discovery";
 import { STANDARD_DELAYS } from "./rest/retry-strategy";
 import { createCertificateHandler } from "./rotate/rotating-certificate";
@@ -27,7 +27,7 @@ const log = engineLog(args[0], (line) => process.stderr.write(`${line}\n`));
 const now = () => clockFrom(env, () => new Date())();
 const waiting = waitingFrom(env);
 /** One client for all: what an authority publishes about itself is asked once a run. */
-const http = rememberingDiscovery(withLocalHosts(env));
+const http = rememberingDiscovery(createHttpClient(env));
 const login = createLogin({ env, http });
 const rotating = {
     env,

@@ -70,12 +70,11 @@ function forServicePrincipal(
     }
 }
 
-function optionsFor(cloud: Cloud, { http, tls, retries, delays }: Transport) {
+function optionsFor(cloud: Cloud, { http, retries, delays }: Transport) {
     return {
         authorityHost: cloud.loginEndpoint,
         disableInstanceDiscovery: !cloud.discoverable,
         httpClient: http && retriedByLibraries(http, delays),
-        tlsOptions: tls,
         retryOptions: {
             ...(retries !== undefined && { maxRetries: retries }),
             ...(delays && { retryDelayInMs: delays.firstMs, maxRetryDelayInMs: delays.longestMs }),

@@ -1,11 +1,12 @@
-import { bearerTokenAuthenticationPolicy, type HttpClient, type TlsSettings } from "@azure/core-rest-pipeline";
+import { bearerTokenAuthenticationPolicy, type HttpClient } from "@azure/core-rest-pipeline";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/identity";
 import type { Environment } from "../../contract/clock";
 import { settingOf } from "../../contract/provider-settings";
 import { type Destination, GuardedClient, onlyTo } from "../rest/guarded-client";
+import { createHttpClient } from "../rest/http-client";
 import { retriedByLibraries } from "../rest/retried-by-libraries";
-import { createSender, defaultHttpClient, type Send, type Transport } from "../rest/transport";
-import { tlsSettingsFrom } from "../rest/trust";
+import { createSender, type Send, type Transport } from "../rest/transport";
+import { trustFrom } from "../rest/trust";
 import { chooseLoginMethod, type LoginChoice, type LoginMethod } from "./choose-login-method";
 import type { Cloud } from "./cloud";
 import { createCredential, describeMethod } from "./create-credential";
@@ -35,7 +36,6 @@ export interface ClientSettings {
     readonly credential: TokenCredential;
     readonly options: {
         readonly httpClient: HttpClient;
-        readonly tlsOptions?: TlsSettings;
         readonly retryOptions?: { readonly retryDelayInMs: number; readonly maxRetryDelayInMs: number };
     };
 }
@@ -44,8 +44,11 @@ export interface ClientSettings {
  * Chooses how to sign in, and prepares the means to send requests.
  * @throws when no method is configured or the cloud is unknown
  */
-export async function openSession(env: Environment, target: LoginTarget, untrusting: Transport): Promise<Session> {
-    const transport: Transport = { ...untrusting, tls: tlsSettingsFrom(env) };
+export async function openSession(env: Environment, target: LoginTarget, given: Transport): Promise<Session> {
+    // What cannot be read is told before anything is sent.
+    trustFrom(env);
+    const http = given.http ?? createHttpClient(env);
+    const transport = { ...given, http };
     const settings = loginSettingsFrom(env);
     const choice = chooseLoginMethod({ ...settings, tenantId: target.tenantId ?? settings.tenantId });
     const { method } = choice;
@@ -54,7 +57,7 @@ export async function openSession(env: Environment, target: LoginTarget, untrust
     }
     const cloud = await findCloud(env, target, transport);
     const credential = explaining(createCredential(method, cloud, transport), method, cloud, choice);
-    const guarded = (destination: Destination) => new GuardedClient(transport.http ?? defaultHttpClient(), destination);
+    const guarded = (destination: Destination) => new GuardedClient(http, destination);
     const senderTo = (origin: string, resource: string) =>
         createSender(
             { ...transport, http: guarded(onlyTo(origin)) },
@@ -85,9 +88,8 @@ const NO_LOGIN =
     `${settingOf("ARM_CLIENT_SECRET")}, ${settingOf("ARM_CLIENT_CERTIFICATE_PATH")} or ${settingOf("ARM_USE_OIDC")}; or ` +
     `${settingOf("ARM_USE_MSI")}; or ${settingOf("ARM_USE_CLI")}.`;
 
-function clientOptions({ tls, delays }: Transport): Omit<ClientSettings["options"], "httpClient"> {
+function clientOptions({ delays }: Transport): Omit<ClientSettings["options"], "httpClient"> {
     return {
-        ...(tls && { tlsOptions: tls }),
         ...(delays && { retryOptions: { retryDelayInMs: delays.firstMs, maxRetryDelayInMs: delays.longestMs } }),
     };
 }

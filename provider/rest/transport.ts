@@ -8,7 +8,6 @@ import {
     type PipelinePolicy,
     type PipelineResponse,
     retryPolicy,
-    type TlsSettings,
 } from "@azure/core-rest-pipeline";
 import { GuardedClient } from "./guarded-client";
 import { type RetryDelays, retryStrategy, STANDARD_DELAYS } from "./retry-strategy";
@@ -21,8 +20,6 @@ const LIMIT_MS = 300_000;
 export interface Transport {
     /** @default the library's client over node:https */
     readonly http?: HttpClient;
-    /** What to trust beside the system's roots. */
-    readonly tls?: TlsSettings;
     /** How long to wait between attempts. @default {@link STANDARD_DELAYS} */
     readonly delays?: RetryDelays;
     /** How often a request is sent again after a passing failure. @default 6, for tokens what the library holds right */
@@ -90,7 +87,6 @@ export function createSender(transport: Transport, authentication?: PipelinePoli
 
 function createPipeline(transport: Transport, authentication: PipelinePolicy | undefined): Pipeline {
     const pipeline = createPipelineFromOptions({
-        tlsOptions: transport.tls,
         userAgentOptions: { userAgentPrefix: "pulumi-app-registration" },
     });
     pipeline.removePolicy({ name: "defaultRetryPolicy" });

@@ -6,8 +6,8 @@ import { findCloud } from "../login/find-cloud";
 import type { LoginDependencies } from "../login/login";
 import { loginSettingsFrom } from "../login/login-settings";
 import type { LoginTarget } from "../login/login-target";
+import { createHttpClient } from "../rest/http-client";
 import type { Transport } from "../rest/transport";
-import { tlsSettingsFrom } from "../rest/trust";
 import type { GateDependencies, GateRequest } from "./gate-request";
 import { createSignIn, type SignInRequest } from "./sign-in";
 import type { SignIn } from "./verify";
@@ -60,7 +60,7 @@ interface Directions {
 function createDirections({ env, http, delays }: LoginDependencies): (target: LoginTarget) => Promise<Directions> {
     const known = new Map<string, Promise<Directions>>();
     const find = async (target: LoginTarget): Promise<Directions> => {
-        const transport = { http, delays, tls: tlsSettingsFrom(env) };
+        const transport = { http: http ?? createHttpClient(env), delays };
         return { cloud: await findCloud(env, target, transport), transport };
     };
     return (target) => {

@@ -2,8 +2,8 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Environment, SIMULATOR_VARIABLE } from "../../contract/clock";
 import { httpsOrigin } from "../login/cloud";
+import { createHttpClient } from "../rest/http-client";
 import type { Send } from "../rest/transport";
-import { tlsSettingsFrom } from "../rest/trust";
 
 /** Time as something that passes. */
 export interface Waiting {
@@ -24,7 +24,7 @@ export function waitingFrom(env: Environment): Waiting {
 function senderFrom(env: Environment): Send {
     let sender: Promise<Send> | undefined;
     // Loaded here: a deployment that does not wait needs no client.
-    const load = async () => (await import("../rest/transport.js")).createSender({ tls: tlsSettingsFrom(env) });
+    const load = async () => (await import("../rest/transport.js")).createSender({ http: createHttpClient(env) });
     return async (request) => {
         sender ??= load();
         return (await sender)(request);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createFindFormerApplication } from "../../../provider/graph/former-application";
 import { createLogin } from "../../../provider/login/login";
-import { withLocalHosts } from "../../../provider/rest/local-hosts";
+import { createHttpClient } from "../../../provider/rest/http-client";
 import type { Invocation, Props } from "../../../provider/wire/handler";
 import { Simulator } from "../../../simulator";
 import { NO_DELAYS, SERIES } from "../support";
@@ -22,7 +22,7 @@ describe("findFormerApplication in a tenant", () => {
         const env = simulator.environment();
         find = createFindFormerApplication({
             env,
-            login: createLogin({ env, http: withLocalHosts(env), delays: NO_DELAYS }),
+            login: createLogin({ env, http: createHttpClient(env), delays: NO_DELAYS }),
             waiting: new FakeTime(),
         });
     });

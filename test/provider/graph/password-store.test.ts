@@ -3,7 +3,7 @@ import { PasswordStore } from "../../../provider/graph/password-store";
 import { explainAbsence } from "../../../provider/graph/read-target";
 import { createLogin } from "../../../provider/login/login";
 import type { Session } from "../../../provider/login/session";
-import { withLocalHosts } from "../../../provider/rest/local-hosts";
+import { createHttpClient } from "../../../provider/rest/http-client";
 import { type FaultEffect, Simulator } from "../../../simulator";
 import { NO_DELAYS } from "../support";
 
@@ -19,7 +19,7 @@ describe("the client secrets of an application in Graph", () => {
     before(async () => {
         simulator = await Simulator.start({ clock: NOW });
         const env = simulator.environment();
-        session = await createLogin({ env, http: withLocalHosts(env), delays: NO_DELAYS })({});
+        session = await createLogin({ env, http: createHttpClient(env), delays: NO_DELAYS })({});
     });
     after(() => simulator.stop());
     beforeEach(() => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { HttpClient } from "@azure/core-rest-pipeline";
 import { createLogin, type Login } from "../../../provider/login/login";
-import { withLocalHosts } from "../../../provider/rest/local-hosts";
+import { createHttpClient } from "../../../provider/rest/http-client";
 import { createCertificateHandler } from "../../../provider/rotate/rotating-certificate";
 import { createClientSecretHandler } from "../../../provider/rotate/rotating-client-secret";
 import { createTurns, type Turns } from "../../../provider/rotate/turns";
@@ -190,7 +190,7 @@ export class Stack {
         urn: string;
     } {
         const env = { ...this.simulator.environment(), ...more };
-        const http = client ?? withLocalHosts(env);
+        const http = client ?? createHttpClient(env);
         const log = (severity: string, message: string) => void this.logged.push(`${severity}: ${message}`);
         const login = signedIn ?? createLogin({ env, http, delays: NO_DELAYS });
         const transport = { env, http, log, login, delays: NO_DELAYS, waiting: this.time, uuid: randomUUID };

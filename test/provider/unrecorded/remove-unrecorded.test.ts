@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createLogin } from "../../../provider/login/login";
-import { withLocalHosts } from "../../../provider/rest/local-hosts";
+import { createHttpClient } from "../../../provider/rest/http-client";
 import { createRemoveUnrecorded } from "../../../provider/unrecorded/remove-unrecorded";
 import type { Invocation, Props } from "../../../provider/wire/handler";
 import { Simulator } from "../../../simulator";
@@ -33,7 +33,9 @@ describe("removeUnrecorded", () => {
     before(async () => {
         simulator = await Simulator.start({ clock: "2026-07-01T12:00:00Z" });
         const env = simulator.environment();
-        remove = createRemoveUnrecorded({ login: createLogin({ env, http: withLocalHosts(env), delays: NO_DELAYS }) });
+        remove = createRemoveUnrecorded({
+            login: createLogin({ env, http: createHttpClient(env), delays: NO_DELAYS }),
+        });
     });
     after(() => simulator.stop());
     beforeEach(() => {

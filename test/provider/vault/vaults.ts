@@ -1,6 +1,6 @@
 import { createLogin } from "../../../provider/login/login";
 import type { Session } from "../../../provider/login/session";
-import { withLocalHosts } from "../../../provider/rest/local-hosts";
+import { createHttpClient } from "../../../provider/rest/http-client";
 import { type FaultEffect, type FaultHandle, Simulator } from "../../../simulator";
 import { NO_DELAYS } from "../support";
 import { FakeTime } from "../verification/patience";
@@ -24,7 +24,7 @@ export function vaults() {
     before(async () => {
         shared.simulator = await Simulator.start({ clock: NOW });
         const env = shared.simulator.environment();
-        shared.session = await createLogin({ env, http: withLocalHosts(env), delays: NO_DELAYS })({});
+        shared.session = await createLogin({ env, http: createHttpClient(env), delays: NO_DELAYS })({});
     });
     beforeEach(() => {
         count += 1;
