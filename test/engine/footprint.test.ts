@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import path from "node:path";
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
@@ -49,6 +50,8 @@ describe("what an app costs", function () {
             `      ${Math.round(own.bytes / APPS.length)} bytes an app against ${Math.round(hand.bytes / APPS.length)}: ${ratio.toFixed(2)} x`,
         );
         assert.equal(own.resources, 4 * APPS.length);
+        // The way that leads there through this package's files would be a quarter of the state.
+        assert.deepEqual(own.declaredIn, ["footprint.test.ts"]);
         assert.ok(
             ratio <= 1.3,
             `the state is ${ratio.toFixed(2)} times that of a program written by hand; 1.3 at most`,
@@ -61,12 +64,19 @@ describe("what an app costs", function () {
         // Fewer workers than apps: what is asked right before an application is made must not take them all.
         await deploy(stack, { parallel: 4 });
         const { deployment } = JSON.parse(await stack.stateText()) as {
-            deployment: { resources: { type: string }[] };
+            deployment: { resources: { type: string; sourcePosition?: string }[] };
         };
         const resources = deployment.resources.filter(({ type }) => !type.startsWith("pulumi:"));
         if (process.env["FOOTPRINT"]) {
             console.log(JSON.stringify(resources.slice(0, 5), undefined, 1));
         }
-        return { resources: resources.length, bytes: JSON.stringify(resources).length };
+        const files = resources.map(({ sourcePosition = "" }) =>
+            path.posix.basename(sourcePosition.replace(/#.*/, "")),
+        );
+        return {
+            resources: resources.length,
+            bytes: JSON.stringify(resources).length,
+            declaredIn: [...new Set(files)],
+        };
     }
 });
