@@ -1,5 +1,6 @@
 import { quote } from "./quote";
 import type { Reading } from "./reading";
+import { Remembered } from "./remembered";
 
 /**
  * A length of time in its two incommensurable parts. In UTC a day always has 86,400 seconds, so weeks and days are
@@ -55,24 +56,17 @@ function faultOf(text: string): string {
  * @throws RangeError when it is none
  */
 export function toDuration(text: string): Duration {
-    const before = read.get(text);
-    if (before !== undefined) {
-        return before;
-    }
+    return durations.of(text);
+}
+
+/** A program has a few, which are read at every decision. */
+const durations = new Remembered<string, Duration>((text) => {
     const { value, reason } = readDuration(text);
     if (value === undefined) {
         throw new RangeError(`${quote(text)} ${reason}`);
     }
-    if (read.size >= MOST_REMEMBERED) {
-        read.clear();
-    }
-    read.set(text, value);
     return value;
-}
-
-/** A program has a few durations, which are read at every decision. */
-const read = new Map<string, Duration>();
-const MOST_REMEMBERED = 1_000;
+});
 
 /** The one text of a duration: equally long durations (`P1W`, `P7D`; `P12M`, `P1Y`) have the same. Zero is `PT0S`. */
 export function durationText({ months, seconds }: Duration): string {

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Reading } from "./reading";
+import { Remembered } from "./remembered";
 
 /**
  * A moment in UTC as text, exactly `YYYY-MM-DDTHH:MM:SSZ`, years 0000 to 9999. Such texts sort in the order of the
@@ -8,6 +9,8 @@ import type { Reading } from "./reading";
 export type Instant = string;
 
 const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+const WITH_FRACTION = /^[^.]+\.\d{1,9}Z$/;
+const DAY = 86_400;
 const ACCEPTED = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:[0-5]\d(\.0+)?)?(Z|[+-]\d\d:\d\d))?$/;
 const EXPECTED = "write an ISO 8601 instant with Z or an offset (2027-03-01T00:00:00Z) or a date alone (UTC midnight)";
 
@@ -29,9 +32,9 @@ export function isInstant(text: string): boolean {
     if (!CANONICAL.test(text)) {
         return false;
     }
-    const milliseconds = Date.parse(text);
+    const seconds = toSeconds(text);
     // What does not exist is no number, or another day: the 30th of February the 2nd of March.
-    return !Number.isNaN(milliseconds) && fromSeconds(milliseconds / 1000) === text;
+    return !Number.isNaN(seconds) && fromSeconds(seconds) === text;
 }
 
 /**
@@ -39,8 +42,9 @@ export function isInstant(text: string): boolean {
  * @throws RangeError when the text is no instant
  */
 export function toInstant(now: string): Instant {
-    if (isInstant(now)) {
-        return now;
+    const whole = WITH_FRACTION.test(now) ? `${now.slice(0, now.indexOf("."))}Z` : now;
+    if (isInstant(whole)) {
+        return whole;
     }
     try {
         return fromSeconds(Math.floor(Temporal.Instant.from(now).epochMilliseconds / 1000));
@@ -51,19 +55,27 @@ export function toInstant(now: string): Instant {
 
 /** Seconds since 1970-01-01T00:00:00Z, negative before it. */
 export function toSeconds(instant: Instant): number {
-    return Date.parse(instant) / 1000;
+    return moments.of(instant);
 }
+
+/** Reckoning comes back to the same moments, days and times of day: each is read and written once. */
+const moments = new Remembered((instant: Instant) => Date.parse(instant) / 1000);
+const days = new Remembered((day: number) => {
+    const text = new Date(day * DAY * 1000).toISOString();
+    if (text.length !== "YYYY-MM-DDTHH:MM:SS.000Z".length) {
+        throw new RangeError(`an instant outside the years 0000 to 9999 (${text}) cannot be written down`);
+    }
+    return text.slice(0, "YYYY-MM-DDT".length);
+});
+const timesOfDay = new Remembered((second: number) => `${new Date(second * 1000).toISOString().slice(11, 19)}Z`);
 
 /**
  * The reverse of {@link toSeconds}, for whole seconds.
  * @throws RangeError outside the years 0000 to 9999, which have no text in the one form used here
  */
 export function fromSeconds(seconds: number): Instant {
-    const text = new Date(seconds * 1000).toISOString();
-    if (text.length !== "YYYY-MM-DDTHH:MM:SS.000Z".length) {
-        throw new RangeError(`an instant outside the years 0000 to 9999 (${text}) cannot be written down`);
-    }
-    return `${text.slice(0, 19)}Z`;
+    const day = Math.floor(seconds / DAY);
+    return days.of(day) + timesOfDay.of(seconds - day * DAY);
 }
 
 /** The last of the given instants. */
