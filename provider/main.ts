@@ -6,6 +6,7 @@ import { clockFrom } from "../contract/clock";
 import { createFindFormerApplication } from "./graph/former-application";
 import { createLogin } from "./login/login";
 import { checkConfiguration, configuredEnvironment } from "./login/provider-configuration";
+import { keepingLimits } from "./rest/limits/keeping-limits";
 import { withLocalHosts } from "./rest/local-hosts";
 import { rememberingDiscovery } from "./rest/remembered-discovery";
 import { STANDARD_DELAYS } from "./rest/retry-strategy";
@@ -26,8 +27,14 @@ const args = process.argv.slice(2);
 const log = engineLog(args[0], (line) => process.stderr.write(`${line}\n`));
 const now = () => clockFrom(env, () => new Date())();
 const waiting = waitingFrom(env);
-/** One client for all: what an authority publishes about itself is asked once a run. */
-const http = rememberingDiscovery(withLocalHosts(env));
+/** One client for all: it keeps the services' limits, and asks once a run what an authority publishes about itself. */
+const http = rememberingDiscovery(
+    keepingLimits(withLocalHosts(env), {
+        waiting: waitingFrom(env),
+        delays: STANDARD_DELAYS,
+        tell: (message) => log("info", message, ""),
+    }),
+);
 const login = createLogin({ env, http });
 const rotating = {
     env,
