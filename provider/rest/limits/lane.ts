@@ -76,7 +76,11 @@ export class Lane {
 
     /** What came of a turn: an answer, or none. */
     end(turn: Turn): void {
-        this.leave(turn);
+        const now = this.surroundings.waiting.now();
+        this.underWay--;
+        for (const each of turn.places) {
+            each.answered(now);
+        }
         if (this.isAfterPause(turn)) {
             this.untold = 0;
             this.atOnce = Math.min(this.atOnce + 1, MOST_AT_ONCE);
@@ -89,17 +93,21 @@ export class Lane {
      * @param toldMs how long it asked to be left alone, in milliseconds; left out where it did not say
      */
     refuse(turn: Turn, toldMs: number | undefined): void {
-        this.leave(turn);
         const { waiting, delays } = this.surroundings;
+        const now = waiting.now();
+        this.underWay--;
+        for (const each of turn.places) {
+            each.refused(now);
+        }
         // What was sent before the pause began is refused for the same reason.
         if (this.isAfterPause(turn)) {
             this.pauses++;
             this.untold = toldMs === undefined ? this.untold + 1 : 0;
             this.atOnce = 1;
             const ownMs = Math.min(delays.firstMs * 2 ** Math.max(0, this.untold - 1), delays.longestMs);
-            this.pause(waiting.now(), toldMs ?? ownMs);
+            this.pause(now, toldMs ?? ownMs);
         } else if (toldMs !== undefined) {
-            this.pause(waiting.now(), toldMs);
+            this.pause(now, toldMs);
         }
         this.goOn();
     }
@@ -124,14 +132,6 @@ export class Lane {
             each.take();
         }
         return { places, pauses: this.pauses };
-    }
-
-    private leave({ places }: Turn): void {
-        const now = this.surroundings.waiting.now();
-        this.underWay--;
-        for (const each of places) {
-            each.answered(now);
-        }
     }
 
     /** Lets go whoever may, and sets the timer for whoever comes next. */
@@ -165,7 +165,7 @@ export class Lane {
             return;
         }
         const full = heads.flatMap(({ places }) => places.filter((each) => each.freeAt(now) > now));
-        const known = full.map(({ what, most, perMs }) => `${most} ${what} in ${perMs / 1_000} seconds`).join(", ");
+        const known = full.map(({ what, count, perMs }) => `${count} ${what} in ${perMs / 1_000} seconds`).join(", ");
         this.tellOf(at - now, (seconds) => {
             const many = [...this.queues.values()].reduce((sum, queue) => sum + queue.length, 0);
             return (

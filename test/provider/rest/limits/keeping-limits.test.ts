@@ -162,6 +162,24 @@ describe("a service that asks for a pause", () => {
         assert.equal(service.refused().length, 64 + 5, "one tries for all");
     });
 
+    it("is sent no more in a span from then on than it took before: others take their part of its limit", async () => {
+        const others = 150;
+        const taken: number[] = [];
+        service.answer = ({ at }) => {
+            const [first = at] = taken.splice(0, taken.length, ...taken.filter((one) => one + 10_000 > at));
+            if (taken.length >= 300 - others) {
+                return { status: 429, headers: inSeconds(first + 10_000 - at) };
+            }
+            taken.push(at);
+            return { status: 200 };
+        };
+        await service.all(times(1_000, () => creation()));
+        const later = service.refused().filter(({ at }) => at > 0 && at < 100_000);
+        assert.ok(service.refused().length < 150, `${service.refused().length} of 1,000 were refused`);
+        assert.ok(later.length < 80, `${later.length} of them after the first pause`);
+        assert.ok(service.time.now() < 100_000, `${service.time.now()} ms`);
+    });
+
     it("holds up no other service", async () => {
         service.answer = ({ url, at }) =>
             url.startsWith(GRAPH) && at < 40_000 ? { status: 429, headers: inSeconds(40_000 - at) } : { status: 200 };
