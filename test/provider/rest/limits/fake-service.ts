@@ -2,6 +2,9 @@ import { createHttpHeaders, createPipelineRequest, type HttpClient } from "@azur
 import { keepingLimits } from "../../../../provider/rest/limits/keeping-limits";
 import { VirtualTime } from "./virtual-time";
 
+/** What a vault answers; of other services, nobody reads it. */
+const SECRET = JSON.stringify({ id: "https://kv-1.vault.azure.net/secrets/web/1", value: "value", attributes: {} });
+
 /** What a request of a test is. */
 export interface Asked {
     readonly method?: "GET" | "PUT" | "POST" | "DELETE";
@@ -23,16 +26,16 @@ export interface Sent {
 
 /** A service behind the budget: it takes its time to answer, and may refuse. */
 export class FakeService {
-    readonly time = new VirtualTime();
     readonly sent: Sent[] = [];
     readonly told: string[] = [];
     latencyMs = 100;
     /** What it answers: a status, and headers. */
     answer: (sent: Sent) => { status: number; headers?: Record<string, string> } = () => ({ status: 200 });
     private underWay = 0;
-    private readonly client: HttpClient;
+    /** The budget before the service. */
+    readonly client: HttpClient;
 
-    constructor() {
+    constructor(readonly time = new VirtualTime()) {
         const service: HttpClient = {
             sendRequest: async (request) => {
                 this.underWay++;
@@ -50,7 +53,7 @@ export class FakeService {
                 await this.time.sleep(this.latencyMs);
                 this.underWay--;
                 Object.assign(one, { answeredAt: this.time.now(), status });
-                return { request, status, headers: createHttpHeaders(headers) };
+                return { request, status, headers: createHttpHeaders(headers), bodyAsText: SECRET };
             },
         };
         this.client = keepingLimits(service, {
