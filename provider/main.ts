@@ -7,6 +7,7 @@ import { createFindFormerApplication } from "./graph/former-application";
 import { createLogin } from "./login/login";
 import { checkConfiguration, configuredEnvironment } from "./login/provider-configuration";
 import { createHttpClient } from "./rest/http-client";
+import { keepingLimits } from "./rest/limits/keeping-limits";
 import { rememberingDiscovery } from "./rest/remembered-discovery";
 import { STANDARD_DELAYS } from "./rest/retry-strategy";
 import { createCertificateHandler } from "./rotate/rotating-certificate";
@@ -26,8 +27,14 @@ const args = process.argv.slice(2);
 const log = engineLog(args[0], (line) => process.stderr.write(`${line}\n`));
 const now = () => clockFrom(env, () => new Date())();
 const waiting = waitingFrom(env);
-/** One client for all: what an authority publishes about itself is asked once a run. */
-const http = rememberingDiscovery(createHttpClient(env));
+/** One client for all: it keeps the services' limits, and asks once a run what an authority publishes about itself. */
+const http = rememberingDiscovery(
+    keepingLimits(createHttpClient(env), {
+        waiting: waitingFrom(env),
+        delays: STANDARD_DELAYS,
+        tell: (message) => log("info", message, ""),
+    }),
+);
 const login = createLogin({ env, http });
 const rotating = {
     env,

@@ -5,6 +5,7 @@ export type { FaultPattern } from "./fault-pattern";
 export type { Fault, FaultHandle, Faults } from "./faults";
 export type { ForeignIssuers, ForeignToken } from "./http/foreign-issuers";
 export { localhostLookup } from "./lookup";
+export { DOCUMENTED_QUOTAS, type Quota, type QuotaSettings, type Quotas } from "./quotas";
 export type { LoggedRequest, RequestLog, ServiceName } from "./request-log";
 export { Simulator, type SimulatorOptions } from "./simulator";
 export type { Deployer } from "./tenant/deployer";

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { readPropagation } from "./propagation-wire";
+import { DOCUMENTED_QUOTAS } from "./quotas";
 import { Simulator } from "./simulator";
 
 interface Options {
@@ -9,6 +10,7 @@ interface Options {
     readonly propagationDelay?: string;
     readonly flapping?: string;
     readonly signInTakes?: string;
+    readonly quotas?: boolean;
 }
 
 const HELP = `
@@ -17,6 +19,8 @@ While it runs:
   GET  /simulator/clock        tells it
   POST /simulator/propagation  {"delay": "PT2M", "flapping": ["accept", "refuse"], "signInTakes": "PT10S"} changes it
   GET  /simulator/propagation  tells it
+  POST /simulator/quotas       {"vaultCreations": {"most": 20, "perSeconds": 10}, "graphWrites": "documented"} changes them
+  GET  /simulator/quotas       tells them
   GET  /simulator/requests     lists what was asked (?since=NUMBER)`;
 
 async function main(): Promise<void> {
@@ -31,11 +35,13 @@ async function main(): Promise<void> {
         )
         .option("--flapping <answers>", "how it answers the first sign-ins afterwards, as accept,refuse,accept")
         .option("--sign-in-takes <duration>", "how far every sign-in moves the clock, ISO 8601 (default: not at all)")
+        .option("--quotas", "refuses more requests than Microsoft documents, with 429 (default: any number is taken)")
         .addHelpText("after", HELP)
         .parse();
-    const { port, clock, state, propagationDelay, ...others } = command.opts<Options>();
+    const { port, clock, state, propagationDelay, quotas: enforced, ...others } = command.opts<Options>();
     const propagation = readPropagation({ ...others, ...(propagationDelay && { delay: propagationDelay }) });
-    const simulator = await Simulator.start({ port, clock, stateFile: state, propagation });
+    const quotas = enforced ? DOCUMENTED_QUOTAS : {};
+    const simulator = await Simulator.start({ port, clock, stateFile: state, propagation, quotas });
     console.log(introduction(simulator));
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
         process.once(signal, () => void simulator.stop());

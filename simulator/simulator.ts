@@ -14,6 +14,7 @@ import type { PlainAnswer, PlainRequest } from "./http/plain";
 import { Replicas } from "./http/replicas";
 import { TokenIssuer } from "./http/tokens";
 import { HttpsServer } from "./https-server";
+import { type QuotaSettings, Quotas } from "./quotas";
 import { RequestLog } from "./request-log";
 import { armService } from "./services/arm/arm";
 import { controlService } from "./services/control";
@@ -60,6 +61,11 @@ export interface SimulatorOptions {
      * @default no time
      */
     readonly propagation?: PropagationSettings;
+    /**
+     * How many requests the services take; `quotas` changes it later.
+     * @default any number
+     */
+    readonly quotas?: QuotaSettings;
 }
 
 /** A simulated Entra tenant with Key Vault and a movable clock, served over HTTPS on the loopback address. */
@@ -82,6 +88,8 @@ export class Simulator {
         readonly issuers: ForeignIssuers,
         /** Faults that can be switched on and off. */
         readonly faults: Faults,
+        /** How many requests the services take. */
+        readonly quotas: Quotas,
         /** Answers a request without a connection, as the server would: `undefined` where a fault cuts it. */
         readonly answer: (request: PlainRequest) => Promise<PlainAnswer | undefined>,
     ) {}
@@ -103,6 +111,8 @@ export class Simulator {
         const issuers = await ForeignIssuers.create(chance.uuid(), url, clock);
         const requests = new RequestLog();
         const faults = new Faults();
+        const quotas = new Quotas(clock);
+        quotas.configure(options.quotas ?? {});
         const parts = {
             url,
             tenant,
@@ -118,7 +128,7 @@ export class Simulator {
             const its = { ...parts, tenant: of };
             return [
                 metadataService(url),
-                controlService(its, requests),
+                controlService(its, requests, quotas),
                 graphService(its),
                 armService(its),
                 vaultService(its),
@@ -128,13 +138,14 @@ export class Simulator {
         const replicas = new Replicas({ tenant, makeTenant: () => new Tenant(clock, chance), makeServices });
         const services = makeServices(tenant);
         const afterChange = () => state?.save();
-        const app = makePipeline({ clock, log: requests, faults, replicas, services, afterChange });
+        const app = makePipeline({ clock, log: requests, faults, quotas, replicas, services, afterChange });
         server.serve(app.fetch);
         const folder = await mkdtemp(path.join(tmpdir(), "simulated-tenant-"));
         const caFile = path.join(folder, "ca.pem");
         await writeFile(caFile, certificate.authority, { mode: 0o600 });
-        return new Simulator(server, folder, state, url, caFile, clock, tenant, requests, issuers, faults, (request) =>
-            answerInProcess(app, request),
+        return new Simulator(
+            ...([server, folder, state, url, caFile, clock, tenant, requests, issuers, faults, quotas] as const),
+            (request) => answerInProcess(app, request),
         );
     }
 

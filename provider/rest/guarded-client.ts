@@ -1,4 +1,5 @@
 import { type HttpClient, type PipelineRequest, type PipelineResponse, RestError } from "@azure/core-rest-pipeline";
+import { limitFor } from "./time-limit";
 
 /** A request that got no answer in this time, its repetitions included, has failed. */
 const LONGEST_MS = 600_000;
@@ -57,13 +58,13 @@ export class GuardedClient implements HttpClient {
 
     /** A service that never answers must not hold up the run, nor may one that lost a single request. */
     private async attempt(request: PipelineRequest): Promise<PipelineResponse> {
-        const whole = request.abortSignal ?? AbortSignal.timeout(LONGEST_MS);
-        const attempt = AbortSignal.timeout(this.attemptMs);
-        request.abortSignal = AbortSignal.any([whole as AbortSignal, attempt]);
+        const whole = request.abortSignal ?? limitFor(request, LONGEST_MS).signal;
+        const attempt = limitFor(request, this.attemptMs);
+        request.abortSignal = AbortSignal.any([whole as AbortSignal, attempt.signal]);
         try {
             return await this.http.sendRequest(request);
         } catch (error) {
-            if (attempt.aborted && !whole.aborted) {
+            if (attempt.signal.aborted && !whole.aborted) {
                 const seconds = this.attemptMs / 1_000;
                 throw new RestError(`${originOf(request.url)} did not answer within ${seconds} seconds.`, {
                     code: "ETIMEDOUT",
@@ -71,6 +72,7 @@ export class GuardedClient implements HttpClient {
             }
             throw error;
         } finally {
+            attempt.end();
             request.abortSignal = whole;
         }
     }

@@ -11,9 +11,10 @@ import {
 } from "@azure/core-rest-pipeline";
 import { GuardedClient } from "./guarded-client";
 import { type RetryDelays, retryStrategy, STANDARD_DELAYS } from "./retry-strategy";
+import { limitFor } from "./time-limit";
 
 const RETRIES = 6;
-/** A request that got no answer in this time, all attempts and waits included, has failed. */
+/** A request that got no answer in this time, all attempts and the waits between them included, has failed. */
 const LIMIT_MS = 300_000;
 
 /** How requests leave this process. */
@@ -58,8 +59,6 @@ export function createSender(transport: Transport, authentication?: PipelinePoli
     const pipeline = createPipeline(transport, authentication);
     const once = createPipeline({ ...transport, retries: 0 }, authentication);
     return async ({ method, url, headers, body, repeatable = true, allowInsecureConnection = false }) => {
-        // Not the request's own timeout, whose timer keeps the process alive after a failed connection.
-        const abortSignal = AbortSignal.timeout(LIMIT_MS);
         const request = createPipelineRequest({
             method,
             url,
@@ -69,18 +68,22 @@ export function createSender(transport: Transport, authentication?: PipelinePoli
                 ...headers,
             }),
             body: body === undefined ? undefined : JSON.stringify(body),
-            abortSignal,
             allowInsecureConnection,
         });
+        // Not the request's own timeout, whose timer keeps the process alive after a failed connection.
+        const limit = limitFor(request, LIMIT_MS);
+        request.abortSignal = limit.signal;
         try {
             const http = new GuardedClient(transport.http ?? defaultHttpClient());
             return await (repeatable ? pipeline : once).sendRequest(http, request);
         } catch (cause) {
-            if (!abortSignal.aborted) {
+            if (!limit.signal.aborted) {
                 throw cause;
             }
             const { origin } = new URL(url);
             throw new Error(`${origin} did not answer within ${LIMIT_MS / 60_000} minutes.`, { cause });
+        } finally {
+            limit.end();
         }
     };
 }

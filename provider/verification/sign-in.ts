@@ -2,6 +2,7 @@ import type { HttpClient, PipelineResponse } from "@azure/core-rest-pipeline";
 import type { LoginMethod } from "../login/choose-login-method";
 import type { Cloud } from "../login/cloud";
 import { createCredential } from "../login/create-credential";
+import { limitFor } from "../rest/time-limit";
 import { defaultHttpClient, type Transport } from "../rest/transport";
 import { withoutSecret } from "../rest/without-secret";
 import { withoutStop } from "../rest/without-stop";
@@ -59,8 +60,13 @@ class ListeningClient implements HttpClient {
     async sendRequest(request: Parameters<HttpClient["sendRequest"]>[0]): Promise<PipelineResponse> {
         this.wasAsked = true;
         this.lastAnswer = undefined;
-        request.abortSignal = AbortSignal.timeout(this.limitMs);
-        this.lastAnswer = await this.http.sendRequest(request);
+        const limit = limitFor(request, this.limitMs);
+        request.abortSignal = limit.signal;
+        try {
+            this.lastAnswer = await this.http.sendRequest(request);
+        } finally {
+            limit.end();
+        }
         return this.lastAnswer;
     }
 }

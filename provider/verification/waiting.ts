@@ -4,14 +4,9 @@ import { type Environment, SIMULATOR_VARIABLE } from "../../contract/clock";
 import { httpsOrigin } from "../login/cloud";
 import { createHttpClient } from "../rest/http-client";
 import type { Send } from "../rest/transport";
+import type { Waiting } from "../rest/waiting";
 
-/** Time as something that passes. */
-export interface Waiting {
-    /** Milliseconds since some moment; only differences count. */
-    readonly now: () => number;
-    /** Lets so many milliseconds pass. */
-    readonly sleep: (ms: number) => Promise<void>;
-}
+export type { Waiting };
 
 /** Waits as the machine's clock does; in a simulated tenant, whose clock stands still by itself, by moving that clock. */
 export function waitingFrom(env: Environment): Waiting {

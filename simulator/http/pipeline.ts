@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import type { SimulatedClock } from "../clock";
 import type { Faults } from "../faults";
 import type { JsonObject } from "../json";
+import type { Quotas } from "../quotas";
 import type { LoggedRequest, RequestLog } from "../request-log";
 import { ServiceError } from "../service-error";
 import { readBody, withoutSecrets } from "./body";
@@ -17,6 +18,7 @@ export interface PipelineParts {
     readonly clock: SimulatedClock;
     readonly log: RequestLog;
     readonly faults: Faults;
+    readonly quotas: Quotas;
     /** What a fault may answer from in place of the services. */
     readonly replicas: Replicas;
     readonly services: readonly Service[];
@@ -100,11 +102,23 @@ async function answerTo(serving: Serving): Promise<Answered> {
     }));
 }
 
-/** Authenticates and acts; faults, where there are any, strike around the effect. */
-async function operate({ c, service, route, parts, call }: Serving, faulted?: FaultedReading): Promise<Outcome> {
+/** Authenticates, and acts where no quota forbids it. */
+async function operate(serving: Serving, faulted?: FaultedReading): Promise<Outcome> {
+    const { c, service, parts, call } = serving;
+    const { searchParams: query } = new URL(c.req.url);
+    Object.assign(call, service.authenticate && { identity: service.authenticate(bearerOf(c), c.req.param(), query) });
+    const leave = parts.quotas.enter(call);
+    try {
+        return await effect(serving, faulted);
+    } finally {
+        leave();
+    }
+}
+
+/** Acts; faults, where there are any, strike around the effect. */
+async function effect({ c, service, route, parts, call }: Serving, faulted?: FaultedReading): Promise<Outcome> {
     const params = c.req.param();
     const { pathname, searchParams: query } = new URL(c.req.url);
-    Object.assign(call, service.authenticate && { identity: service.authenticate(bearerOf(c), params, query) });
     const body = await (faulted?.reading ?? readBody(c.req.raw));
     const request = { params, pathname, query, body, headers: c.req.raw.headers };
     const act = async (lag?: Lag): Promise<ServiceAnswer> => {

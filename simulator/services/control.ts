@@ -2,13 +2,15 @@ import type { SimulatedClock } from "../clock";
 import { answer, azureErrorBody, type Service } from "../http/service";
 import { type Json, textOf } from "../json";
 import { readPropagation, writePropagation } from "../propagation-wire";
+import type { Quotas } from "../quotas";
+import { readQuotas, writeQuotas } from "../quotas-wire";
 import type { RequestLog } from "../request-log";
 import { ServiceError } from "../service-error";
 import { foreignTokenRoute } from "./login/issuers";
 import type { ServiceParts } from "./parts";
 
-/** The simulated tenant's own operations: its clock, its propagation, its request log, and foreign tokens. */
-export function controlService({ clock, tenant, issuers }: ServiceParts, log: RequestLog): Service {
+/** The simulated tenant's own operations: its clock, its propagation, its quotas, its request log, and foreign tokens. */
+export function controlService({ clock, tenant, issuers }: ServiceParts, log: RequestLog, quotas: Quotas): Service {
     const { propagation } = tenant;
     return {
         name: "simulator",
@@ -42,6 +44,21 @@ export function controlService({ clock, tenant, issuers }: ServiceParts, log: Re
                 handle: ({ body }) => {
                     refusing(() => propagation.configure(readPropagation(body)));
                     return answer(200, writePropagation(propagation.settings));
+                },
+            },
+            {
+                method: "GET",
+                path: "/simulator/quotas",
+                operation: "getQuotas",
+                handle: () => answer(200, writeQuotas(quotas.current)),
+            },
+            {
+                method: "POST",
+                path: "/simulator/quotas",
+                operation: "setQuotas",
+                handle: ({ body }) => {
+                    refusing(() => quotas.configure(readQuotas(body)));
+                    return answer(200, writeQuotas(quotas.current));
                 },
             },
             foreignTokenRoute(issuers),

@@ -71,10 +71,13 @@ export class Stack {
         private readonly simulator: Simulator,
         audience: Readonly<Record<string, string>> = {},
         app?: Stack["app"],
+        vaultName?: string,
     ) {
         stacks += 1;
-        this.vaultName = `kv-${stacks}`;
-        simulator.tenant.createVault(this.vaultName, "rg-identity");
+        this.vaultName = vaultName ?? `kv-${stacks}`;
+        if (vaultName === undefined) {
+            simulator.tenant.createVault(this.vaultName, "rg-identity");
+        }
         const { id, appId } = app ?? simulator.tenant.createApplication({ displayName: "web", ...audience });
         this.app = { id: String(id), appId: String(appId) };
     }
