@@ -6,8 +6,8 @@ import { addToInstant } from "../../simulator/clock";
 import { Lab } from "../../simulator/lab/lab";
 import type { ProcessRow } from "../../simulator/lab/list-processes";
 import { ProcessWatch, type Usage } from "../support/process-watch";
-import { AUTHORS, type Author, START, VAULT, WAVE } from "./programs";
 import { type Ran, type Run, STACK } from "./run";
+import { AUTHORS, type Author, START, VAULT, WAVE } from "./stage";
 
 /** What is measured; each before the next, since one leaves what the next begins with. */
 export const SITUATIONS = ["first deployment", "nothing due, up", "nothing due, preview", "wave"] as const;
@@ -160,11 +160,11 @@ function sent(child: ChildProcess, run: Run): Promise<void> {
 }
 
 function roleIn({ pid }: ChildProcess) {
-    return ({ pid: its, command }: ProcessRow): string => {
+    return ({ pid: its, command }: ProcessRow): string | undefined => {
         if (its === pid) {
             return "program";
         }
         const [, plugin] = /pulumi-resource-([\w-]+)/.exec(command) ?? [];
-        return plugin ?? (/(^|\/)pulumi /.test(command) ? "engine" : (plugin ?? "others"));
+        return plugin ?? (/(^|\/)pulumi /.test(command) ? "engine" : undefined);
     };
 }

@@ -1,6 +1,6 @@
 import { type InlineProgramArgs, LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import { defaultCacheFolder, findPulumi } from "../../tools/pulumi-cli/find";
-import { type Author, programOf, type Size } from "./programs";
+import type { Author, Size } from "./stage";
 
 /** What a process of its own is to run, so that the program's time and memory are told from those of everything else. */
 export interface Run extends Size {
@@ -21,7 +21,9 @@ export interface Ran {
 export const STACK = "bench";
 
 async function perform({ author, operation, workDir, pulumiHome, project, parallel, ...size }: Run): Promise<void> {
-    const program = programOf(author, size);
+    // Each loads the packages that its author uses, and no others.
+    const { declareApps } = await (author === "ours" ? import("./ours.js") : import("./by-hand.js"));
+    const program = async () => declareApps(size);
     const args: InlineProgramArgs = { stackName: STACK, projectName: project, program };
     const pulumiCommand = await findPulumi({ cacheFolder: defaultCacheFolder(process.env), say: () => {} });
     const selected = await LocalWorkspace.selectStack(args, { workDir, pulumiHome, pulumiCommand });

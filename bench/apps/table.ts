@@ -2,7 +2,7 @@ import Table from "cli-table3";
 import { PLAIN } from "../../demo/terminal/plain";
 import { median, spread } from "../support/statistics";
 import type { Measurement, Situation } from "./measure";
-import { AUTHORS, type Author } from "./programs";
+import { AUTHORS, type Author } from "./stage";
 
 /** The most that ours may take of what the program written by hand takes. */
 export const GOALS: Readonly<Record<Situation, number>> = {

@@ -1,7 +1,7 @@
 import { atMost, type Verdict } from "../support/bench";
 import { median } from "../support/statistics";
 import type { Measurement, Situation } from "./measure";
-import type { Author } from "./programs";
+import type { Author } from "./stage";
 import { cpuOf, GOALS, groupsOf, pairsOf, requestsOf, STATE_GOAL, writtenOf } from "./table";
 
 /** What ours may write to the backend in a wave, of what the program written by hand writes. */

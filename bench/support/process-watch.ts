@@ -15,15 +15,15 @@ export interface Usage {
     readonly written: number;
 }
 
-/** Who a process is, for people: `engine`, `program`, `azuread` … */
-export type RoleOf = (row: ProcessRow) => string;
+/** Who a process is, for people: `engine`, `program`, `azuread` …; `undefined` where that cannot be told. */
+export type RoleOf = (row: ProcessRow) => string | undefined;
 
 /**
  * Watches a process and all that it starts, ten times a second: what the last tenth of each was is lost. Linux tells it, and
  * other systems nothing.
  */
 export class ProcessWatch {
-    private readonly used = new Map<number, { readonly role: string; readonly usage: Usage }>();
+    private readonly used = new Map<number, { readonly role?: string; readonly usage: Usage }>();
     private readonly timer: NodeJS.Timeout;
     private looking = Promise.resolve();
 
@@ -41,11 +41,18 @@ export class ProcessWatch {
         clearInterval(this.timer);
         await this.looking;
         const roles: Record<string, Usage> = {};
-        for (const { role, usage } of this.used.values()) {
+        for (const { role = "others", usage } of this.used.values()) {
             const { cpu, peak, written } = roles[role] ?? { cpu: 0, peak: 0, written: 0 };
             roles[role] = { cpu: cpu + usage.cpu, peak: peak + usage.peak, written: written + usage.written };
         }
         return roles;
+    }
+
+    /** Who it is shows late in a process that another one has just forked, and no longer in one that has ended. */
+    private note(row: ProcessRow, usage: Usage): void {
+        const known = this.used.get(row.pid);
+        const peak = Math.max(usage.peak, known?.usage.peak ?? 0);
+        this.used.set(row.pid, { role: this.roleOf(row) ?? known?.role, usage: { ...usage, peak } });
     }
 
     private async look(): Promise<void> {
@@ -62,7 +69,7 @@ export class ProcessWatch {
                 .map(async (row) => {
                     const usage = await usageOf(row.pid);
                     if (usage !== undefined) {
-                        this.used.set(row.pid, { role: this.roleOf(row), usage });
+                        this.note(row, usage);
                     }
                 }),
         );
