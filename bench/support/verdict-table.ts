@@ -11,7 +11,7 @@ export function verdictTable(verdicts: readonly Verdict[]): string {
     return table.toString();
 }
 
-/** Ratios with their hundredths, counts without. */
+/** Ratios with their thousandths, large counts without. */
 function figure(value: number): string {
-    return value.toFixed(value < 100 ? 2 : 0);
+    return value.toFixed(value < 100 ? 3 : 0);
 }
