@@ -4,11 +4,15 @@ import { defaultSecretName } from "../../contract/secret-name";
 import { seriesOf } from "../../contract/series";
 import type { VaultTarget } from "../credentials/vault-target";
 import { canRunHooks } from "../program/can-run-hooks";
+import { OnceARun } from "../program/once-a-run";
 import { pluginLoaded } from "../program/plugin-loaded";
 import { ownerOf, programTenant } from "../program/program-environment";
+import { ANY_TYPE } from "../program/require-login";
 
 /** As long as a name is not known by then, its vault is just being made and holds nothing yet. */
 const LONGEST_WAIT_MS = 5_000;
+
+const APPLICATION = "azuread:index/application:Application";
 
 /** What the guard needs to know of a rotating credential of the app registration. */
 export interface PublishedCredential {
@@ -29,6 +33,15 @@ export interface GuardedApplication {
     readonly credentials: readonly PublishedCredential[];
 }
 
+/** An application of the program, and the component that it is a child of. */
+interface Declared {
+    readonly guarded: GuardedApplication;
+    readonly component: pulumi.Resource;
+}
+
+/** One hook for all applications of a provider: each is one more call to the engine, in every run. */
+const guards = new OnceARun<Guard>();
+
 /**
  * Refuses to create an application whose secrets are in the vault already: the state has lost it, by an answer 404 of a Graph
  * server that did not know it yet or by `pulumi state delete`, and a second one would have another client id. A hook, because
@@ -41,6 +54,36 @@ export function guardApplication(
     if (guarded.credentials.length === 0 || !canRunHooks()) {
         return {};
     }
+    const guard = guards.of(component, ANY_TYPE, (count) => new Guard(`app-registration-guard-${count + 1}`));
+    guard.add({ guarded, component });
+    return { hooks: { beforeCreate: [guard.hook] }, dependsOn: pluginLoaded(component) };
+}
+
+class Guard {
+    readonly hook: pulumi.ResourceHook;
+    /** By the names of their resources; those of several parents may have the same. */
+    private readonly declared = new Map<string, Declared[]>();
+
+    constructor(name: string) {
+        // The engine calls hooks outside of the program's own context, in which alone a function can be invoked.
+        const look = AsyncResource.bind((urn: string, resource: string) => this.look(urn, resource));
+        this.hook = new pulumi.ResourceHook(name, ({ urn, name: resource }) => look(urn, resource));
+    }
+
+    add(one: Declared): void {
+        this.declared.set(one.guarded.name, [...(this.declared.get(one.guarded.name) ?? []), one]);
+    }
+
+    private async look(urn: string, name: string): Promise<void> {
+        for (const one of this.declared.get(name) ?? []) {
+            if (urn === (await promised(pulumi.createUrn(name, APPLICATION, one.component)))) {
+                await refuseFormer(one);
+            }
+        }
+    }
+}
+
+async function refuseFormer({ guarded, component }: Declared): Promise<void> {
     const facts = pulumi.output({
         name: guarded.name,
         parent: component.urn,
@@ -48,20 +91,16 @@ export function guardApplication(
         authorityHost: guarded.authorityHost,
         secrets: guarded.credentials.flatMap((credential) => secretsOf(credential, component)),
     });
-    // The engine calls hooks outside of the program's own context, in which alone a function can be invoked.
-    const guard = AsyncResource.bind(async () => {
-        const known = await withinLimit(facts);
-        if (known === undefined) {
-            return;
-        }
-        const { warnings } = await pulumi.runtime.invoke("app-registration:index:findFormerApplication", known, {
-            parent: component,
-        });
-        for (const warning of warnings as string[]) {
-            await pulumi.log.warn(warning, component);
-        }
+    const known = await withinLimit(facts);
+    if (known === undefined) {
+        return;
+    }
+    const { warnings } = await pulumi.runtime.invoke("app-registration:index:findFormerApplication", known, {
+        parent: component,
     });
-    return { hooks: { beforeCreate: [guard] }, dependsOn: pluginLoaded(component) };
+    for (const warning of warnings as string[]) {
+        await pulumi.log.warn(warning, component);
+    }
 }
 
 function secretsOf(
@@ -91,5 +130,11 @@ function withinLimit<T>(output: pulumi.Output<T>): Promise<pulumi.Unwrap<T> | un
             resolve(value);
         };
         pulumi.recover(output, () => undefined).apply((value) => settle(value as pulumi.Unwrap<T> | undefined));
+    });
+}
+
+function promised(output: pulumi.Output<string>): Promise<string> {
+    return new Promise((resolve) => {
+        output.apply((value) => resolve(value));
     });
 }
