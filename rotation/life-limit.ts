@@ -27,7 +27,9 @@ export function isBeyondTwoYears(duration: Duration): boolean {
 }
 
 /** The first days of four years, one of them a leap year: every month's length from every month on. */
-const MONTH_STARTS = Array.from({ length: 48 }, (_, months) => add("2024-01-01T00:00:00Z", { months, seconds: 0 }));
+const MONTH_STARTS = Array.from({ length: 48 }, (_, month) =>
+    new Date(Date.UTC(2024, month)).toISOString().replace(".000Z", "Z"),
+);
 
 /** Tells whether there is a month in which the first duration is shorter than the second (`P1M` and `P30D`: February). */
 export function mayBeShorter(duration: Duration, than: Duration): boolean {

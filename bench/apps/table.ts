@@ -5,13 +5,13 @@ import type { Measurement, Situation } from "./measure";
 import { AUTHORS, type Author } from "./stage";
 
 /** The most that ours may take of what the program written by hand takes. */
-const GOALS: Readonly<Record<Situation, number>> = {
+export const GOALS: Readonly<Record<Situation, number>> = {
     "first deployment": 1.1,
     "nothing due, up": 1,
     "nothing due, preview": 1,
     wave: 1,
 };
-const STATE_GOAL = 1.3;
+export const STATE_GOAL = 1.3;
 
 /** Figures of each size and situation, ours against the program written by hand. */
 export function tableOf(measured: readonly Measurement[]): string {
@@ -72,7 +72,7 @@ export function partsOf(measured: readonly Measurement[]): string {
 
 type Pair = Readonly<Record<Author, Measurement>>;
 
-function pairsOf(measured: readonly Measurement[]): Pair[] {
+export function pairsOf(measured: readonly Measurement[]): Pair[] {
     return [...new Set(measured.map(({ round }) => round))].flatMap((round) => {
         const [ours, byHand] = AUTHORS.map((author) =>
             measured.find((one) => one.round === round && one.author === author),
@@ -81,7 +81,7 @@ function pairsOf(measured: readonly Measurement[]): Pair[] {
     });
 }
 
-function groupsOf(measured: readonly Measurement[]): { apps: number; situation: Situation }[] {
+export function groupsOf(measured: readonly Measurement[]): { apps: number; situation: Situation }[] {
     const keys = new Map(measured.map(({ apps, situation }) => [`${apps} ${situation}`, { apps, situation }]));
     return [...keys.values()].filter(
         ({ apps, situation }) =>
@@ -89,7 +89,7 @@ function groupsOf(measured: readonly Measurement[]): { apps: number; situation: 
     );
 }
 
-function cpuOf({ usage }: Measurement): number {
+export function cpuOf({ usage }: Measurement): number {
     return total(usage, "cpu");
 }
 
@@ -97,7 +97,7 @@ function peakOf({ usage }: Measurement): number {
     return total(usage, "peak");
 }
 
-function writtenOf({ usage }: Measurement): number {
+export function writtenOf({ usage }: Measurement): number {
     return usage["engine"]?.written ?? 0;
 }
 
@@ -105,7 +105,7 @@ function total(usage: Measurement["usage"], figure: "cpu" | "peak"): number {
     return Object.values(usage).reduce((sum, one) => sum + one[figure], 0);
 }
 
-function requestsOf({ requests }: Measurement): number {
+export function requestsOf({ requests }: Measurement): number {
     return Object.entries(requests)
         .filter(([what]) => !/ (metadata|simulator) /.test(what))
         .reduce((sum, [, count]) => sum + count, 0);

@@ -1,6 +1,7 @@
 import { Lab } from "../../simulator/lab/lab";
 import type { LabStack } from "../../simulator/lab/lab-stack";
 import { makeEchoPlugins } from "../../test/engine/policies/support/echo-plugins";
+import { alternating } from "../support/alternating";
 import { programOf } from "./program";
 
 /** Seconds that one preview took with each kind of pack, one right after the other. */
@@ -24,17 +25,17 @@ export async function measure(
     const echo = await makeEchoPlugins(["azuread", "azure-native", "time"]);
     try {
         const stack = await lab.stack(programOf(size), { plugins: echo.plugins });
-        const measured: Round[] = [];
-        for (let round = 0; round <= rounds; round++) {
-            const none = await seconds(stack, packs.none);
-            const empty = await seconds(stack, packs.empty);
-            const full = await seconds(stack, packs.full);
-            if (round > 0) {
-                measured.push({ size, none, empty, full });
-            }
-            say(`${size} resources, ${round === 0 ? "warm-up" : `round ${round} of ${rounds}`}: ${full.toFixed(1)} s`);
-        }
-        return measured;
+        return (
+            await alternating(
+                rounds,
+                packs,
+                (pack) => seconds(stack, pack),
+                (round, { full }) => {
+                    const which = round === 0 ? "warm-up" : `round ${round} of ${rounds}`;
+                    say(`policy pack, ${size} resources, ${which}: ${full.toFixed(1)} s`);
+                },
+            )
+        ).map((round) => ({ size, ...round }));
     } finally {
         await lab.stop();
         await echo.remove();

@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import { PLAIN } from "../../demo/terminal/plain";
+import { median, spread } from "../support/statistics";
 import type { Round } from "./measure";
 
 /** Medians of all sizes, and the ratios of each round as median, least and most. */
@@ -18,18 +19,9 @@ export function tableOf(rounds: readonly Round[]): string {
             median(own.map((round) => round.none)).toFixed(2),
             median(own.map((round) => round.empty)).toFixed(2),
             full.toFixed(2),
-            `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`,
+            spread(ratios),
             ((full / size) * 1000).toFixed(1),
         ]);
     }
     return table.toString();
-}
-
-/** @param values at least one */
-function median(values: readonly number[]): number {
-    const sorted = [...values].sort((one, other) => one - other);
-    const middle = sorted.length >> 1;
-    return sorted.length % 2 === 1
-        ? (sorted[middle] ?? Number.NaN)
-        : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }

@@ -81,7 +81,8 @@ function inOrder(rows: readonly ProcessRow[]): ProcessRow[] {
     return [...rows].sort((one, other) => one.pid - other.pid);
 }
 
-async function usageOf(pid: number): Promise<Usage | undefined> {
+/** What a process has used so far; nothing when it has ended, or where Linux does not tell. */
+export async function usageOf(pid: number): Promise<Usage | undefined> {
     try {
         const [stat = "", status = "", io = ""] = await Promise.all(
             ["stat", "status", "io"].map((file) => readFile(`/proc/${pid}/${file}`, "utf8")),

@@ -1,4 +1,3 @@
-import * as eventgrid from "@pulumi/azure-native/eventgrid";
 import type { eventgrid as inputs } from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { quote } from "../../rotation/quote";
@@ -57,14 +56,19 @@ const DESTINATIONS: readonly (readonly [RegExp, (resourceId: string) => Destinat
  * told is an alarm; where it is less, Key Vault speaks up before the rotation is due as well.
  */
 export class NearExpiryAlert extends pulumi.ComponentResource {
-    readonly subscription: eventgrid.EventSubscription;
+    /** An `EventSubscription` of `@pulumi/azure-native/eventgrid`. */
+    readonly subscription: pulumi.CustomResource;
 
     /** @throws RunError when the destination is missing, given twice, or none that Event Grid can reach */
     constructor(name: string, args: NearExpiryAlertArgs, opts?: pulumi.ComponentResourceOptions) {
         super("app-registration:index:NearExpiryAlert", name, {}, opts);
         validate(name, args);
+        // Loaded when an alert is declared, and in no declaration: programs that declare none need no SDK of Azure.
+        const {
+            EventSubscription,
+        }: typeof import("@pulumi/azure-native/eventgrid") = require("@pulumi/azure-native/eventgrid");
         const { secretNames } = args;
-        this.subscription = new eventgrid.EventSubscription(
+        this.subscription = new EventSubscription(
             `${name}-subscription`,
             {
                 scope: vaultId(args.vault),

@@ -1,4 +1,3 @@
-import * as authorization from "@pulumi/azure-native/authorization";
 import * as pulumi from "@pulumi/pulumi";
 import { v5 } from "uuid";
 import { completesUnrecorded } from "../program/unrecorded";
@@ -31,9 +30,13 @@ export function assignRole(
     name: string,
     wanted: RoleForPrincipal,
     opts: pulumi.CustomResourceOptions,
-): authorization.RoleAssignment {
+): pulumi.CustomResource & { readonly name: pulumi.Output<string> } {
+    // Loaded when a role is assigned, and in no declaration: programs that assign none need no SDK of Azure.
+    const {
+        RoleAssignment,
+    }: typeof import("@pulumi/azure-native/authorization") = require("@pulumi/azure-native/authorization");
     const { scope, role, principalId, principalType, description } = wanted;
-    return new authorization.RoleAssignment(
+    return new RoleAssignment(
         name,
         {
             scope,
