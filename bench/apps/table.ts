@@ -28,6 +28,7 @@ export function tableOf(measured: readonly Measurement[]): string {
             "Written ratio",
             "Peak MB (hand, ours)",
             "Requests (hand, ours)",
+            "Sign-ins (hand, ours)",
         ],
         style: PLAIN,
     });
@@ -51,6 +52,7 @@ export function tableOf(measured: readonly Measurement[]): string {
             ratio(writtenOf),
             both((one) => peakOf(one) / 2 ** 20),
             both(requestsOf),
+            both(signInsOf),
         ]);
     }
     return table.toString();
@@ -105,8 +107,18 @@ function total(usage: Measurement["usage"], figure: "cpu" | "peak"): number {
     return Object.values(usage).reduce((sum, one) => sum + one[figure], 0);
 }
 
+/** To Graph, the vaults and Resource Manager. */
 export function requestsOf({ requests }: Measurement): number {
+    return counted(requests, / (graph|vault|arm) /);
+}
+
+/** Tokens that were asked for, those of the gate too. */
+export function signInsOf({ requests }: Measurement): number {
+    return counted(requests, / login token$/);
+}
+
+function counted(requests: Measurement["requests"], which: RegExp): number {
     return Object.entries(requests)
-        .filter(([what]) => !/ (metadata|simulator) /.test(what))
+        .filter(([what]) => which.test(what))
         .reduce((sum, [, count]) => sum + count, 0);
 }

@@ -2,7 +2,7 @@ import { atMost, type Verdict } from "../support/bench";
 import { median } from "../support/statistics";
 import type { Measurement, Situation } from "./measure";
 import type { Author } from "./stage";
-import { cpuOf, GOALS, groupsOf, pairsOf, requestsOf, STATE_GOAL, writtenOf } from "./table";
+import { cpuOf, GOALS, groupsOf, pairsOf, requestsOf, STATE_GOAL, signInsOf, writtenOf } from "./table";
 
 /** What ours may write to the backend in a wave, of what the program written by hand writes. */
 const WRITTEN_GOAL = 1.3;
@@ -45,6 +45,8 @@ function ofGroup(measured: readonly Measurement[], apps: number, situation: Situ
                       0,
                       rounds.map(({ ours }) => requestsOf(ours)),
                   ),
+                  // The azuread provider signs in when it starts, whoever wrote the program.
+                  judge("sign-ins", 1, ratios(signInsOf)),
               ]
             : []),
     ];

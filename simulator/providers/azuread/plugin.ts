@@ -20,7 +20,11 @@ export function azureadPlugin(env: Environment, uuid: () => string): PluginDefin
         name: "azuread",
         version: "6.9.1",
         title: "the stand-in for azuread in the simulated tenant",
-        configure: (configuration) => session.configure(configuration),
+        // The real provider learns by a token who it is, in every run and whatever the program asks of it.
+        configure: async (configuration) => {
+            session.configure(configuration);
+            await (await session.connect()).callerId();
+        },
         resources: withIds({
             "azuread:index/application:Application": applicationHandler(session, uuid),
             "azuread:index/applicationCertificate:ApplicationCertificate": certificateHandler(

@@ -75,7 +75,7 @@ describe("the stand-in providers", () => {
         );
     });
 
-    it("send nothing, not even a login, where nothing has to be asked", async () => {
+    it("send nothing where nothing has to be asked, but that azuread signs in whenever it is configured", async () => {
         const application = deployment.resource("azuread:index/application:Application");
         await application.create({ displayName: "demo" });
         const before = deployment.simulator.requests.count;
@@ -84,6 +84,7 @@ describe("the stand-in providers", () => {
         again.recorded = application.recorded;
         await again.update({ displayName: "demo" });
         await again.previewUpdate({ displayName: "renamed" });
-        assert.equal(deployment.simulator.requests.count, before);
+        const sent = deployment.simulator.requests.since(before).map(({ operation }) => operation);
+        assert.deepEqual(sent, ["metadata", "openidConfiguration", "token"]);
     });
 });
