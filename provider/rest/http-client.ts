@@ -20,7 +20,8 @@ export function createHttpClient(env: Environment): HttpClient {
             if (protocol === "https:" && hostname.endsWith(".localhost")) {
                 local ??= agentWith({ lookup: toLoopback });
                 request.agent = local;
-            } else if (protocol === "https:" && env["SSL_CERT_FILE"]) {
+            } else if (protocol === "https:" && env["SSL_CERT_FILE"] && request.agent === undefined) {
+                // What is there already is the library's way through a proxy.
                 trusting ??= agentWith({});
                 request.agent = trusting;
             }
