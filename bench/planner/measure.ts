@@ -2,7 +2,11 @@ import { type Ledger, plan, type Settings, validateArgs } from "../../rotation";
 
 const MEASURED_MS = 500;
 const START = "2026-01-10T06:00:00Z";
-const DAY_MS = 86_400_000;
+const DAYS = 60;
+/** Two months, day by day; made beforehand, since the planner alone is measured. */
+const EVERY_DAY = Array.from({ length: DAYS }, (_, day) =>
+    new Date(Date.parse(START) + (day + 1) * 86_400_000).toISOString(),
+);
 
 /** A credential that is planned again and again. */
 export interface Case {
@@ -33,10 +37,10 @@ export function decisionsASecond({ rotateEvery, isDue }: Case): number {
 /** Two months of daily runs that find nothing due. @returns how many decisions that took */
 function lookDaily(settings: Settings): number {
     let ledger = plan(undefined, settings, START);
-    for (let day = 1; day <= 60; day++) {
-        ledger = plan(ledger, settings, new Date(Date.parse(START) + day * DAY_MS).toISOString());
+    for (const now of EVERY_DAY) {
+        ledger = plan(ledger, settings, now);
     }
-    return 60;
+    return DAYS;
 }
 
 /** Some years of runs, each of which rotates. @returns how many decisions that took */
