@@ -124,7 +124,7 @@ describe("the stand-in providers on the real engine", function () {
         );
         const run = await other.up();
         assert.ok(!run.succeeded);
-        assert.match(run.output, /app: .*AADSTS7000215/s);
+        assert.match(run.output, /Application \(app\):\s+error: azuread: .*AADSTS7000215/);
     });
 
     it("refuse what they do not have, by name", async () => {
