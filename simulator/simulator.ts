@@ -143,9 +143,20 @@ export class Simulator {
         const folder = await mkdtemp(path.join(tmpdir(), "simulated-tenant-"));
         const caFile = path.join(folder, "ca.pem");
         await writeFile(caFile, certificate.authority, { mode: 0o600 });
+        const answer = (request: PlainRequest) => answerInProcess(app, request);
         return new Simulator(
-            ...([server, folder, state, url, caFile, clock, tenant, requests, issuers, faults, quotas] as const),
-            (request) => answerInProcess(app, request),
+            server,
+            folder,
+            state,
+            url,
+            caFile,
+            clock,
+            tenant,
+            requests,
+            issuers,
+            faults,
+            quotas,
+            answer,
         );
     }
 

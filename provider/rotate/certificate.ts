@@ -8,7 +8,7 @@ import { KeyStore } from "../graph/key-store";
 import type { KnownKeys } from "../graph/known-keys";
 import type { Session } from "../login/session";
 import type { RetryDelays } from "../rest/retry-strategy";
-import type { Waiting } from "../verification/waiting";
+import type { Waiting } from "../rest/waiting";
 import { type Facts, isUsable } from "./facts";
 import type { CertificateInputs } from "./inputs";
 import { madeInDeployment } from "./made-in-deployment";

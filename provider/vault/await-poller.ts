@@ -1,4 +1,4 @@
-import type { Waiting } from "../verification/waiting";
+import type { Waiting } from "../rest/waiting";
 
 const POLL_MS = 2_000;
 /** Key Vault finishes what it begins within seconds. */

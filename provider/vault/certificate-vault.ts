@@ -5,7 +5,7 @@ import type { NewVaultCertificate } from "../certificate/new-certificate";
 import { subjectOf } from "../certificate/subject";
 import { validityMonths } from "../certificate/validity";
 import type { ClientSettings } from "../login/session";
-import type { Waiting } from "../verification/waiting";
+import type { Waiting } from "../rest/waiting";
 import { awaitPoller, becomesTrue } from "./await-poller";
 import type { SecretVersion } from "./secret-vault";
 import { SharedClients } from "./shared-clients";

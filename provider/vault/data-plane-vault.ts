@@ -1,8 +1,8 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import { SecretClient, type SecretProperties } from "@azure/keyvault-secrets";
 import type { ClientSettings } from "../login/session";
+import type { Waiting } from "../rest/waiting";
 import { withoutSecret } from "../rest/without-secret";
-import type { Waiting } from "../verification/waiting";
 import { awaitPoller } from "./await-poller";
 import {
     type DataPlane,

@@ -1,7 +1,7 @@
 import type { Environment } from "../../contract/clock";
 import type { Session } from "../login/session";
 import { vaultOrigin } from "../login/vault-origin";
-import type { Waiting } from "../verification/waiting";
+import type { Waiting } from "../rest/waiting";
 import type { SecretVault } from "./secret-vault";
 import { type VaultInput, vaultLabel } from "./vault-input";
 

@@ -1,8 +1,8 @@
 import type { VerifyMode } from "../../contract/verification";
 import type { Login, LoginDependencies } from "../login/login";
 import type { LoginTarget } from "../login/login-target";
+import type { Waiting } from "../rest/waiting";
 import type { Log } from "../wire/engine-log";
-import type { Waiting } from "./waiting";
 
 /**
  * The forms in which a credential is published: a client secret; a reference to a certificate whose private key stays in its

@@ -1,5 +1,5 @@
+import type { Waiting } from "../rest/waiting";
 import { classifyRefusal, type Refusal } from "./refusal";
-import type { Waiting } from "./waiting";
 
 /** One sign-in with the credential: `undefined` when it was accepted. */
 export type SignIn = () => Promise<Refusal | undefined>;

@@ -6,8 +6,6 @@ import { createHttpClient } from "../rest/http-client";
 import type { Send } from "../rest/transport";
 import type { Waiting } from "../rest/waiting";
 
-export type { Waiting };
-
 /** Waits as the machine's clock does; in a simulated tenant, whose clock stands still by itself, by moving that clock. */
 export function waitingFrom(env: Environment): Waiting {
     const simulator = env[SIMULATOR_VARIABLE];

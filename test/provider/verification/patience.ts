@@ -1,4 +1,4 @@
-import type { Waiting } from "../../../provider/verification/waiting";
+import type { Waiting } from "../../../provider/rest/waiting";
 
 /** Time that passes when it is waited for, and at no other time. */
 export class FakeTime implements Waiting {
