@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { packageRoot } from "../../simulator/lab/package-root";
-import { npmScripts } from "./documents/npm-scripts";
+import { npmScripts } from "./documents/shell";
 
 const FOLDER = path.join(packageRoot, ".github");
 const WORKFLOWS = readdirSync(path.join(FOLDER, "workflows"));
