@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { packageRoot } from "../../simulator/lab/package-root";
+import { blocksOf, placeOf } from "./documents/pages";
 import { npmScripts } from "./documents/shell";
 
 const FOLDER = path.join(packageRoot, ".github");
@@ -56,6 +57,17 @@ describe("the workflows", () => {
             "on: push\njobs:\n    a:\n        runs-on: x\n        needz: b\n        steps: []\n",
         );
         assert.match(errors.join(), /needz/);
+    });
+});
+
+describe("the workflows that the pages show", () => {
+    const shown = blocksOf("yaml").filter(({ text }) => /^on:/m.test(text) && /^jobs:/m.test(text));
+
+    it("are workflows as GitHub reads them", async () => {
+        assert.ok(shown.length > 1);
+        for (const block of shown) {
+            assert.deepEqual(await errorsIn(placeOf(block), block.text), [], placeOf(block));
+        }
     });
 });
 
