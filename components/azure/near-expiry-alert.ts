@@ -4,7 +4,9 @@ import { quote } from "../../rotation/quote";
 import type { VaultTarget } from "../credentials/vault-target";
 import { ownerOf, vaultId } from "../program/program-environment";
 import { reportOnce } from "../program/report-once";
+import { requireSharedSdk } from "../program/shared-sdk";
 import { completesUnrecorded } from "../program/unrecorded";
+import { withoutAzureNative } from "./without-azure-native";
 
 /** Whom a vault tells that a secret in it ends soon; either a web hook or a resource. */
 export interface NearExpiryAlertArgs {
@@ -61,12 +63,10 @@ export class NearExpiryAlert extends pulumi.ComponentResource {
 
     /** @throws RunError when the destination is missing, given twice, or none that Event Grid can reach */
     constructor(name: string, args: NearExpiryAlertArgs, opts?: pulumi.ComponentResourceOptions) {
+        requireSharedSdk();
         super("app-registration:index:NearExpiryAlert", name, {}, opts);
         validate(name, args);
-        // Loaded when an alert is declared, and in no declaration: programs that declare none need no SDK of Azure.
-        const {
-            EventSubscription,
-        }: typeof import("@pulumi/azure-native/eventgrid") = require("@pulumi/azure-native/eventgrid");
+        const { EventSubscription } = eventGridSdk();
         const { secretNames } = args;
         this.subscription = new EventSubscription(
             `${name}-subscription`,
@@ -87,6 +87,15 @@ export class NearExpiryAlert extends pulumi.ComponentResource {
         );
         reportOnce([this.subscription]);
         this.registerOutputs({ subscriptionId: this.subscription.id });
+    }
+}
+
+/** Loaded when an alert is declared, and in no declaration: programs that declare none need no SDK of Azure. */
+function eventGridSdk(): typeof import("@pulumi/azure-native/eventgrid") {
+    try {
+        return require("@pulumi/azure-native/eventgrid");
+    } catch (error) {
+        throw withoutAzureNative(error, "NearExpiryAlert");
     }
 }
 

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { v5 } from "uuid";
 import { completesUnrecorded } from "../program/unrecorded";
 import { roleId } from "./roles";
+import { withoutAzureNative } from "./without-azure-native";
 
 /** What kind of principal is given a role. Azure looks a new one up by it, before every part of Azure knows it. */
 export type PrincipalType = "ServicePrincipal" | "User" | "Group" | "ForeignGroup" | "Device";
@@ -31,10 +32,7 @@ export function assignRole(
     wanted: RoleForPrincipal,
     opts: pulumi.CustomResourceOptions,
 ): pulumi.CustomResource & { readonly name: pulumi.Output<string> } {
-    // Loaded when a role is assigned, and in no declaration: programs that assign none need no SDK of Azure.
-    const {
-        RoleAssignment,
-    }: typeof import("@pulumi/azure-native/authorization") = require("@pulumi/azure-native/authorization");
+    const { RoleAssignment } = authorizationSdk();
     const { scope, role, principalId, principalType, description } = wanted;
     return new RoleAssignment(
         name,
@@ -48,6 +46,15 @@ export function assignRole(
         },
         { ...opts, ...completesUnrecorded(opts.parent) },
     );
+}
+
+/** Loaded when a role is assigned, and in no declaration: programs that assign none need no SDK of Azure. */
+function authorizationSdk(): typeof import("@pulumi/azure-native/authorization") {
+    try {
+        return require("@pulumi/azure-native/authorization");
+    } catch (error) {
+        throw withoutAzureNative(error, "Roles (readers, roleAssignments)");
+    }
 }
 
 /** What an assignment is called: a UUID. */

@@ -4,6 +4,7 @@ import type { RotatingCertificate } from "../credentials/rotating-certificate";
 import type { RotatingClientSecret } from "../credentials/rotating-client-secret";
 import { programTenant } from "../program/program-environment";
 import { requireLogin } from "../program/require-login";
+import { requireSharedSdk } from "../program/shared-sdk";
 import { withoutStacks } from "../program/without-stacks";
 import type { AppRegistrationArgs } from "./app-registration-args";
 import { declareApp } from "./declare-app";
@@ -36,6 +37,7 @@ export class AppRegistration<
         args: AppRegistrationArgs<Names, Trusts, CertificateNames>,
         opts?: pulumi.ComponentResourceOptions,
     ) {
+        requireSharedSdk();
         super("app-registration:index:AppRegistration", name, {}, opts);
         validateAppRegistration(name, args);
         if (Object.keys({ ...args.clientSecrets, ...args.certificates }).length > 0) {

@@ -11,9 +11,9 @@ import {
 } from "@pulumi/pulumi/automation";
 import { defaultCacheFolder, findPulumi } from "../../tools/pulumi-cli/find";
 import { Simulator } from "../index";
+import { type PluginFolder, pluginFolders } from "../plugin-folders";
 import { LabStack } from "./lab-stack";
 import { packageRoot } from "./package-root";
-import { type PluginFolder, pluginFolders } from "./plugin-folders";
 
 export interface LabOptions {
     /** Where the simulated clock stands at first: `YYYY-MM-DDTHH:MM:SSZ`. */

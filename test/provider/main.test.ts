@@ -21,9 +21,9 @@ describe("the plugin", () => {
         assert.equal(await version(plugin), "0.1.0");
     });
 
-    it("starts as PulumiPlugin.yaml has the language host start it: by the package's folder", async () => {
+    it("starts as PulumiPlugin.yaml has the language host start it: by its folder", async () => {
         const host = path.join(packageRoot, "node_modules", "@pulumi", "pulumi", "cmd", "run-plugin");
-        plugin = start(process.execPath, [host, packageRoot, ENGINE]);
+        plugin = start(process.execPath, [host, path.join(packageRoot, "bin"), ENGINE]);
         assert.equal(await version(plugin), "0.1.0");
     });
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { packageRoot } from "../../../../simulator/lab/package-root";
-import type { PluginFolder } from "../../../../simulator/lab/plugin-folders";
+import type { PluginFolder } from "../../../../simulator/plugin-folders";
 
 /** Runs from its source, wherever this file was compiled to. */
 const ECHO_PLUGIN = path.join(packageRoot, "test", "engine", "policies", "support", "echo-plugin.cjs");

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
-import type { Environment } from "../../contract/clock";
+import type { Environment } from "../contract/clock";
 
 /** Names, separated by commas, the providers whose installed plugins replace the stand-ins. */
 export const REAL_PROVIDERS_VARIABLE = "SIMULATOR_REAL_PROVIDERS";

@@ -6,10 +6,11 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { Agent, fetch } from "undici";
 
-const MAIN = path.join(__dirname, "..", "..", "simulator", "main.ts");
+const MAIN = path.join(__dirname, "..", "..", "command", "main.ts");
 
-describe("the simulator command", () => {
-    const start = (...args: string[]) => spawn(process.execPath, ["--import", "tsx", MAIN, ...args], { stdio: "pipe" });
+describe("app-registration simulator", () => {
+    const start = (...args: string[]) =>
+        spawn(process.execPath, ["--import", "tsx", MAIN, "simulator", ...args], { stdio: "pipe" });
 
     it("prints what a shell needs, serves its control endpoint, and ends on SIGTERM", async () => {
         const child = start(

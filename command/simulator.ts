@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError } from "commander";
-import { readPropagation } from "./propagation-wire";
-import { DOCUMENTED_QUOTAS } from "./quotas";
-import { Simulator } from "./simulator";
+import { pluginFolders } from "../simulator/plugin-folders";
+import { readPropagation } from "../simulator/propagation-wire";
+import { DOCUMENTED_QUOTAS } from "../simulator/quotas";
+import { Simulator } from "../simulator/simulator";
+import { ownFolder } from "./package-manifest";
 
 interface Options {
     readonly port?: number;
@@ -23,8 +25,9 @@ While it runs:
   GET  /simulator/quotas       tells them
   GET  /simulator/requests     lists what was asked (?since=NUMBER)`;
 
-async function main(): Promise<void> {
-    const command = new Command("simulator")
+/** Serves a simulated tenant until it is interrupted. */
+export function simulator(): Command {
+    return new Command()
         .description("A simulated Entra tenant with Key Vault and a movable clock, on the loopback address.")
         .option("--port <number>", "port to listen on (default: any free one)", parsePort)
         .option("--clock <instant>", "where the clock starts, YYYY-MM-DDTHH:MM:SSZ (default: now)")
@@ -37,25 +40,34 @@ async function main(): Promise<void> {
         .option("--sign-in-takes <duration>", "how far every sign-in moves the clock, ISO 8601 (default: not at all)")
         .option("--quotas", "refuses more requests than Microsoft documents, with 429 (default: any number is taken)")
         .addHelpText("after", HELP)
-        .parse();
-    const { port, clock, state, propagationDelay, quotas: enforced, ...others } = command.opts<Options>();
+        .action(serve);
+}
+
+async function serve(options: Options): Promise<void> {
+    const { port, clock, state, propagationDelay, quotas: enforced, ...others } = options;
     const propagation = readPropagation({ ...others, ...(propagationDelay && { delay: propagationDelay }) });
     const quotas = enforced ? DOCUMENTED_QUOTAS : {};
-    const simulator = await Simulator.start({ port, clock, stateFile: state, propagation, quotas });
-    console.log(introduction(simulator));
+    const tenant = await Simulator.start({ port, clock, stateFile: state, propagation, quotas });
+    console.log(introduction(tenant));
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
-        process.once(signal, () => void simulator.stop());
+        process.once(signal, () => void tenant.stop());
     }
 }
 
-function introduction(simulator: Simulator): string {
-    const { url, caFile, clock } = simulator;
-    const variables = Object.entries(simulator.environment()).map(([name, value]) => `export ${name}='${value}'`);
+function introduction(tenant: Simulator): string {
+    const { url, caFile, clock } = tenant;
+    const variables = Object.entries(tenant.environment()).map(([name, value]) => `export ${name}='${value}'`);
+    const plugins = pluginFolders(ownFolder, process.env).map(
+        ({ name, path }) => `#   - { name: ${name}, path: ${path} }`,
+    );
     return [
         `# Simulated tenant at ${url}, its clock at ${clock.now()}`,
         `# Certificate authority: ${caFile}`,
         `# Move the clock: curl --cacert ${caFile} ${url}/simulator/clock -d '{"advance":"P7D"}'`,
+        "# In Pulumi.yaml, below plugins, providers (npx app-registration plugin --simulated writes it):",
+        ...plugins,
         ...variables,
+        `# Ready. Copy the lines above into another shell; end with Ctrl+C.`,
     ].join("\n");
 }
 
@@ -66,8 +78,3 @@ function parsePort(text: string): number {
     }
     return port;
 }
-
-main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-});

@@ -1,0 +1,10 @@
+export type { SimulatedClock } from "./clock";
+export { FAULT_KINDS, type FaultKindName } from "./fault-kinds";
+export type { FaultPattern } from "./fault-pattern";
+export type { Fault, FaultHandle, Faults } from "./faults";
+export type { PluginFolder } from "./plugin-folders";
+export { DOCUMENTED_QUOTAS, type QuotaSettings } from "./quotas";
+export type { LoggedRequest, RequestLog } from "./request-log";
+export type { SimulatedAzure } from "./simulated-azure";
+export type { SimulatorOptions } from "./simulator-options";
+export { type SimulatedStack, type SimulatedTenant, startTenant } from "./start-tenant";

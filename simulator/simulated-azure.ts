@@ -1,0 +1,44 @@
+import type { DirectoryView } from "./tenant/directory-view";
+import type { FederatedCredential } from "./tenant/federated-credentials";
+import type { KeyCredential } from "./tenant/key-credentials";
+import type { PasswordCredential, PasswordRequest } from "./tenant/passwords";
+import type { PropagationSettings } from "./tenant/propagation";
+import type { SignInResult } from "./tenant/sign-in";
+import type { SecretVersion, SecretWrite } from "./tenant/vault-secret";
+
+/**
+ * What is in Entra and in the vaults of a simulated tenant, and what a person would do there by hand. An application or
+ * service principal is named by its object id or by its client id.
+ */
+export interface SimulatedAzure {
+    applications(): readonly DirectoryView[];
+    servicePrincipals(): readonly DirectoryView[];
+    /** Creates an application with its service principal. */
+    createApplication(properties: { readonly displayName: string }): DirectoryView;
+    /** Deletes an application with its service principal. */
+    deleteApplication(key: string): void;
+    /** Consents to an application of another tenant; answers its service principal. */
+    consent(displayName: string): DirectoryView;
+    /** Adds a client secret as a person in the portal would; the value is nowhere else. */
+    addPassword(key: string, request?: PasswordRequest): PasswordCredential & { readonly secretText: string };
+    removePassword(key: string, keyId: string): void;
+    /** @param certificate PEM, or DER in base64 */
+    addCertificate(key: string, certificate: string, displayName?: string): KeyCredential;
+    removeCertificate(key: string, keyId: string): void;
+    addFederatedCredential(
+        key: string,
+        wanted: { name: string; issuer: string; subject: string; audience?: string },
+    ): FederatedCredential;
+    /** What the token endpoint would answer to a client secret now. */
+    signIn(clientId: string, secret: string): SignInResult;
+    /** @param resourceGroup @default simulated */
+    createVault(name: string, resourceGroup?: string): void;
+    /** Writes a secret's version; answers the version's id. */
+    setSecret(vault: string, name: string, write: SecretWrite): string;
+    /** All versions of a secret that is not deleted, oldest first; none where there is no such secret. */
+    secretVersions(vault: string, name: string): readonly SecretVersion[];
+    /** What a consumer that reads the vault now would get, or `undefined`. */
+    currentSecretValue(vault: string, name: string): string | undefined;
+    /** How long the token endpoint does not know what is new. */
+    readonly propagation: { configure(settings: PropagationSettings): void };
+}

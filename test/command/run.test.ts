@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { packageRoot } from "../../simulator/lab/package-root";
+
+describe("app-registration", () => {
+    it("tells its version, and its verbs", async () => {
+        assert.deepEqual(await command("--version"), { code: 0, stdout: "0.1.0\n", stderr: "" });
+        const help = await command("--help");
+        assert.equal(help.code, 0);
+        assert.match(help.stdout, /^ {2}plugin .*\n(.*\n)* {2}simulator /m);
+    });
+
+    it("explains a verb in either order", async () => {
+        const help = await command("plugin", "--help");
+        assert.equal(help.code, 0);
+        assert.match(help.stdout, /^Usage: app-registration plugin \[options\]\n/);
+        assert.deepEqual(await command("help", "plugin"), help);
+    });
+
+    it("refuses what it does not know with exit code 2, and tells the nearest", async () => {
+        const verb = await command("simulatr");
+        assert.deepEqual([verb.code, verb.stdout], [2, ""]);
+        assert.match(verb.stderr, /unknown command 'simulatr'\n\(Did you mean simulator\?\)/);
+        const option = await command("plugin", "--simulate");
+        assert.deepEqual([option.code, option.stdout], [2, ""]);
+        assert.match(option.stderr, /unknown option '--simulate'\n\(Did you mean --simulated\?\)/);
+        const nothing = await command();
+        assert.deepEqual([nothing.code, nothing.stdout], [2, ""]);
+        assert.match(nothing.stderr, /^Usage: app-registration <verb>/);
+    });
+
+    it("ends with 1 and one line where a verb fails", async () => {
+        const { code, stderr } = await command("plugin");
+        assert.equal(code, 1);
+        assert.match(
+            stderr,
+            /^There is no Pulumi\.yaml in \/.* or above: run this in the folder of your Pulumi program\.\n$/,
+        );
+    });
+});
+
+/** In a folder that is no Pulumi program. */
+function command(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
+    const script = path.join(packageRoot, "command", "main.ts");
+    const argv = ["--import", path.join(packageRoot, "node_modules", "tsx", "dist", "loader.mjs"), script, ...args];
+    return new Promise((resolve) => {
+        execFile(process.execPath, argv, { cwd: "/" }, (error, stdout, stderr) =>
+            resolve({ code: error ? error.code : 0, stdout, stderr }),
+        );
+    });
+}
