@@ -3,7 +3,7 @@ import { allHold, type Verdict } from "../figures/judge-figures";
 import { type Markup, markup } from "../picture/markup";
 import type { Section } from "../picture/page/page";
 import { dataTable } from "../picture/page/table";
-import { moment } from "../picture/words";
+import { time } from "../picture/page/time";
 
 /** What was counted and judged, and the sign-ins that nobody wanted to be refused. */
 export function figuresSection(verdicts: readonly Verdict[], refusals: readonly Refusal[]): Section {
@@ -52,7 +52,7 @@ function refusalsTable(refusals: readonly Refusal[]): Markup {
         ],
         isStacked: true,
         lines: refusals.map(({ at, secret, generation, consumer, code }) => ({
-            cells: [markup`<time datetime="${at}">${moment(at)}</time>`, secret, generation, consumer, code],
+            cells: [time(at), secret, generation, consumer, code],
         })),
     });
 }

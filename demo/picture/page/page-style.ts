@@ -38,6 +38,7 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-size: 0.9rem; padding-bottom: 0.35rem; }
 th, td { padding: 0.3rem 1rem 0.3rem 0; border-bottom: 1px solid var(--grid); text-align: left; vertical-align: top; }
 tbody th { font-weight: 400; }
+time span { white-space: nowrap; }
 thead th { font-weight: 600; }
 .number { text-align: right; }
 .wrong th, .wrong td { color: var(--alarm); font-weight: 600; }

@@ -4,25 +4,26 @@ import { eventId, generationId } from "../layout/ids";
 import { type Markup, markup, type Piece } from "../markup";
 import { rhythm } from "../rhythm";
 import type { Timeline, TimelineRow } from "../timeline";
-import { describeRun, isRevoked, moment, runAt } from "../words";
+import { describeRun, isRevoked, runAt } from "../words";
 import { dataTable, type Line } from "./table";
+import { time } from "./time";
 
 /** What was out of the ordinary, as a table. */
 export function eventsTable(timeline: Timeline): Markup {
     return dataTable({
-        caption: "What was out of the ordinary",
+        caption: "Events, and what happened in their runs",
         columns: [
             { heading: "What" },
             { heading: "From" },
             { heading: "Until" },
             { heading: "Secret" },
-            { heading: "Run" },
+            { heading: "Its run" },
         ],
         isStacked: true,
         lines: timeline.events.map(({ text, at, until, secret }, index) => ({
             id: eventId(index),
             title: text,
-            cells: [text, time(at), time(until), secret ?? "all", run(timeline, at)],
+            cells: [text, time(at), timeOrNone(until), secret ?? "all", run(timeline, at)],
         })),
     });
 }
@@ -41,7 +42,7 @@ ${dataTable({
         { heading: "Replaced" },
         { heading: "End date" },
         { heading: "Removed" },
-        { heading: "Run that issued it" },
+        { heading: "Its run" },
     ],
     isStacked: true,
     lines: generations.map((generation, each) => generationLine(timeline, name, generation, generationId(index, each))),
@@ -71,9 +72,9 @@ function generationLine(timeline: Timeline, name: string, generation: Generation
             generation.generation,
             time(issuedAt),
             publishedAt === undefined ? "never" : time(publishedAt),
-            time(supersededAt),
+            timeOrNone(supersededAt),
             time(expiresAt),
-            isRevoked(generation) ? markup`${time(removedAt)}, before its end date` : time(removedAt),
+            isRevoked(generation) ? markup`${timeOrNone(removedAt)}, before its end date` : timeOrNone(removedAt),
             run(timeline, publishedAt ?? issuedAt),
         ],
     };
@@ -84,6 +85,6 @@ function run(timeline: Timeline, at: Instant): string {
     return found === undefined ? "–" : describeRun(found);
 }
 
-function time(at: Instant | undefined): Piece {
-    return at === undefined ? "–" : markup`<time datetime="${at}">${moment(at)}</time>`;
+function timeOrNone(at: Instant | undefined): Piece {
+    return at === undefined ? "–" : time(at);
 }

@@ -116,7 +116,7 @@ describe("the demo's page in a browser", function () {
         );
         assert.match(await told(), /^community-login\/web, generation 3\n/);
         assert.match(await told(), /Issued\n2026-04-27 08:00 UTC/);
-        assert.match(await told(), /Run that issued it\n2026-04-27 08:00 UTC, deployed: /);
+        assert.match(await told(), /Its run\n2026-04-27 08:00 UTC, deployed: /);
         const frame = `getComputedStyle(document.querySelector("a.generation:focus .halo")).strokeWidth`;
         assert.equal(await page.evaluate(frame), "3px");
         await page.keyboard.press("Escape");
