@@ -1,6 +1,7 @@
-/** The widths of the page from which on the medium and the wide picture are shown. */
-export const FROM_MEDIUM = "40rem";
-export const FROM_WIDE = "66rem";
+/** From which width of the page on the medium picture is shown: where its smallest texts can still be read. */
+const FROM_MEDIUM = "44rem";
+/** From which width on the wide one is shown, for the same reason. Paper gets the medium one, whatever its width. */
+const FROM_WIDE = "72rem";
 
 /** The page's style sheet. It needs the properties of the palette. */
 export const PAGE_STYLE = `html { scroll-padding: 1rem 0; }
@@ -46,7 +47,7 @@ details { border-bottom: 1px solid var(--grid); padding: 0.4rem 0; }
 details table { margin: 0.75rem 0; font-size: 0.9rem; }
 summary { cursor: pointer; min-height: 1.5rem; }
 
-@media (width < ${FROM_MEDIUM}) {
+@media screen and (width < ${FROM_MEDIUM}) {
 th, td { padding-right: 0.6rem; }
 table { font-size: 0.9rem; }
 .told dl { display: block; }
@@ -58,19 +59,20 @@ table { font-size: 0.9rem; }
 .stacked tbody th { font-weight: 600; }
 .stacked td::before, .stacked tbody th::before { content: attr(data-label); color: var(--muted); font-weight: 400; }
 }
-@media (width >= ${FROM_MEDIUM}) {
+@media print, (width >= ${FROM_MEDIUM}) {
 body { padding: 2rem 1.5rem 4rem; }
 .timeline-narrow { display: none; }
 .timeline-medium { display: block; }
 .told.is-open .told-actions { position: absolute; top: 0.5rem; right: 1rem; }
 }
-@media (width >= ${FROM_WIDE}) {
+@media screen and (width >= ${FROM_WIDE}) {
 .timeline-medium { display: none; }
 .timeline-wide { display: block; }
 }
 @media print {
-body { padding: 0; background: none; font-size: 9pt; }
-.timeline { max-width: 38rem; }
+html { font-size: 9pt; }
+body { padding: 0; background: none; font-size: 1rem; }
+.timeline { max-width: 165mm; }
 th, td { padding: 0.15rem 0.5rem 0.15rem 0; }
 .told, .skip { display: none; }
 details::details-content { content-visibility: visible; }
