@@ -1,19 +1,13 @@
 import { fixed } from "../layout/box";
-import { DOT, LABEL_HEIGHT, type PlacedEvent } from "../layout/place-events";
-import { TEXT_STYLES, textWidth } from "../layout/text";
+import { DOT, type PlacedEvent } from "../layout/place-events";
 import { type Markup, markup, type Piece } from "../markup";
 
 /** An event's label, the line of dashes at which it happened, and the dot at the secret that it happened to. */
-export function drawEvent({ x, label, line, dotY }: PlacedEvent): Markup {
-    const width = textWidth(label.text, label.style);
-    const left = label.isLeftOfLine ? label.x - width : label.x;
-    const top = label.baseline - TEXT_STYLES.event.size;
-    const frameLeft = Math.min(left, x) - 3;
-    const frameRight = Math.max(left + width, x) + 3;
+export function drawEvent({ x, label, frame, line, dotY }: PlacedEvent): Markup {
     const path = line.map((stretch) => `M${fixed(x)} ${fixed(stretch.top)}V${fixed(stretch.bottom)}`).join("");
-    return markup`<rect class="halo" x="${fixed(frameLeft)}" y="${top - 2}" width="${fixed(frameRight - frameLeft)}" height="${LABEL_HEIGHT}" rx="4"/>
+    return markup`<rect class="halo" x="${fixed(frame.left)}" y="${fixed(frame.top)}" width="${fixed(frame.right - frame.left)}" height="${fixed(frame.bottom - frame.top)}" rx="4"/>
 <path class="event" d="${path}"/>${dotY === undefined ? undefined : dot(x, dotY)}
-<text class="event-text" x="${fixed(label.x)}" y="${label.baseline}"${label.isLeftOfLine ? markup` text-anchor="end"` : undefined}>${label.text}</text>`;
+<text class="event-text" x="${fixed(label.x)}" y="${fixed(label.baseline)}"${label.isLeftOfLine ? markup` text-anchor="end"` : undefined}>${label.text}</text>`;
 }
 
 /** What an event that took time shades. */

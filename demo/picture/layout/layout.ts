@@ -1,6 +1,6 @@
 import type { Timeline } from "../timeline";
 import { type Arrangement, plotLeft } from "./arrangement";
-import { LABEL_HEIGHT, type PlacedEvent, placeEvent } from "./place-events";
+import { type PlacedEvent, placeEvent } from "./place-events";
 import { coverOf, type PlacedGeneration, placeGeneration } from "./place-generation";
 import { placeLabels } from "./place-labels";
 import { LEGEND_LINE, type MarkKind, type PlacedMeaning, placeLegend } from "./place-legend";
@@ -27,12 +27,12 @@ const SPACE = 14;
  * @param top where it begins, below a title if there is one
  */
 export async function layOut(timeline: Timeline, arrangement: Arrangement, top: number): Promise<Layout> {
-    const { width, margin, barHeight } = arrangement;
+    const { width, margin, barHeight, labelHeight } = arrangement;
     const right = width - margin;
     const axis = await timeAxis(timeline.from, timeline.until, plotLeft(arrangement), right);
     const labels = placeLabels(timeline.events, axis);
     const labelsTop = top + SPACE;
-    const rowsTop = labelsTop + (Math.max(-1, ...labels.map(({ line }) => line)) + 1) * LABEL_HEIGHT + SPACE / 2;
+    const rowsTop = labelsTop + (Math.max(-1, ...labels.map(({ line }) => line)) + 1) * labelHeight + SPACE / 2;
     const rows = placeRows(timeline.rows, arrangement, rowsTop).map((row) => ({
         ...row,
         generations: row.bars.map((bar) => placeGeneration(bar, row, axis, barHeight)),
@@ -40,7 +40,9 @@ export async function layOut(timeline: Timeline, arrangement: Arrangement, top: 
     const rowsBottom = rows.reduce((end, row) => Math.max(end, row.top + row.height), rowsTop);
     const generations = rows.flatMap((row) => row.generations);
     const bars = generations.flatMap(coverOf);
-    const events = labels.map((label) => placeEvent(label, { axis, labelsTop, rows, rowsTop, rowsBottom, bars }));
+    const events = labels.map((label) =>
+        placeEvent(label, { axis, labelsTop, labelHeight, rows, rowsTop, rowsBottom, bars }),
+    );
     const legend = placeLegend(marksOf(generations, events), margin, right, rowsBottom + AXIS_HEIGHT);
     const height = Math.max(rowsBottom + AXIS_HEIGHT, ...legend.map((each) => each.top + LEGEND_LINE)) + SPACE;
     return { arrangement, height, axis, rows, rowsBottom, events, legend };

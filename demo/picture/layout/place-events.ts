@@ -6,10 +6,10 @@ import type { PlacedRow, PlacedText } from "./place-rows";
 import { TEXT_STYLES, textWidth } from "./text";
 import type { TimeAxis } from "./time-axis";
 
-/** From one line of labels to the next. */
-export const LABEL_HEIGHT = 18;
 /** Radius of the dot at the secret that an event is about. */
 export const DOT = 3.5;
+/** How far a label's frame stands off on both sides. */
+const FRAME = 3;
 
 /** An event's mark with its place in the picture. */
 export interface PlacedEvent {
@@ -18,6 +18,8 @@ export interface PlacedEvent {
     readonly event: TimelineEvent;
     readonly x: number;
     readonly label: PlacedText & { readonly isLeftOfLine: boolean };
+    /** What shows that the label is looked at, and where it can be tapped. */
+    readonly frame: Box;
     /** The line of dashes: what bars and names leave of it. */
     readonly line: readonly Stretch[];
     /** The middle of the dot above the secret's bars. @default the event is about all secrets */
@@ -31,6 +33,8 @@ export interface Surroundings {
     readonly axis: TimeAxis;
     /** Upper edge of the first line of labels. */
     readonly labelsTop: number;
+    /** From one line of labels to the next. */
+    readonly labelHeight: number;
     readonly rows: readonly PlacedRow[];
     readonly rowsTop: number;
     readonly rowsBottom: number;
@@ -41,10 +45,10 @@ export interface Surroundings {
 /** Places an event's mark: a label, and a line down to the secret that it is about, or through all rows. */
 export function placeEvent(
     placed: PlacedLabel,
-    { axis, labelsTop, rows, rowsTop, rowsBottom, bars }: Surroundings,
+    { axis, labelsTop, labelHeight, rows, rowsTop, rowsBottom, bars }: Surroundings,
 ): PlacedEvent {
     const { event, index, text, x, isLeftOfLine, textLeft, textRight, line } = placed;
-    const top = labelsTop + line * LABEL_HEIGHT;
+    const top = labelsTop + line * labelHeight;
     const row = rows.find((each) => each.row.name === event.secret);
     const dotY = row && row.lanesTop - DOT - 2;
     const names = rows.flatMap(({ heading }) => heading.map(boxOf));
@@ -56,8 +60,14 @@ export function placeEvent(
             text,
             style: "event",
             x: isLeftOfLine ? textRight : textLeft,
-            baseline: top + TEXT_STYLES.event.size,
+            baseline: top + labelHeight / 2 + TEXT_STYLES.event.size * 0.36,
             isLeftOfLine,
+        },
+        frame: {
+            left: Math.min(textLeft, x) - FRAME,
+            right: Math.max(textRight, x) + FRAME,
+            top,
+            bottom: top + labelHeight,
         },
         line: clearStretches(x, { top, bottom: dotY ?? rowsBottom }, [...bars, ...names]),
         dotY,

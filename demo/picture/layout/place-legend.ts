@@ -14,7 +14,7 @@ export type MarkKind =
     | "event-span";
 
 /** What each mark means, in the order of the legend. */
-export const MEANINGS: Readonly<Record<MarkKind, string>> = {
+const MEANINGS: Readonly<Record<MarkKind, string>> = {
     current: "newest version in Key Vault",
     rest: "replaced, still valid: rest of its period",
     grace: "replaced, still valid: unused grace",

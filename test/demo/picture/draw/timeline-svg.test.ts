@@ -118,11 +118,15 @@ describe("timelinePart", () => {
         assert.equal(new Set(ids).size, ids.length);
     });
 
-    it("has bars as high as a finger needs where there is no mouse", async () => {
+    it("has bars and labels as high as a finger needs where there is no mouse", async () => {
         for (const arrangement of ARRANGEMENTS.filter(({ name }) => name !== "wide")) {
             const svg = String(await timelinePart(TIMELINE, arrangement));
-            const [, height] = /<rect class="current"[^>]* height="([\d.]+)"/.exec(svg) ?? [];
-            assert.ok(Number(height) >= 24);
+            for (const mark of [
+                /<rect class="current"[^>]* height="([\d.]+)"/,
+                /<a class="mark"[^>]*><rect [^>]* height="([\d.]+)"/,
+            ]) {
+                assert.ok(Number(mark.exec(svg)?.[1]) >= 24);
+            }
         }
     });
 });
