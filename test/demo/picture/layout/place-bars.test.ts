@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Generation } from "../../../demo/history/generation";
-import { lanesOf, placeBars } from "../../../demo/picture/place-bars";
+import type { Generation } from "../../../../demo/history/generation";
+import { lanesOf, placeBars } from "../../../../demo/picture/layout/place-bars";
 
 function lived(generation: number, from: string, until: string, published = true): Generation {
     const issuedAt = `2026-${from}T06:00:00Z`;

@@ -1,5 +1,5 @@
-import type { Instant } from "../../rotation";
-import { endOf, type Generation } from "../history/generation";
+import type { Instant } from "../../../rotation";
+import { endOf, type Generation } from "../../history/generation";
 
 /** A generation's bar: where it begins, and in which of its row's lanes it lies. */
 export interface PlacedBar {
