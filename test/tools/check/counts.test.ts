@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { closingLine, readCounts } from "../../tools/check/counts";
+import { closingLine, readCounts } from "../../../tools/check/counts";
 
 describe("the closing line of the checks", () => {
     it("adds up the runs before it", () => {
