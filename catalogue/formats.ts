@@ -35,7 +35,8 @@ const FORMATS = {
         limit: "GUID",
     },
     displayName: {
-        test: (text) => text.length <= LONGEST_DISPLAY_NAME,
+        // What is too long however it is counted, the schema's own limit tells.
+        test: (text) => text.length <= LONGEST_DISPLAY_NAME || [...text].length > LONGEST_DISPLAY_NAME,
         refusal: `is longer than ${LONGEST_DISPLAY_NAME} characters, as Entra counts them, which are two or more for an emoji: shorten it`,
         limit: "",
     },

@@ -38,9 +38,12 @@ const RULES: readonly Rule[] = [
  * Validates what a stack's configuration says. The schema validates every field by itself, the rules the rest of what
  * it found good, so that one run tells everything.
  */
-export function validate(config: Readonly<Record<string, unknown>>, facts: Omit<Facts, "refused">): Verdict {
-    const { problems, sound } = checkShape(config);
-    const seen = { ...facts, refused: problems.map(({ path }) => path) };
+export function validate(
+    config: Readonly<Record<string, unknown>>,
+    facts: Pick<Facts, "now" | "stack" | "signedInTenantId">,
+): Verdict {
+    const { problems, misspelt, sound } = checkShape(config);
+    const seen = { ...facts, config, misspelt, refused: problems.map(({ path }) => path) };
     const all = [...problems, ...RULES.flatMap((rule) => rule(sound, seen))];
     return all.length === 0 ? { catalogue: sound } : { problems: all };
 }

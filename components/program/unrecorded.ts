@@ -2,9 +2,9 @@ import { AsyncResource } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { canRunHooks } from "./can-run-hooks";
+import { ANY_TYPE } from "./login-problems";
 import { OnceARun } from "./once-a-run";
 import { programTenant } from "./program-environment";
-import { ANY_TYPE } from "./require-login";
 
 /** What identifies a resource in Azure, and tells whose it is, by its type; nothing else is handed on. */
 const IDENTITY: Readonly<Record<string, readonly string[]>> = {

@@ -4,10 +4,10 @@ import { defaultSecretName } from "../../contract/secret-name";
 import { seriesOf } from "../../contract/series";
 import type { VaultTarget } from "../credentials/vault-target";
 import { canRunHooks } from "../program/can-run-hooks";
+import { ANY_TYPE } from "../program/login-problems";
 import { OnceARun } from "../program/once-a-run";
 import { pluginLoaded } from "../program/plugin-loaded";
 import { ownerOf, programTenant } from "../program/program-environment";
-import { ANY_TYPE } from "../program/require-login";
 
 /** As long as a name is not known by then, its vault is just being made and holds nothing yet. */
 const LONGEST_WAIT_MS = 5_000;

@@ -146,7 +146,7 @@ describe("a field of the wrong kind is refused by its path:", () => {
         [
             "the same thing twice",
             problemsOfApp({ owners: [OWNER, OWNER] }),
-            "apps.web.owners names the same thing twice, in entries 1 and 0: remove one of them",
+            "apps.web.owners names the same thing twice, in entries 0 and 1: remove one of them",
         ],
         [
             "a name that is no name",
