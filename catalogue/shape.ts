@@ -1,4 +1,5 @@
 import Ajv, { type ErrorObject } from "ajv";
+import { nearest } from "../contract/nearest";
 import { type Format, formats, hasFormat } from "./formats";
 import { fromPointer, type Path, valueAt } from "./path";
 import type { Problem } from "./problem";
@@ -36,7 +37,7 @@ export function checkShape(config: Readonly<Record<string, unknown>>): Shape {
             known.push(error);
         }
     }
-    const errors = [...found.values()].flat();
+    const errors = [...found.values()].flat().filter((error, _, all) => !isThereMisspelt(error, all));
     return {
         problems: errors.map((error) => ({ path: pathOf(error, config), says: shapeSentence(error) })),
         misspelt: errors
@@ -44,6 +45,23 @@ export function checkShape(config: Readonly<Record<string, unknown>>): Shape {
             .map((error) => pathOf(error, config)),
         sound: soundPart(config),
     };
+}
+
+/** Whether a key that is missing was probably meant by one that nobody knows, which is told with that one. */
+function isThereMisspelt(
+    { keyword, instancePath, params, parentSchema }: ErrorObject,
+    all: readonly ErrorObject[],
+): boolean {
+    return (
+        keyword === "required" &&
+        all.some(
+            (other) =>
+                other.keyword === "additionalProperties" &&
+                other.instancePath === instancePath &&
+                nearest(other.params["additionalProperty"], Object.keys(parentSchema?.["properties"])) ===
+                    params["missingProperty"],
+        )
+    );
 }
 
 /** Takes out what is wrong, and then what lacks something because of that, until nothing is. */

@@ -213,6 +213,11 @@ describe("an unknown field", () => {
         assert.deepEqual(problemsOf({ vaults: VAULT, apps: {} }), [
             "vaults is not a field of the catalogue: did you mean vault?",
         ]);
+        assert.deepEqual(problemsOf({ app: {} }), ["app is not a field of the catalogue: did you mean apps?"]);
+        assert.deepEqual(problemsOf({ "apps.web.displayName": "Web", apps: {} }), [
+            '["apps.web.displayName"] is not a field of the catalogue: it is one key with dots in it; write a map, or set it ' +
+                "with pulumi config set --path",
+        ]);
     });
 
     it("is refused with the place where it belongs", () => {

@@ -107,6 +107,14 @@ describe("the rotation schedule", () => {
         });
     }
 
+    it("tells all that is wrong at once", async () => {
+        const { failures = [] } = await check({ ...ASKED, label: 7, overlap: 7, rotateEvery: "90d", rotateToken: 7 });
+        assert.deepEqual(
+            failures.map((failure) => failure.property),
+            ["label", "rotateEvery", "overlap", "rotateToken"],
+        );
+    });
+
     it("changes nothing under a moved clock outside of the simulated tenant", async () => {
         const { inputs } = await check(ASKED);
         const forecasting = createScheduleHandler({ env: { APP_REGISTRATION_CLOCK: DUE }, now: () => DUE });
