@@ -9,6 +9,7 @@ import { personalAccounts } from "./rules/personal-accounts";
 import { publishedSecrets } from "./rules/published-secrets";
 import { rotation } from "./rules/rotation";
 import type { Facts, Rule } from "./rules/rule";
+import { subscription } from "./rules/subscription";
 import { tenant } from "./rules/tenant";
 import type { Catalogue } from "./schema/catalogue";
 import { checkShape } from "./shape";
@@ -26,6 +27,7 @@ const RULES: readonly Rule[] = [
     certificates,
     alerts,
     publishedSecrets,
+    subscription,
     ownTags,
     displayNames,
     resourceNames,
@@ -40,7 +42,7 @@ const RULES: readonly Rule[] = [
  */
 export function validate(
     config: Readonly<Record<string, unknown>>,
-    facts: Pick<Facts, "now" | "stack" | "signedInTenantId">,
+    facts: Omit<Facts, "refused" | "misspelt" | "config">,
 ): Verdict {
     const { problems, misspelt, sound } = checkShape(config);
     const seen = { ...facts, config, misspelt, refused: problems.map(({ path }) => path) };

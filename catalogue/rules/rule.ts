@@ -10,6 +10,8 @@ export interface Facts {
     readonly stack?: string;
     /** The tenant of the login, where it is known before signing in. */
     readonly signedInTenantId?: string | undefined;
+    /** The subscription that vaults are in. @default nothing names one */
+    readonly subscriptionId?: string | undefined;
     /** What the schema refused, and what is therefore missing from the catalogue that rules see. */
     readonly refused: readonly Path[];
     /** Where keys stand that nobody knows: what seems to be missing beside one may be there, misspelt. */

@@ -6,6 +6,7 @@ import type { VaultTarget } from "../credentials/vault-target";
 import { canRunHooks } from "../program/can-run-hooks";
 import { ANY_TYPE } from "../program/login-problems";
 import { OnceARun } from "../program/once-a-run";
+import { invocationReason } from "../program/plain-error";
 import { pluginLoaded } from "../program/plugin-loaded";
 import { ownerOf, programTenant } from "../program/program-environment";
 
@@ -95,8 +96,9 @@ async function refuseFormer({ guarded, component }: Declared): Promise<void> {
     if (known === undefined) {
         return;
     }
-    const { warnings } = await pulumi.runtime.invoke("app-registration:index:findFormerApplication", known, {
-        parent: component,
+    const token = "app-registration:index:findFormerApplication";
+    const { warnings } = await pulumi.runtime.invoke(token, known, { parent: component }).catch((error: unknown) => {
+        throw new Error(invocationReason(error));
     });
     for (const warning of warnings as string[]) {
         await pulumi.log.warn(warning, component);

@@ -55,6 +55,20 @@ describe("the project's main file", () => {
         assert.match(error.message, /apps\.web\.unheardOf is not a field/);
     });
 
+    it("tells of a login that only azuread sees beside what else is wrong, where there is a credential", async () => {
+        const login = { "azuread:clientId": "web", "azuread:useOidc": "true" };
+        const messageOf = async (web: object) => {
+            const config = { ...login, "app-registrations:apps": JSON.stringify({ web }) };
+            return (await errorOf({ clock: "2027-03-01T00:00:00Z", preview: true, config })).message.split("\n    ");
+        };
+        const [reasons, field, vault, ofLogin] = await messageOf({ unheardOf: 1, certificates: { main: {} } });
+        assert.match(reasons ?? "", /is refused for 3 reasons, nothing was changed:$/);
+        assert.match(field ?? "", /^apps\.web\.unheardOf is not a field/);
+        assert.match(vault ?? "", /^apps\.web\.certificates\.main has no vault/);
+        assert.match(ofLogin ?? "", /^This stack logs in to Entra by azuread:clientId, azuread:useOidc, which only/);
+        assert.equal((await messageOf({ unheardOf: 1 })).length, 1);
+    });
+
     it("tells in one sentence that the catalogue stands under another namespace", async () => {
         const config = { "app-registration:apps": "{}" };
         const error = await errorOf({ clock: "2027-03-01T00:00:00Z", preview: true, config });
