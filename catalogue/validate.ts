@@ -7,6 +7,7 @@ import { owners } from "./rules/owners";
 import { permissions } from "./rules/permissions";
 import { personalAccounts } from "./rules/personal-accounts";
 import { publishedSecrets } from "./rules/published-secrets";
+import { redirectUris } from "./rules/redirect-uris";
 import { rotation } from "./rules/rotation";
 import type { Facts, Rule } from "./rules/rule";
 import { subscription } from "./rules/subscription";
@@ -32,6 +33,7 @@ const RULES: readonly Rule[] = [
     displayNames,
     resourceNames,
     owners,
+    redirectUris,
     permissions,
     federation,
 ];

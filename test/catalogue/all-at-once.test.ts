@@ -68,6 +68,7 @@ const MISTAKES: readonly (readonly [Path, unknown])[] = [
     [[...WEB, "signInAudience"], "everybody"],
     [[...WEB, "featureTags"], { hide: true }],
     [[...WEB, "redirectUris", "spa", 0], "spa"],
+    [[...WEB, "redirectUris", "web", 0], "http://web.example.com/*"],
     [[...WEB, "appRoles", 0, "value"], "Read all"],
     [[...WEB, "appRoles", 1], { ...ROLE, value: "Tasks.Delete", displayName: "Also" }],
     [[...WEB, "api", "oauth2PermissionScopes", 0, "type"], "Everybody"],
