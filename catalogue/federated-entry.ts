@@ -44,37 +44,49 @@ export function federatedEntries({ apps }: Catalogue): FederatedEntry[] {
     );
 }
 
-/** What is wrong with how a workload is described: in one way, and in that one as its platform needs it. */
-export function descriptionProblems({ path, own }: FederatedEntry): Problem[] {
-    const described = descriptionsOf(own);
-    const isExplicit = own.issuer !== undefined || own.subject !== undefined;
-    const [first, second] = [...described.map(({ way }) => way), ...(isExplicit ? [EXPLICIT] : [])];
+/**
+ * What is wrong with how a workload is described: in one way, and in that one as its platform needs it.
+ * @param written the credential as it stands in the configuration, of whatever shape
+ */
+export function descriptionProblems(path: Path, written: Readonly<Record<string, unknown>>): Problem[] {
+    const described = descriptionsOf(written);
+    const [issuer, subject] = [written["issuer"], written["subject"]];
+    const explicit = issuer === undefined ? (subject === undefined ? [] : ["subject"]) : ["issuer"];
+    const [first, ...others] = [...described.map(({ way }) => way), ...explicit];
     if (first === undefined) {
         const says = `trusts nobody: say whose tokens sign in, by one of ${WAYS.join(", ")}, or by ${EXPLICIT}`;
         return [{ path, says }];
     }
-    if (second !== undefined) {
-        const field = second === EXPLICIT ? (own.issuer === undefined ? "subject" : "issuer") : second;
-        return [{ path: [...path, field], says: `cannot stand beside ${first}: declare a credential for each` }];
-    }
-    return described.flatMap(({ way, platform, workload }) =>
-        platform.validate(workload).map(({ field, says }) => ({ path: [...path, way, field], says })),
-    );
+    return [
+        ...others.map((way) => ({
+            path: [...path, way],
+            says: `cannot stand beside ${first}: declare a credential for each`,
+        })),
+        ...(first === "issuer" && subject === undefined ? [missing(path, "subject")] : []),
+        ...(first === "subject" ? [missing(path, "issuer")] : []),
+        ...described.flatMap(({ way, platform, workload }) =>
+            platform.validate(workload).map(({ field, says }) => ({ path: [...path, way, field], says })),
+        ),
+    ];
+}
+
+function missing(path: Path, field: string): Problem {
+    return { path: [...path, field], says: `is missing: write the ${field} as the tokens have it` };
 }
 
 /** The component's arguments for a credential in whose description nothing is wrong. */
 export function federatedArgs({ own }: FederatedEntry): FederatedCredentialArgs {
     const { issuer = "", subject = "", audience, description, name, protect } = own;
-    const [described] = descriptionsOf(own);
+    const [described] = descriptionsOf({ ...own });
     const trust = described?.platform.trust(described.workload) ?? { issuer, subject };
     return { ...trust, audience, description, name, protect };
 }
 
-function descriptionsOf(own: FederatedCredential): Description[] {
+function descriptionsOf(written: Readonly<Record<string, unknown>>): Description[] {
     return WAYS.flatMap((way) => {
-        const workload: object | undefined = own[way];
-        return workload === undefined
-            ? []
-            : [{ way, platform: PLATFORMS[way] as unknown as Platform<object>, workload }];
+        const workload = written[way];
+        return typeof workload === "object" && workload !== null
+            ? [{ way, platform: PLATFORMS[way] as unknown as Platform<object>, workload }]
+            : [];
     });
 }

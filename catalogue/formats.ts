@@ -35,7 +35,8 @@ const FORMATS = {
         limit: "GUID",
     },
     displayName: {
-        test: (text) => text.length <= LONGEST_DISPLAY_NAME,
+        // What is too long however it is counted, the schema's own limit tells.
+        test: (text) => text.length <= LONGEST_DISPLAY_NAME || [...text].length > LONGEST_DISPLAY_NAME,
         refusal: `is longer than ${LONGEST_DISPLAY_NAME} characters, as Entra counts them, which are two or more for an emoji: shorten it`,
         limit: "",
     },
@@ -113,21 +114,21 @@ const FORMATS = {
         refusal:
             "is no redirect URI for a web application: write 256 characters at most with a host and a path, as in " +
             "https://app.example.com/ or https://app.example.com/signin-oidc",
-        limit: "`http`, `https`, `ms-appx-web`, `brk-multihub` or a URN, with host and path (`/` at least), 256 characters",
+        limit: "`http`, `https`, `ms-appx-web`, `brk-multihub` or a URN, with host and path (`/` at least), `http` on localhost only, no wildcard, 256 characters",
     },
     spaRedirect: {
         test: isBrowserRedirect,
         refusal:
             "is no redirect URI for a single-page application: write 256 characters at most with a host and a path, as " +
             "in https://app.example.com/",
-        limit: "`http`, `https`, `ms-appx-web` or `brk-multihub`, with host and path (`/` at least), 256 characters",
+        limit: "`http`, `https`, `ms-appx-web` or `brk-multihub`, with host and path (`/` at least), `http` on localhost only, no wildcard, 256 characters",
     },
     publicRedirect: {
         test: (text) => text.length <= 256 && (URN.test(text) || URI.test(text)),
         refusal:
             "is no redirect URI for a public client: write 256 characters at most with a scheme and a host, as in " +
             "https://login.microsoftonline.com/common/oauth2/nativeclient or myapp://auth",
-        limit: "any scheme with a host, or a URN, 256 characters",
+        limit: "any scheme with a host, or a URN, `http` on localhost only, no wildcard, 256 characters",
     },
     webAddress: {
         test: (text) => /^https?$/i.test(URI.exec(text)?.[1] ?? ""),

@@ -23,6 +23,15 @@ export function isWithin(path: Path, above: Path): boolean {
     return above.every((part, index) => path[index] === part);
 }
 
+/** What stands at a path; `undefined` where nothing does. */
+export function valueAt(root: unknown, path: Path): unknown {
+    let value = root;
+    for (const part of path) {
+        value = (value as Record<string | number, unknown> | null | undefined)?.[part];
+    }
+    return value;
+}
+
 /**
  * Reads a JSON pointer into the value that it points into.
  * @returns a path in which indexes of lists are numbers

@@ -1,9 +1,12 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
+import { programLoginProblem, programSubscription } from "../components/program/program-environment";
+import { isWithoutApps, keyProblems } from "./configuration-keys";
 import { type CatalogueOutputs, declareCatalogue } from "./declare";
 import { isSecretKey } from "./is-secret-key";
-import { type Problem, problemText } from "./problem";
+import { problemText } from "./problem";
 import { NAMESPACE, readConfig } from "./read-config";
+import type { App } from "./schema/app";
 import { validate } from "./validate";
 
 /**
@@ -17,19 +20,36 @@ import { validate } from "./validate";
 export function catalogueProgram(now: () => string, loginTenantId?: string): () => Promise<CatalogueOutputs> {
     return async () => {
         const signedInTenantId = azuread.config.tenantId ?? loginTenantId;
-        const config = readConfig(pulumi.runtime.allConfig());
-        const { catalogue, problems } = validate(config, { now: now(), stack: pulumi.getStack(), signedInTenantId });
-        if (problems) {
-            throw new pulumi.RunError(refusal(problems));
+        const all = pulumi.runtime.allConfig();
+        const stack = pulumi.getStack();
+        const config = readConfig(all);
+        const facts = { now: now(), stack, signedInTenantId, subscriptionId: programSubscription() };
+        const { catalogue, problems = [] } = validate(config, facts);
+        const found = [
+            ...keyProblems({ all, project: pulumi.getProject(), stack }, problems.length > 0),
+            ...problems.filter((problem) => !isWithoutApps(problem, config)).map(problemText),
+            ...(hasCredentials(config) ? [programLoginProblem() ?? []].flat() : []),
+        ];
+        if (catalogue === undefined || found.length > 0) {
+            throw new pulumi.RunError(refusal(found));
         }
         return declareCatalogue(catalogue, isSecretKey, signedInTenantId);
     };
 }
 
+/** Whether anything in it is made by this package's own provider, which has a login of its own. */
+function hasCredentials({ apps }: Readonly<Record<string, unknown>>): boolean {
+    const named: unknown[] = typeof apps === "object" && apps !== null ? Object.values(apps) : [];
+    return named.some((app) => {
+        const { clientSecrets = {}, certificates = {} } = (app ?? {}) as Partial<App>;
+        return Object.keys({ ...clientSecrets, ...certificates }).length > 0;
+    });
+}
+
 /** One problem makes one line, so that even a truncated display of the error tells it. */
-function refusal(problems: readonly Problem[]): string {
+function refusal(problems: readonly string[]): string {
     const where = `The catalogue in the stack's configuration (${NAMESPACE}:*)`;
-    const [first, ...others] = problems.map(problemText);
+    const [first, ...others] = problems;
     return others.length === 0
         ? `${where} is refused, nothing was changed: ${first}`
         : [`${where} is refused for ${problems.length} reasons, nothing was changed:`, first, ...others].join("\n    ");

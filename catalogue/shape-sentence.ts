@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ErrorObject } from "ajv";
 import { nearest } from "../contract/nearest";
 import { lineProblem } from "../contract/plain-text";
@@ -39,8 +40,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
         `has ${(data as unknown[]).length} entries, but ${params["limit"]} at most are allowed: remove some`,
     maxProperties: ({ data, params }) =>
         `has ${Object.keys(data as object).length} entries, but ${params["limit"]} at most are allowed: remove some`,
-    uniqueItems: ({ params }) =>
-        `names the same thing twice, in entries ${params["j"]} and ${params["i"]}: remove one of them`,
+    uniqueItems: ({ data }) => twice(data as readonly unknown[]),
     minimum: ({ data, params }) => `is ${shown(data)}, but must be ${params["limit"]} at least`,
     maximum: ({ data, params }) => `is ${shown(data)}, but must be ${params["limit"]} at most`,
 };
@@ -60,6 +60,15 @@ function wrongType(data: unknown, type: string | readonly string[]): string {
     }
     const way = type === "string" && typeof data !== "object" ? ": put it in quotes" : "";
     return `is ${shown(data)}, but must be ${wanted}${way}`;
+}
+
+/** The schema's validator names one pair; here each entry is named that repeats an earlier one. */
+function twice(list: readonly unknown[]): string {
+    const pairs = list.flatMap((entry, index) => {
+        const first = list.findIndex((other) => isDeepStrictEqual(other, entry));
+        return first < index ? [`${first} and ${index}`] : [];
+    });
+    return `names the same thing twice, in entries ${pairs.join(", and in ")}: remove one of them`;
 }
 
 function missing(property: { description?: string } | undefined): string {

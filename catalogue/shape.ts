@@ -1,6 +1,7 @@
 import Ajv, { type ErrorObject } from "ajv";
+import { nearest } from "../contract/nearest";
 import { type Format, formats, hasFormat } from "./formats";
-import { fromPointer, type Path } from "./path";
+import { fromPointer, type Path, valueAt } from "./path";
 import type { Problem } from "./problem";
 import { Catalogue } from "./schema/catalogue";
 import { VOCABULARY } from "./schema/kinds";
@@ -13,33 +14,64 @@ for (const name of Object.keys(formats) as Format[]) {
 }
 const hasShape = ajv.compile<Catalogue>(Catalogue);
 
+/** Where one of these is not met, the others about the same value have nothing more to say. */
+const DECISIVE = ["type", "enum", "minLength"];
+
 /** What came of checking a configuration against the schema. */
 export interface Shape {
     readonly problems: readonly Problem[];
+    /** Where keys stand that the schema does not know. */
+    readonly misspelt: readonly Path[];
     /** The configuration without everything that has a problem. */
     readonly sound: Catalogue;
 }
 
 /** Checks a configuration against the schema, field by field, and finds everything that is wrong. */
 export function checkShape(config: Readonly<Record<string, unknown>>): Shape {
-    const problems = new Map<string, Problem>();
+    const found = new Map<string, ErrorObject[]>();
     for (const error of errorsOf(config)) {
-        const path = pathOf(error, config);
-        const known = JSON.stringify(path);
-        if (!problems.has(known)) {
-            problems.set(known, { path, says: shapeSentence(error) });
+        const path = JSON.stringify(pathOf(error, config));
+        const known = found.get(path) ?? [];
+        found.set(path, known);
+        if (!DECISIVE.includes(known[0]?.keyword ?? "")) {
+            known.push(error);
         }
     }
-    return { problems: [...problems.values()], sound: soundPart(config) };
+    const errors = [...found.values()].flat().filter((error, _, all) => !isThereMisspelt(error, all));
+    return {
+        problems: errors.map((error) => ({ path: pathOf(error, config), says: shapeSentence(error) })),
+        misspelt: errors
+            .filter(({ keyword }) => keyword === "additionalProperties")
+            .map((error) => pathOf(error, config)),
+        sound: soundPart(config),
+    };
+}
+
+/** Whether a key that is missing was probably meant by one that nobody knows, which is told with that one. */
+function isThereMisspelt(
+    { keyword, instancePath, params, parentSchema }: ErrorObject,
+    all: readonly ErrorObject[],
+): boolean {
+    return (
+        keyword === "required" &&
+        all.some(
+            (other) =>
+                other.keyword === "additionalProperties" &&
+                other.instancePath === instancePath &&
+                nearest(other.params["additionalProperty"], Object.keys(parentSchema?.["properties"])) ===
+                    params["missingProperty"],
+        )
+    );
 }
 
 /** Takes out what is wrong, and then what lacks something because of that, until nothing is. */
 function soundPart(config: Readonly<Record<string, unknown>>): Catalogue {
     const part = structuredClone({ ...config, apps: config["apps"] ?? {} });
     while (!hasShape(part)) {
-        for (const error of errorsOf(part)) {
-            remove(part, error.keyword === "required" ? fromPointer(error.instancePath, part) : pathOf(error, part));
-        }
+        const gone = errorsOf(part).map((error) =>
+            error.keyword === "required" ? fromPointer(error.instancePath, part) : pathOf(error, part),
+        );
+        remove(part, gone);
         part.apps ??= {};
     }
     return part;
@@ -62,15 +94,24 @@ function pathOf({ instancePath, keyword, params, propertyName }: ErrorObject, co
     return propertyName === undefined ? at : [...at, propertyName];
 }
 
-/** Takes a value out; out of a list, the list as a whole, so that no other index changes its meaning. */
-function remove(root: Record<string, unknown>, path: Path): void {
-    const firstIndex = path.findIndex((part) => typeof part === "number");
-    const [key, ...above] = path.slice(0, firstIndex === -1 ? undefined : firstIndex).reverse();
-    let holder: unknown = root;
-    for (const part of above.reverse()) {
-        holder = (holder as Record<string, unknown> | undefined)?.[part];
+/** Takes values out; what is wrong within an entry of a list takes the entry along. See `entriesOf` for where the others stood. */
+function remove(root: object, paths: readonly Path[]): void {
+    const gone = new Map<object, Set<string | number>>();
+    for (const path of paths) {
+        const firstIndex = path.findIndex((part) => typeof part === "number");
+        const whole = firstIndex === -1 ? path : path.slice(0, firstIndex + 1);
+        const [holder, key] = [valueAt(root, whole.slice(0, -1)), whole.at(-1)];
+        if (typeof holder === "object" && holder !== null && key !== undefined) {
+            gone.set(holder, (gone.get(holder) ?? new Set()).add(key));
+        }
     }
-    if (typeof holder === "object" && holder !== null && key !== undefined) {
-        delete (holder as Record<string, unknown>)[key];
+    for (const [holder, keys] of gone) {
+        if (Array.isArray(holder)) {
+            holder.splice(0, Number.POSITIVE_INFINITY, ...holder.filter((_, index) => !keys.has(index)));
+        } else {
+            for (const key of keys) {
+                delete (holder as Record<string | number, unknown>)[key];
+            }
+        }
     }
 }

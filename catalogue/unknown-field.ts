@@ -24,6 +24,10 @@ export function unknownField(key: string, title: string, known: readonly string[
 }
 
 function hint(key: string, known: readonly string[]): string {
+    const [holder = ""] = key.split(/[.[]/, 1);
+    if (holder !== key && known.includes(holder)) {
+        return "it is one key with dots in it; write a map, or set it with pulumi config set --path";
+    }
     const meant = nearest(key, known);
     if (meant !== undefined) {
         return `did you mean ${meant}?`;

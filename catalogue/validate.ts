@@ -7,8 +7,10 @@ import { owners } from "./rules/owners";
 import { permissions } from "./rules/permissions";
 import { personalAccounts } from "./rules/personal-accounts";
 import { publishedSecrets } from "./rules/published-secrets";
+import { redirectUris } from "./rules/redirect-uris";
 import { rotation } from "./rules/rotation";
 import type { Facts, Rule } from "./rules/rule";
+import { subscription } from "./rules/subscription";
 import { tenant } from "./rules/tenant";
 import type { Catalogue } from "./schema/catalogue";
 import { checkShape } from "./shape";
@@ -26,10 +28,12 @@ const RULES: readonly Rule[] = [
     certificates,
     alerts,
     publishedSecrets,
+    subscription,
     ownTags,
     displayNames,
     resourceNames,
     owners,
+    redirectUris,
     permissions,
     federation,
 ];
@@ -38,9 +42,12 @@ const RULES: readonly Rule[] = [
  * Validates what a stack's configuration says. The schema validates every field by itself, the rules the rest of what
  * it found good, so that one run tells everything.
  */
-export function validate(config: Readonly<Record<string, unknown>>, facts: Omit<Facts, "refused">): Verdict {
-    const { problems, sound } = checkShape(config);
-    const seen = { ...facts, refused: problems.map(({ path }) => path) };
+export function validate(
+    config: Readonly<Record<string, unknown>>,
+    facts: Omit<Facts, "refused" | "misspelt" | "config">,
+): Verdict {
+    const { problems, misspelt, sound } = checkShape(config);
+    const seen = { ...facts, config, misspelt, refused: problems.map(({ path }) => path) };
     const all = [...problems, ...RULES.flatMap((rule) => rule(sound, seen))];
     return all.length === 0 ? { catalogue: sound } : { problems: all };
 }

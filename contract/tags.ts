@@ -16,28 +16,24 @@ export function isOwnTag(name: string): boolean {
 }
 
 /**
- * Says what is wrong with tags beside this package's own, as a sentence's continuation that begins with the field's name;
- * `undefined` when nothing is.
+ * Says what is wrong with tags beside this package's own; each is a sentence's continuation that begins with the field's
+ * name.
  * @param tags by name; a value that is not known yet is `undefined`
  */
-export function tagsProblem(tags: Readonly<Record<string, unknown>>): string | undefined {
+export function tagProblems(tags: Readonly<Record<string, unknown>>): string[] {
     const names = Object.keys(tags);
-    const own = names.find(isOwnTag);
-    if (own !== undefined) {
-        return `names "${own}", which this package writes itself: leave it out`;
-    }
-    if (names.length > MOST_TAGS) {
-        return `has ${names.length} entries; Key Vault leaves room for ${MOST_TAGS} beside this package's own`;
-    }
-    for (const [name, value] of Object.entries(tags)) {
-        const problem =
-            name === "__proto__"
-                ? keyProblem(name)
-                : (lineProblem(name, LONGEST_TAG.name) ??
-                  (typeof value === "string" ? lineProblem(value, LONGEST_TAG.value) : undefined));
-        if (problem !== undefined) {
-            return `has the entry ${quote(name)}, which ${problem}`;
-        }
-    }
-    return undefined;
+    return [
+        ...names.filter(isOwnTag).map((own) => `names "${own}", which this package writes itself: leave it out`),
+        ...(names.length > MOST_TAGS
+            ? [`has ${names.length} entries; Key Vault leaves room for ${MOST_TAGS} beside this package's own`]
+            : []),
+        ...Object.entries(tags).flatMap(([name, value]) => {
+            const problem =
+                name === "__proto__"
+                    ? keyProblem(name)
+                    : (lineProblem(name, LONGEST_TAG.name) ??
+                      (typeof value === "string" ? lineProblem(value, LONGEST_TAG.value) : undefined));
+            return problem === undefined ? [] : [`has the entry ${quote(name)}, which ${problem}`];
+        }),
+    ];
 }

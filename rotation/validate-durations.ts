@@ -8,11 +8,14 @@ import type { RotationArgs, Settings } from "./settings";
 export interface Failure {
     readonly property: string;
     readonly reason: string;
+    /** The other arguments that it is about: where one of them is a stand-in, so is the failure. @default none */
+    readonly beside?: readonly (keyof RotationArgs)[];
 }
 
 const LIMIT = "a credential may live two years (P2Y, P730D) at most";
 
-type Note = (property: string, reason: string) => undefined;
+/** Notes a failure; `beside` as in {@link Failure}. */
+export type Note = (property: string, reason: string, beside?: Failure["beside"]) => undefined;
 
 /** Validates the arguments that a credential's life is made of; every failure is noted. */
 export function validateDurations(
@@ -88,6 +91,7 @@ function validateOverlap(overlap: Duration | undefined, refresh: unknown, note: 
             `overlap is ${durationText(overlap)}, which can be shorter than the consumers' refresh ` +
                 `(${known === undefined ? "" : `${name}: `}${durationText(value)}): a consumer could hold a value ` +
                 `that has ended. Use an overlap of ${durationText(value)} or more`,
+            ["consumerRefresh"],
         );
     }
 }
@@ -95,12 +99,13 @@ function validateOverlap(overlap: Duration | undefined, refresh: unknown, note: 
 function validateLife(life: LifeDurations, isCapped: boolean, note: Note): void {
     const written = `rotateEvery + grace + overlap is ${[life.rotateEvery, life.grace, life.overlap].map(durationText).join(" + ")}`;
     if (isBeyondTwoYears(plainLife(life))) {
-        note("rotateEvery", `${written}, but ${LIMIT}: shorten one of the three`);
+        note("rotateEvery", `${written}, but ${LIMIT}: shorten one of the three`, ["overlap", "grace"]);
     } else if (isCapped && isBeyondTwoYears(cappedLife(life))) {
         note(
             "rotateEvery",
             `${written}; with two live credentials at most, one may have to live ${cappedPeriods(life)} x rotateEvery ` +
                 `+ grace + overlap, but ${LIMIT}: shorten one of the three`,
+            ["overlap", "grace"],
         );
     }
 }

@@ -3,7 +3,7 @@ import { type Instant, readInstant, toInstant } from "./instant";
 import type { Ledger } from "./ledger";
 import { quote, show } from "./quote";
 import type { RotationArgs, Settings } from "./settings";
-import { type Failure, validateDurations } from "./validate-durations";
+import { type Failure, type Note, validateDurations } from "./validate-durations";
 
 export type { Failure } from "./validate-durations";
 
@@ -46,8 +46,8 @@ export function validateBeforehand(args: RotationArgs, now: string): Validation 
  */
 export function validateArgs(args: RotationArgs): Validation {
     const failures: Failure[] = [];
-    const note = (property: string, reason: string) => {
-        failures.push({ property, reason });
+    const note: Note = (property, reason, beside) => {
+        failures.push({ property, reason, ...(beside && { beside }) });
         return undefined;
     };
     const durations = validateDurations(args, note);
@@ -66,8 +66,6 @@ export function validateArgs(args: RotationArgs): Validation {
         },
     };
 }
-
-type Note = (property: string, reason: string) => undefined;
 
 function instantOf(property: string, text: unknown, note: Note): Instant | undefined {
     if (text === undefined || text === null) {

@@ -1,68 +1,62 @@
 import { MOST_TAGS } from "../../contract/tags";
-import type { Path } from "../path";
+import { type Path, valueAt } from "../path";
 import type { Problem } from "../problem";
-import type { App } from "../schema/app";
 import { secretEntries } from "../secret-entry";
-import { isRefused, type Rule } from "./rule";
+import { type Facts, isRefused, type Rule, writtenMap } from "./rule";
 
-/** Settings of one app that exclude each other. */
-export const contradictions: Rule = ({ apps }) =>
-    Object.entries(apps).flatMap(([name, app]) => {
+const CREDENTIALS = ["clientSecrets", "certificates", "federatedCredentials"];
+
+/** Settings of one app that exclude each other, whatever else is wrong with them. */
+export const contradictions: Rule = ({ apps }, facts) =>
+    Object.entries(apps).flatMap(([name, { servicePrincipal }]) => {
         const path = ["apps", name];
-        const { servicePrincipal } = app;
-        const options = typeof servicePrincipal === "object" ? servicePrincipal : {};
         return [
-            ...credentialsWithoutPrincipal(path, app),
-            ...rolesWithoutPrincipal(path, app),
-            ...bothKindsOfTags(path, app),
-            ...bothKindsOfTags([...path, "servicePrincipal"], options),
+            ...(servicePrincipal === false ? needingPrincipal(path, facts) : []),
+            ...bothKindsOfTags(path, facts),
+            ...bothKindsOfTags([...path, "servicePrincipal"], facts),
         ];
     });
 
-function credentialsWithoutPrincipal(path: Path, { servicePrincipal, ...app }: App): Problem[] {
-    const { clientSecrets = {}, certificates = {}, federatedCredentials = {} } = app;
-    return Object.entries({ clientSecrets, certificates, federatedCredentials }).flatMap(([field, declared]) => {
-        const names = Object.keys(declared);
-        return servicePrincipal === false && names.length > 0
-            ? [
+function needingPrincipal(path: Path, facts: Facts): Problem[] {
+    const namesIn = (field: string) => Object.keys(writtenMap(facts, [...path, field])).join(", ");
+    const roles = namesIn("roleAssignments");
+    return [
+        ...CREDENTIALS.filter((field) => namesIn(field) !== "").map((field) => ({
+            path: [...path, "servicePrincipal"],
+            says:
+                `is false, but ${field} declares ${namesIn(field)}: without a service principal Entra refuses every ` +
+                `sign-in, so leave servicePrincipal out, or ${field}`,
+        })),
+        ...(roles === ""
+            ? []
+            : [
                   {
-                      path: [...path, "servicePrincipal"],
+                      path: [...path, "roleAssignments"],
                       says:
-                          `is false, but ${field} declares ${names.join(", ")}: without a service principal Entra ` +
-                          `refuses every sign-in, so leave servicePrincipal out, or ${field}`,
+                          `declares ${roles}, but servicePrincipal is false: roles are given to the service principal, so ` +
+                          "leave servicePrincipal out, or declare no role",
                   },
-              ]
-            : [];
-    });
-}
-
-function rolesWithoutPrincipal(path: Path, { servicePrincipal, roleAssignments = {} }: App): Problem[] {
-    const names = Object.keys(roleAssignments);
-    return servicePrincipal === false && names.length > 0
-        ? [
-              {
-                  path: [...path, "roleAssignments"],
-                  says:
-                      `declares ${names.join(", ")}, but servicePrincipal is false: roles are given to the service ` +
-                      "principal, so leave servicePrincipal out, or declare no role",
-              },
-          ]
-        : [];
+              ]),
+    ];
 }
 
 /** An alert goes to one place. */
-export const alerts: Rule = ({ vault }, facts) => {
-    const alert = vault?.nearExpiryAlert;
+export const alerts: Rule = (_, facts) => {
     const path = ["vault", "nearExpiryAlert"];
-    if (!alert || isRefused(facts, path) || (alert.webhookUrl === undefined) !== (alert.resourceId === undefined)) {
-        return [];
+    const { webhookUrl, resourceId } = writtenMap(facts, path);
+    if (webhookUrl !== undefined && resourceId !== undefined) {
+        return [{ path, says: "names both webhookUrl and resourceId: give it one of them" }];
     }
-    const says = alert.webhookUrl === undefined ? "names nobody to tell" : "names both webhookUrl and resourceId";
-    return [{ path, says: `${says}: give it one of webhookUrl and resourceId` }];
+    const isNobody = webhookUrl === undefined && resourceId === undefined && valueAt(facts.config, path) !== undefined;
+    // What is misspelt names somebody.
+    return isNobody && !isRefused(facts, path)
+        ? [{ path, says: "names nobody to tell: give it one of webhookUrl and resourceId" }]
+        : [];
 };
 
-function bothKindsOfTags(path: Path, { tags, featureTags }: Pick<App, "tags" | "featureTags">): Problem[] {
-    return tags && featureTags
+function bothKindsOfTags(path: Path, facts: Facts): Problem[] {
+    const { tags, featureTags } = writtenMap(facts, path);
+    return tags !== undefined && featureTags !== undefined
         ? [
               {
                   path: [...path, "featureTags"],
@@ -73,17 +67,21 @@ function bothKindsOfTags(path: Path, { tags, featureTags }: Pick<App, "tags" | "
 }
 
 /** Key Vault takes 15 tags, and seven are set anyway; those of the defaults count for every secret. */
-export const ownTags: Rule = (catalogue, facts) =>
-    secretEntries(catalogue).flatMap(({ path, own, settings }): Problem[] => {
-        const count = Object.keys(settings.tags ?? {}).length;
-        return count <= MOST_TAGS || isRefused(facts, [...path, "tags"], ["defaults", "tags"])
+export const ownTags: Rule = (catalogue, facts) => {
+    const shared = Object.keys(writtenMap(facts, ["defaults", "tags"]));
+    return secretEntries(catalogue).flatMap(({ path }): Problem[] => {
+        const own = Object.keys(writtenMap(facts, [...path, "tags"]));
+        const count = new Set([...shared, ...own]).size;
+        // Too many in one place, the schema refuses.
+        return count <= MOST_TAGS || shared.length > MOST_TAGS || own.length > MOST_TAGS
             ? []
             : [
                   {
                       path: [...path, "tags"],
                       says:
                           `has ${count} entries together with defaults.tags, but ${MOST_TAGS} at most are allowed: ` +
-                          `remove some${own.tags ? "" : " from defaults.tags"}`,
+                          "remove some",
                   },
               ];
     });
+};

@@ -1,21 +1,60 @@
+import type { FederatedCredentialArgs } from "../../components";
 import { federatedProblems } from "../../components/federation/federated-problems";
 import { descriptionProblems, type FederatedEntry, federatedArgs, federatedEntries } from "../federated-entry";
+import { valueAt } from "../path";
 import type { Problem } from "../problem";
-import { isRefused, type Rule } from "./rule";
+import { type Facts, isMisspeltIn, isRefused, type Rule, writtenMap } from "./rule";
+
+interface Judged {
+    readonly entry: FederatedEntry;
+    readonly problems: readonly Problem[];
+    /** Whether issuer and subject can be told. */
+    readonly isSound: boolean;
+}
 
 /** Every federated credential trusts one workload, and no two of an app trust the same or have the same name. */
 export const federation: Rule = (catalogue, facts) => {
-    const entries = federatedEntries(catalogue).filter(({ path }) => !isRefused(facts, path));
-    const problems = entries.flatMap(descriptionProblems);
-    const sound = entries.filter((entry) => descriptionProblems(entry).length === 0);
-    return [...problems, ...Object.keys(catalogue.apps).flatMap((appName) => problemsOfApp(appName, sound))];
+    const judged = federatedEntries(catalogue).map((entry): Judged => {
+        const problems = problemsOf(entry, facts);
+        return { entry, problems, isSound: problems.length === 0 && !isRefused(facts, entry.path) };
+    });
+    return [
+        ...judged.flatMap(({ problems }) => problems),
+        ...Object.keys(catalogue.apps).flatMap((appName) =>
+            problemsOfApp(
+                appName,
+                judged.filter(({ entry }) => entry.appName === appName),
+                facts,
+            ),
+        ),
+    ];
 };
 
-function problemsOfApp(appName: string, entries: readonly FederatedEntry[]): Problem[] {
-    const own = entries.filter((entry) => entry.appName === appName);
-    const declared = Object.fromEntries(own.map((entry) => [entry.name, federatedArgs(entry)]));
-    // How many there may be, the schema says.
-    return federatedProblems(declared).flatMap(({ credential, field, says }) =>
-        credential === undefined ? [] : [{ path: ["apps", appName, "federatedCredentials", credential, field], says }],
+function problemsOf({ path }: FederatedEntry, facts: Facts): Problem[] {
+    return descriptionProblems(path, writtenMap(facts, path)).filter(({ path: at }) => {
+        if (at === path) {
+            return !isMisspeltIn(facts, path);
+        }
+        const isMissing = valueAt(facts.config, at) === undefined;
+        return !isRefused(facts, at) && !(isMissing && isMisspeltIn(facts, at.slice(0, -1)));
+    });
+}
+
+function problemsOfApp(appName: string, judged: readonly Judged[], facts: Facts): Problem[] {
+    const declared = Object.fromEntries(
+        judged.map(({ entry, isSound }) => [entry.name, isSound ? federatedArgs(entry) : withoutTrust(entry)]),
     );
+    const unsound = judged.filter(({ isSound }) => !isSound).map(({ entry }) => entry.name);
+    // How many there may be, the schema says.
+    return federatedProblems(declared).flatMap(({ credential, field, says }): Problem[] => {
+        const path = ["apps", appName, "federatedCredentials", credential ?? "", field];
+        const isUntold = unsound.includes(credential ?? "") && (field === "issuer" || field === "subject");
+        return credential === undefined || isUntold || isRefused(facts, path) ? [] : [{ path, says }];
+    });
+}
+
+/** What can be said of a credential whose description is malformed. */
+function withoutTrust({ own }: FederatedEntry): FederatedCredentialArgs {
+    const { audience, description, name } = own;
+    return { audience, description, name } as FederatedCredentialArgs;
 }

@@ -1,27 +1,23 @@
-import type { Path } from "../path";
+import { type Path, valueAt } from "../path";
 import type { Problem } from "../problem";
-import type { Catalogue } from "../schema/catalogue";
-import type { Rule } from "./rule";
+import type { Facts, Rule } from "./rule";
 
 /** As many as Entra allows an application. */
 const MOST_OWNERS = 100;
 
 /** The identity that deploys is one of an app's owners, unless it is not to be. */
-export const owners: Rule = ({ apps, defaults = {} }) =>
+export const owners: Rule = ({ apps, defaults = {} }, facts) =>
     Object.entries(apps).flatMap(([name, app]) => {
         const { ownedByDeployer = defaults.ownedByDeployer ?? true } = app;
         const path = app.owners ? ["apps", name, "owners"] : ["defaults", "owners"];
-        const application = tooMany(path, app.owners ?? defaults.owners, ownedByDeployer);
-        return [...application, ...tooMany(...principalOwners(name, app), ownedByDeployer)];
+        const ofPrincipal = ["apps", name, "servicePrincipal", "owners"];
+        return ownedByDeployer ? [path, ofPrincipal].flatMap((list) => tooMany(list, facts)) : [];
     });
 
-function principalOwners(name: string, { servicePrincipal }: Catalogue["apps"][string]): [Path, string[] | undefined] {
-    const named = typeof servicePrincipal === "object" ? servicePrincipal.owners : undefined;
-    return [["apps", name, "servicePrincipal", "owners"], named];
-}
-
-function tooMany(path: Path, named: readonly string[] = [], ownedByDeployer: boolean): Problem[] {
-    return ownedByDeployer && named.length >= MOST_OWNERS
+/** Counts the malformed ones too; more than Entra allows anybody, the schema refuses. */
+function tooMany(path: Path, { config }: Facts): Problem[] {
+    const named = valueAt(config, path);
+    return Array.isArray(named) && named.length === MOST_OWNERS
         ? [
               {
                   path,

@@ -2,7 +2,7 @@ import { type Path, pathText } from "../path";
 import { permissionId } from "../permission-id";
 import { type Problem, shown } from "../problem";
 import type { App } from "../schema/app";
-import type { Rule } from "./rule";
+import { entriesOf, type Facts, type Rule } from "./rule";
 
 interface Permission {
     readonly path: Path;
@@ -14,25 +14,26 @@ interface Permission {
 }
 
 /** Roles and scopes of an app share one space of ids and values; an API that is called is called for something. */
-export const permissions: Rule = ({ apps }) =>
+export const permissions: Rule = ({ apps }, facts) =>
     Object.entries(apps).flatMap(([name, app]) => [
-        ...collisions(permissionsOf(name, app)),
-        ...requiredApis(name, app),
+        ...collisions(permissionsOf(name, app, facts)),
+        ...requiredApis(name, app, facts),
     ]);
 
-function permissionsOf(name: string, app: App): Permission[] {
-    const roles = (app.appRoles ?? []).map(
-        (role, index): Permission => ({
+function permissionsOf(name: string, app: App, facts: Facts): Permission[] {
+    const roles = entriesOf(facts, ["apps", name, "appRoles"], app.appRoles).map(
+        ({ path, entry: role }): Permission => ({
             ...role,
-            path: ["apps", name, "appRoles", index],
+            path,
             kind: "role",
             value: role.value,
             id: permissionId(name, role).toLowerCase(),
         }),
     );
-    const scopes = (app.api?.oauth2PermissionScopes ?? []).map(
-        (scope, index): Permission => ({
-            path: ["apps", name, "api", "oauth2PermissionScopes", index],
+    const scopePath = ["apps", name, "api", "oauth2PermissionScopes"];
+    const scopes = entriesOf(facts, scopePath, app.api?.oauth2PermissionScopes).map(
+        ({ path, entry: scope }): Permission => ({
+            path,
             kind: "scope",
             value: scope.value,
             id: permissionId(name, scope).toLowerCase(),
@@ -78,20 +79,22 @@ function problemOf(one: Permission, other: Permission): Problem {
     return { path: [...one.path, "value"], says: `is ${shown(one.value)}, which ${where} has already: ${way}` };
 }
 
-function requiredApis(name: string, { requiredResourceAccess = [] }: App): Problem[] {
-    const ids = requiredResourceAccess.map(({ resourceAppId }) => resourceAppId.toLowerCase());
-    return requiredResourceAccess.flatMap(({ resourceAppId, scopes, roles }, index): Problem[] => {
-        const path = ["apps", name, "requiredResourceAccess", index];
-        const first = ids.indexOf(resourceAppId.toLowerCase());
-        if (first < index) {
-            const other = pathText([...path.slice(0, -1), first]);
-            return [
-                {
-                    path: [...path, "resourceAppId"],
-                    says: `is ${shown(resourceAppId)}, which ${other} has already: put all its permissions there`,
-                },
-            ];
-        }
-        return scopes || roles ? [] : [{ path, says: "asks for no permission: give it scopes, roles or both" }];
+function requiredApis(name: string, { requiredResourceAccess }: App, facts: Facts): Problem[] {
+    const firsts = new Map<string, Path>();
+    const entries = entriesOf(facts, ["apps", name, "requiredResourceAccess"], requiredResourceAccess);
+    return entries.flatMap(({ path, entry: { resourceAppId, scopes, roles } }): Problem[] => {
+        const first = firsts.get(resourceAppId.toLowerCase());
+        firsts.set(resourceAppId.toLowerCase(), first ?? path);
+        return [
+            ...(first === undefined
+                ? []
+                : [
+                      {
+                          path: [...path, "resourceAppId"],
+                          says: `is ${shown(resourceAppId)}, which ${pathText(first)} has already: put all its permissions there`,
+                      },
+                  ]),
+            ...(scopes || roles ? [] : [{ path, says: "asks for no permission: give it scopes, roles or both" }]),
+        ];
     });
 }

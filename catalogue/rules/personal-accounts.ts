@@ -2,7 +2,7 @@ import { isPersonalAudience } from "../../contract/audience";
 import type { Path } from "../path";
 import { type Problem, shown } from "../problem";
 import type { App } from "../schema/app";
-import { isRefused, type Rule } from "./rule";
+import { entriesOf, type Facts, isRefused, type Rule } from "./rule";
 
 /**
  * What Entra demands of apps that are open to personal Microsoft accounts. The azuread provider refuses the same while
@@ -14,9 +14,9 @@ export const personalAccounts: Rule = ({ apps }, facts) =>
             ([name, app]) =>
                 isPersonalAudience(app.signInAudience) && !isRefused(facts, ["apps", name, "signInAudience"]),
         )
-        .flatMap(([name, app]) => problemsOf(["apps", name], app));
+        .flatMap(([name, app]) => problemsOf(["apps", name], app, facts));
 
-function problemsOf(path: Path, app: App): Problem[] {
+function problemsOf(path: Path, app: App, facts: Facts): Problem[] {
     const audience = `signInAudience ${app.signInAudience}`;
     const secrets = Object.keys(app.clientSecrets ?? {});
     const problems: Problem[] = [];
@@ -34,18 +34,20 @@ function problemsOf(path: Path, app: App): Problem[] {
             says: `is 1, but must be 2 with ${audience}: set it to 2, or leave it out`,
         });
     }
-    for (const [index, { value }] of (app.api?.oauth2PermissionScopes ?? []).entries()) {
+    const scopes = entriesOf(facts, [...path, "api", "oauth2PermissionScopes"], app.api?.oauth2PermissionScopes);
+    for (const { path: at, entry } of scopes) {
+        const { value } = entry;
         if (value.length > 40) {
             problems.push({
-                path: [...path, "api", "oauth2PermissionScopes", index, "value"],
+                path: [...at, "value"],
                 says: `has ${value.length} characters, but with ${audience} 40 at most are allowed: shorten it`,
             });
         }
     }
-    for (const [index, uri] of (app.identifierUris ?? []).entries()) {
+    for (const { path: at, entry: uri } of entriesOf(facts, [...path, "identifierUris"], app.identifierUris)) {
         if (uri.toLowerCase().startsWith("urn:")) {
             problems.push({
-                path: [...path, "identifierUris", index],
+                path: at,
                 says: `is ${shown(uri)}, but with ${audience} no URN is allowed: use api:// or https://`,
             });
         }

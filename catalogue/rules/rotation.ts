@@ -5,19 +5,14 @@ import type { Problem } from "../problem";
 import { rotationArgs, secretEntries } from "../secret-entry";
 import { type Facts, isRefused, type Rule } from "./rule";
 
-/** What a verdict on one argument depends on beside itself. */
-const RELATED: Readonly<Record<string, readonly string[]>> = {
-    rotateEvery: ["overlap", "grace"],
-    overlap: ["consumerRefresh"],
-};
-
 /**
- * Everything that the planner would refuse, but for what only the ledger can tell. What is wrong with the defaults is told once, at the defaults; the secrets
- * that take it over are not blamed.
+ * Everything that the planner would refuse, but for what only the ledger can tell. What is wrong with the defaults is told
+ * once, at the defaults; the secrets that take it over are not blamed.
  */
 export const rotation: Rule = (catalogue, facts) => {
     const { defaults = {} } = catalogue;
     const general = validateBeforehand(rotationArgs(defaults), facts.now).failures ?? [];
+    const isSound = (path: Path, own: object) => (failure: Failure) => !dependsOnRefused(path, own, failure, facts);
     const special = secretEntries(catalogue).flatMap(({ app, kind, path, own, settings }) => {
         const isCapped = kind === "clientSecrets" && isPersonalAudience(app.signInAudience);
         const maxLiveCredentials = isCapped ? 2 : undefined;
@@ -25,11 +20,11 @@ export const rotation: Rule = (catalogue, facts) => {
             validateBeforehand({ ...rotationArgs(settings), maxLiveCredentials }, facts.now).failures ?? [];
         return failures
             .filter((failure) => failure.property in own || !general.some((known) => isSame(known, failure)))
+            .filter(isSound(path, own))
             .map((failure) => problemOf(path, failure));
     });
-    return [...general.map((failure) => problemOf(["defaults"], failure)), ...special].filter(
-        ({ path }) => !dependsOnRefused(path, facts),
-    );
+    const path = ["defaults"];
+    return [...general.filter(isSound(path, defaults)).map((failure) => problemOf(path, failure)), ...special];
 };
 
 function isSame(a: Failure, b: Failure): boolean {
@@ -45,9 +40,9 @@ function problemOf(path: Path, { property, reason }: Failure): Problem {
     };
 }
 
-function dependsOnRefused(path: Path, facts: Facts): boolean {
-    const property = String(path.at(-1));
-    return [property, ...(RELATED[property] ?? [])].some((name) =>
-        isRefused(facts, [...path.slice(0, -1), name], ["defaults", name]),
+/** Whether a default stands in for something that the schema refused. */
+function dependsOnRefused(path: Path, own: object, { property, beside = [] }: Failure, facts: Facts): boolean {
+    return [property, ...beside].some(
+        (name) => isRefused(facts, [...path, name]) || (!(name in own) && isRefused(facts, ["defaults", name])),
     );
 }

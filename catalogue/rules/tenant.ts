@@ -1,9 +1,11 @@
 import { type Problem, shown } from "../problem";
-import { isRefused, type Rule } from "./rule";
+import { isRefused, type Rule, writtenMap } from "./rule";
 
 /** The catalogue is deployed to the tenant that it was written for, and a vault is created for a known one. */
-export const tenant: Rule = ({ tenantId, vault }, facts) => {
+export const tenant: Rule = ({ tenantId }, facts) => {
     const { signedInTenantId } = facts;
+    const creation = ["vault", "create"];
+    const create = writtenMap(facts, creation);
     const problems: Problem[] = [];
     if (tenantId && signedInTenantId && tenantId.toLowerCase() !== signedInTenantId.toLowerCase()) {
         problems.push({
@@ -14,12 +16,12 @@ export const tenant: Rule = ({ tenantId, vault }, facts) => {
         });
     }
     if (
-        vault?.create &&
-        !(vault.create.tenantId ?? tenantId ?? signedInTenantId) &&
-        !isRefused(facts, ["tenantId"], ["vault", "create", "tenantId"])
+        Object.keys(create).length > 0 &&
+        !(create["tenantId"] ?? tenantId ?? signedInTenantId) &&
+        !isRefused(facts, ["tenantId"], [...creation, "tenantId"])
     ) {
         problems.push({
-            path: ["vault", "create", "tenantId"],
+            path: [...creation, "tenantId"],
             says: "is missing, and nothing else names the tenant that the vault shall trust: set it, or tenantId",
         });
     }

@@ -2,7 +2,8 @@ import type { eventgrid as inputs } from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { quote } from "../../rotation/quote";
 import type { VaultTarget } from "../credentials/vault-target";
-import { ownerOf, vaultId } from "../program/program-environment";
+import { NO_SUBSCRIPTION, ownerOf, programSubscription, vaultId } from "../program/program-environment";
+import { refuse } from "../program/refuse";
 import { reportOnce } from "../program/report-once";
 import { requireSharedSdk } from "../program/shared-sdk";
 import { completesUnrecorded } from "../program/unrecorded";
@@ -65,7 +66,7 @@ export class NearExpiryAlert extends pulumi.ComponentResource {
     constructor(name: string, args: NearExpiryAlertArgs, opts?: pulumi.ComponentResourceOptions) {
         requireSharedSdk();
         super("app-registration:index:NearExpiryAlert", name, {}, opts);
-        validate(name, args);
+        refuse(alertProblems(args).map((problem) => `${name}: ${problem}.`));
         const { EventSubscription } = eventGridSdk();
         const { secretNames } = args;
         this.subscription = new EventSubscription(
@@ -105,28 +106,40 @@ function destination(name: string, { webhookUrl, resourceId }: NearExpiryAlertAr
         : { endpointType: "WebHook", endpointUrl: pulumi.secret(webhookUrl) };
 }
 
-function validate(name: string, { webhookUrl, resourceId, secretNames = [] }: NearExpiryAlertArgs): void {
+/** What is wrong with an alert; each continues a sentence about it. */
+function alertProblems({ webhookUrl, resourceId, secretNames = [], vault }: NearExpiryAlertArgs): string[] {
+    const problems: string[] = [];
     if ((webhookUrl === undefined) === (resourceId === undefined)) {
         const given =
             webhookUrl === undefined ? "neither webhookUrl nor resourceId is" : "webhookUrl and resourceId are both";
-        throw new pulumi.RunError(`${name}: ${given} given; give one of the two.`);
+        problems.push(`${given} given; give one of the two`);
     }
-    if (typeof resourceId === "string") {
-        destinationOf(name, resourceId);
+    if (typeof resourceId === "string" && findDestination(resourceId) === undefined) {
+        problems.push(noDestination(resourceId));
     }
     if (secretNames.length > MOST_NAMES) {
-        throw new pulumi.RunError(
-            `${name}: secretNames has ${secretNames.length} entries, but Event Grid takes ${MOST_NAMES}: declare another alert.`,
+        problems.push(
+            `secretNames has ${secretNames.length} entries, but Event Grid takes ${MOST_NAMES}: declare another alert`,
         );
     }
+    if ((vault.subscriptionId ?? programSubscription()) === undefined) {
+        problems.push(`an alert is given by the vault's address, but ${NO_SUBSCRIPTION}`);
+    }
+    return problems;
+}
+
+function findDestination(resourceId: string): ((resourceId: string) => Destination) | undefined {
+    return DESTINATIONS.find(([pattern]) => pattern.test(resourceId))?.[1];
+}
+
+function noDestination(resourceId: string): string {
+    return `resourceId is ${quote(resourceId)}, which is no Azure function, event hub, Service Bus queue or topic`;
 }
 
 function destinationOf(name: string, resourceId: string): Destination {
-    const [, make] = DESTINATIONS.find(([pattern]) => pattern.test(resourceId)) ?? [];
+    const make = findDestination(resourceId);
     if (make === undefined) {
-        throw new pulumi.RunError(
-            `${name}: resourceId is ${quote(resourceId)}, which is no Azure function, event hub, Service Bus queue or topic.`,
-        );
+        throw new pulumi.RunError(`${name}: ${noDestination(resourceId)}.`);
     }
     return make(resourceId);
 }

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { tenantProblem } from "../../contract/azure-names";
 import { quote } from "../../rotation/quote";
 import { plain } from "../program/plain";
@@ -27,42 +27,42 @@ const COLLECTIONS = { application: "/applications/", servicePrincipal: "/service
 const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Validates who is to have a credential, as far as that is known.
- * @throws RunError when nobody or two are named, or an id is not one that Graph gives
+ * What is wrong with who is to have a credential, as far as that is known: nobody or two are named, or an id is not one that
+ * Graph gives. Each continues a sentence about the credential.
  */
-export function validateTarget(path: string, args: CredentialTargetArgs): void {
+export function targetProblems(args: CredentialTargetArgs): string[] {
     const { applicationId, servicePrincipalId, clientId } = args;
+    const problems: string[] = [];
     if (applicationId !== undefined && servicePrincipalId !== undefined) {
-        throw new pulumi.RunError(
-            `${path}: applicationId and servicePrincipalId are both given; give one of them. A secret of a service ` +
-                "principal is for applications of other tenants, which are here by consent.",
+        problems.push(
+            "applicationId and servicePrincipalId are both given; give one of them. A secret of a service principal is for " +
+                "applications of other tenants, which are here by consent",
         );
     }
     if (applicationId === undefined && servicePrincipalId === undefined && clientId === undefined) {
-        throw new pulumi.RunError(
-            `${path}: nothing says who has the secret: give applicationId or clientId, or servicePrincipalId for an ` +
-                "application of another tenant.",
+        problems.push(
+            "nothing says who has the secret: give applicationId or clientId, or servicePrincipalId for an application of " +
+                "another tenant",
         );
     }
-    validateId(path, "applicationId", plain(applicationId), COLLECTIONS.application);
-    validateId(path, "servicePrincipalId", plain(servicePrincipalId), COLLECTIONS.servicePrincipal);
+    problems.push(...idProblems("applicationId", plain(applicationId), COLLECTIONS.application));
+    problems.push(...idProblems("servicePrincipalId", plain(servicePrincipalId), COLLECTIONS.servicePrincipal));
     const tenant = plain(args.tenantId);
     const ofTenant = tenant === undefined ? undefined : tenantProblem(tenant);
-    if (ofTenant !== undefined) {
-        throw new pulumi.RunError(`${path}: tenantId ${ofTenant}.`);
-    }
+    problems.push(...(ofTenant === undefined ? [] : [`tenantId ${ofTenant}`]));
     const known = plain(clientId);
     if (known !== undefined && !OBJECT_ID.test(known)) {
-        throw new pulumi.RunError(`${path}: clientId is ${quote(known)}; it is a GUID, as Entra shows it.`);
+        problems.push(`clientId is ${quote(known)}; it is a GUID, as Entra shows it`);
     }
+    return problems;
 }
 
-function validateId(path: string, field: string, id: string | undefined, collection: string): void {
-    if (id !== undefined && !OBJECT_ID.test(id.startsWith(collection) ? id.slice(collection.length) : id)) {
-        const what = field === "applicationId" ? "application" : "service principal";
-        throw new pulumi.RunError(
-            `${path}: ${field} is ${quote(id)}, which names no ${what}: write its object id, alone or as ` +
-                `${collection}{objectId}.`,
-        );
+function idProblems(field: string, id: string | undefined, collection: string): string[] {
+    if (id === undefined || OBJECT_ID.test(id.startsWith(collection) ? id.slice(collection.length) : id)) {
+        return [];
     }
+    const what = field === "applicationId" ? "application" : "service principal";
+    return [
+        `${field} is ${quote(id)}, which names no ${what}: write its object id, alone or as ${collection}{objectId}`,
+    ];
 }

@@ -1,12 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { CERTIFICATE_SUFFIX } from "../../contract/secret-name";
+import { loginProblems } from "../program/login-problems";
 import { programNow } from "../program/program-environment";
-import { requireLogin } from "../program/require-login";
+import { refuse } from "../program/refuse";
 import type { CertificateArgs } from "./certificate-args";
-import { type CredentialTargetArgs, validateTarget } from "./credential-target";
+import { certificateProblems } from "./certificate-problems";
+import { type CredentialTargetArgs, targetProblems } from "./credential-target";
 import type { RotatingClientSecretArgs } from "./rotating-client-secret";
 import { RotatingCredential } from "./rotating-credential";
-import { validateCertificate } from "./validate-certificate";
+import { validateCredential } from "./validate-credential";
 
 /** A rotating certificate of an application or service principal that is given by its id. */
 export interface RotatingCertificateArgs
@@ -33,9 +35,14 @@ export class RotatingCertificate extends RotatingCredential {
      * limit and the way out
      */
     constructor(name: string, args: RotatingCertificateArgs, opts?: pulumi.CustomResourceOptions) {
-        validateCertificate(name, args, programNow());
-        validateTarget(name, args);
-        requireLogin(name, opts);
+        const now = programNow();
+        refuse([
+            ...validateCredential(name, args, now, (given) => [
+                ...certificateProblems(given),
+                ...targetProblems(given),
+            ]),
+            ...loginProblems(name, opts),
+        ]);
         super(
             "app-registration:index:RotatingCertificate",
             name,

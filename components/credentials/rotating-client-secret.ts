@@ -1,11 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { loginProblems } from "../program/login-problems";
 import { plain } from "../program/plain";
 import { programNow } from "../program/program-environment";
-import { requireLogin } from "../program/require-login";
+import { refuse } from "../program/refuse";
 import type { ClientSecretArgs } from "./client-secret-args";
-import { type CredentialTargetArgs, validateTarget } from "./credential-target";
+import { type CredentialTargetArgs, targetProblems } from "./credential-target";
 import { RotatingCredential } from "./rotating-credential";
-import { validateClientSecret } from "./validate-client-secret";
+import { validateCredential } from "./validate-credential";
 
 /** A rotating client secret of an application or service principal that is given by its id. */
 export interface RotatingClientSecretArgs extends ClientSecretArgs, CredentialTargetArgs {
@@ -25,9 +26,11 @@ export class RotatingClientSecret extends RotatingCredential {
      * limit and the way out
      */
     constructor(name: string, args: RotatingClientSecretArgs, opts?: pulumi.CustomResourceOptions) {
-        validateClientSecret(name, args, programNow(), plain(args.maxLiveCredentials));
-        validateTarget(name, args);
-        requireLogin(name, opts);
+        const now = programNow();
+        refuse([
+            ...validateCredential(name, args, now, targetProblems, plain(args?.maxLiveCredentials)),
+            ...loginProblems(name, opts),
+        ]);
         super("app-registration:index:RotatingClientSecret", name, args, { outputs: [] }, opts);
     }
 }

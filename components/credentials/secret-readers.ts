@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CERTIFICATE_SUFFIX } from "../../contract/secret-name";
+import { refuse } from "../program/refuse";
 import { reportOnce } from "../program/report-once";
+import { requireSharedSdk } from "../program/shared-sdk";
 import { grantReaders, type Readers } from "./readers";
-import { readerProblems, refuse } from "./validate-client-secret";
+import { readerProblems } from "./validate-credential";
 import type { VaultTarget } from "./vault-target";
 import { vaultProblems, vaultTargets } from "./vault-targets";
 
@@ -34,8 +36,9 @@ export interface SecretReadersArgs {
 export class SecretReaders extends pulumi.ComponentResource {
     /** @throws RunError when an argument is malformed: it names the field, its value, the limit and the way out */
     constructor(name: string, args: SecretReadersArgs, opts?: pulumi.ComponentResourceOptions) {
+        requireSharedSdk();
         super("app-registration:index:SecretReaders", name, {}, opts);
-        refuse(name, [...vaultProblems(args), ...readerProblems(args)]);
+        refuse([...vaultProblems(args), ...readerProblems(args)].map((problem) => `${name}: ${problem}.`));
         const keySuffix = args.signers ? CERTIFICATE_SUFFIX : undefined;
         const assignments = vaultTargets(args).flatMap((target) =>
             grantReaders(name, args.readers, target, pulumi.output(args.secretName), [], { parent: this }, keySuffix),

@@ -38,49 +38,56 @@ export function vaultTargets({ vault, vaults = [] }: Vaults): NamedVaults {
 /** What is wrong with the vaults of a credential; each continues a sentence about it. */
 export function vaultProblems({ vault, vaults }: Vaults): string[] {
     const wayOut = "say where the value is published, as { vaultName }";
-    if (vault && vaults) {
-        return ["vault and vaults are both given; give vaults alone, and list the one that vault names first"];
-    }
-    const all = vault ? [vault] : (vaults ?? []);
+    const all = [
+        ...(vault ? [{ path: "vault", target: vault }] : []),
+        ...(vaults ?? []).map((target, index) => ({ path: `vaults[${index}]`, target })),
+    ];
     if (all.length === 0) {
         return [vaults ? `vaults is an empty list; ${wayOut}` : `vault is missing: ${wayOut}`];
     }
-    const path = (index: number) => (vaults ? `vaults[${index}]` : "vault");
-    const keys = all.map(keyOf);
-    return all.flatMap((target, index) => {
-        if (!target?.vaultName) {
-            return [`${path(index)} is not complete: ${wayOut}`];
-        }
-        if (target.writeThrough === "resourceManager" && target.resourceGroupName === undefined) {
-            return [`${path(index)} is written through Resource Manager, but has no resourceGroupName: give it`];
-        }
-        const problem = vaultNameProblem(plain<string>(target.vaultName) ?? "unknown");
-        if (problem !== undefined) {
-            return [`${path(index)}.vaultName ${problem}`];
-        }
-        const [place] = placeProblems(target);
-        if (place !== undefined) {
-            return [`${path(index)}.${place}`];
-        }
+    return [
+        ...(vault && vaults
+            ? ["vault and vaults are both given; give vaults alone, and list the one that vault names first"]
+            : []),
+        ...all.flatMap(({ path, target }) =>
+            target?.vaultName
+                ? placeProblems(target).map((problem) => `${path}${problem}`)
+                : [`${path} is not complete: ${wayOut}`],
+        ),
+        ...keyProblems(vaults ?? []),
+    ];
+}
+
+/** Each vault of a list is known by what it is called. */
+function keyProblems(vaults: readonly VaultTarget[]): string[] {
+    const keys = vaults.map(keyOf);
+    return vaults.flatMap((target, index) => {
         const key = keys[index];
         if (key === undefined) {
-            return index === 0
+            return index === 0 || !target?.vaultName
                 ? []
-                : [`${path(index)}.vaultName is not known while the program runs: give it a name as well`];
+                : [`vaults[${index}].vaultName is not known while the program runs: give it a name as well`];
         }
         const first = keys.indexOf(key);
-        return first < index ? [`${path(index)} is called "${key}", and so is ${path(first)}: remove one of them`] : [];
+        return first < index && key !== ""
+            ? [`vaults[${index}] is called "${key}", and so is vaults[${first}]: remove one of them`]
+            : [];
     });
 }
 
 /** What cannot be a part of the vault's address in Azure, or of the names of what belongs to it. */
-function placeProblems({ name, resourceGroupName, subscriptionId }: VaultTarget): string[] {
-    const [group, subscription] = [plain(resourceGroupName), plain(subscriptionId)];
-    return [
+function placeProblems({ vaultName, name, resourceGroupName, subscriptionId, writeThrough }: VaultTarget): string[] {
+    const [vault, group, subscription] = [vaultName, resourceGroupName, subscriptionId].map((input) => plain(input));
+    const isWithoutGroup = writeThrough === "resourceManager" && resourceGroupName === undefined;
+    const problems = [
+        ["vaultName", vault === undefined ? undefined : vaultNameProblem(vault)],
         ["name", name === undefined ? undefined : keyProblem(name)],
         ["resourceGroupName", group === undefined ? undefined : resourceGroupProblem(group)],
         ["subscriptionId", subscription === undefined ? undefined : guidProblem(subscription)],
-    ].flatMap(([field, problem]) => (problem === undefined ? [] : [`${field} ${problem}`]));
+    ].flatMap(([field, problem]) => (problem === undefined ? [] : [`.${field} ${problem}`]));
+    return isWithoutGroup
+        ? [...problems, " is written through Resource Manager, but has no resourceGroupName: give it"]
+        : problems;
 }
 
 /** Names of vaults do not differ by case; the resources' own names do. */

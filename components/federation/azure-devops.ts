@@ -75,12 +75,16 @@ function isByName(connection: ServiceConnection): boolean {
 }
 
 function validateNames(connection: ServiceConnection): TrustProblem[] {
-    const id = IDS.find((one) => connection[one] !== undefined);
-    if (id !== undefined) {
-        return [{ field: id, says: `is given beside ${NAMES.join(", ")}; name the connection by ids or by names` }];
-    }
+    const ids = IDS.filter((one) => connection[one] !== undefined);
+    const beside = `is given beside ${NAMES.join(", ")}; name the connection by ids or by names`;
     const wayOut = "write the name as Azure DevOps shows it, without slashes and wildcards";
-    return NAMES.flatMap((name) => validateText(name, connection[name], /^(?=\S)[^/*]{1,256}(?<=\S)$/, wayOut));
+    return [
+        ...ids.map((field) => ({ field, says: beside })),
+        // Where it is named in both ways, nobody knows which names are missing.
+        ...NAMES.filter((name) => ids.length === 0 || connection[name] !== undefined).flatMap((name) =>
+            validateText(name, connection[name], /^(?=\S)[^/*]{1,256}(?<=\S)$/, wayOut),
+        ),
+    ];
 }
 
 /** Entra writes GUIDs in such subjects by their bytes, the first three groups with the lowest byte first. */

@@ -11,21 +11,14 @@ import { tokenExchangeAudience } from "./token-exchange-audience";
 type Declared = Readonly<Record<string, FederatedCredentialArgs>>;
 
 /**
- * Validates what is known while the program runs, before anything is declared.
+ * Validates what is known while the program runs.
  * @param path names the app registration in messages
- * @throws RunError that names every malformed field, its value, the limit and the way out
+ * @returns a sentence for every malformed field: its value, the limit and the way out
  */
-export function validateFederatedCredentials(path: string, credentials: Declared): void {
-    const problems = federatedProblems(credentials);
-    if (problems.length > 0) {
-        throw new pulumi.RunError(
-            problems
-                .map(({ credential, field, says }) =>
-                    fieldPath(path, "federatedCredentials", ...named(credential), ...named(field)).concat(` ${says}.`),
-                )
-                .join("\n"),
-        );
-    }
+export function validateFederatedCredentials(path: string, credentials: Declared): string[] {
+    return federatedProblems(credentials).map(({ credential, field, says }) =>
+        fieldPath(path, "federatedCredentials", ...named(credential), ...named(field)).concat(` ${says}.`),
+    );
 }
 
 /** Nothing where a problem is about more than one credential, or one field. */

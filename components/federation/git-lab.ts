@@ -61,22 +61,27 @@ export function gitLab(job: Described<GitLabJob>): FederatedTrust {
 }
 
 function validateProject({ projectId, project }: GitLabJob): TrustProblem[] {
-    if (projectId !== undefined && project !== undefined) {
-        return [
-            { field: "project", says: "is given beside projectId; GitLab's tokens begin with one of them: take one" },
-        ];
-    }
-    return project === undefined
-        ? validateId("projectId", projectId, "write the project's number, digits alone, or its path as project")
-        : validateText("project", project, PROJECT, "write the project's path, group/project, without the host");
+    const beside = "is given beside projectId; GitLab's tokens begin with one of them: take one";
+    return [
+        ...(projectId !== undefined && project !== undefined ? [{ field: "project", says: beside }] : []),
+        ...(project === undefined || projectId !== undefined
+            ? validateId("projectId", projectId, "write the project's number, digits alone, or its path as project")
+            : []),
+        ...(project === undefined
+            ? []
+            : validateText("project", project, PROJECT, "write the project's path, group/project, without the host")),
+    ];
 }
 
 function validateRefs({ branch, tag }: GitLabJob): TrustProblem[] {
-    if (branch !== undefined && tag !== undefined) {
-        return [{ field: "tag", says: "is given beside branch; make a credential for each" }];
-    }
     if (branch === undefined && tag === undefined) {
         return [{ field: "branch", says: "is missing; say which jobs are trusted, by a branch or a tag" }];
     }
-    return branch === undefined ? validateRef("tag", tag) : validateRef("branch", branch);
+    return [
+        ...(branch !== undefined && tag !== undefined
+            ? [{ field: "tag", says: "is given beside branch; make a credential for each" }]
+            : []),
+        ...(branch === undefined ? [] : validateRef("branch", branch)),
+        ...(tag === undefined ? [] : validateRef("tag", tag)),
+    ];
 }

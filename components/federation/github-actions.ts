@@ -78,18 +78,15 @@ function validateRepository({ repository }: GitHubWorkflow): TrustProblem[] {
 
 function validateScope(workflow: GitHubWorkflow): TrustProblem[] {
     const { environment, branch, tag } = workflow;
-    const given = SCOPES.filter((scope) => workflow[scope] !== undefined);
-    const [first, second] = given;
+    const [first, ...others] = SCOPES.filter((scope) => workflow[scope] !== undefined);
     if (first === undefined) {
         const says = "is missing; say which jobs are trusted, by an environment, a branch or a tag";
         return [{ field: "environment", says }];
     }
-    if (second !== undefined) {
-        const says = `is given beside ${first}; GitHub's tokens name one of them: make a credential for each`;
-        return [{ field: second, says }];
-    }
+    const beside = `is given beside ${first}; GitHub's tokens name one of them: make a credential for each`;
     const wayOut = "write the environment's name alone, without wildcards: Entra compares letter by letter";
     return [
+        ...others.map((field) => ({ field, says: beside })),
         ...(environment === undefined ? [] : validateText("environment", environment, ENVIRONMENT, wayOut)),
         ...(branch === undefined ? [] : validateRef("branch", branch)),
         ...(tag === undefined ? [] : validateRef("tag", tag)),
@@ -105,10 +102,10 @@ function validateIds({ ownerId, repositoryId }: GitHubWorkflow): TrustProblem[] 
 }
 
 function validateWhere({ enterprise, issuer }: GitHubWorkflow): TrustProblem[] {
-    if (enterprise !== undefined && issuer !== undefined) {
-        return [{ field: "issuer", says: `${written(issuer)} beside enterprise; give one of them` }];
-    }
     return [
+        ...(enterprise !== undefined && issuer !== undefined
+            ? [{ field: "issuer", says: `${written(issuer)} beside enterprise; give one of them` }]
+            : []),
         ...(enterprise === undefined
             ? []
             : validateText(

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ANY_TYPE } from "./login-problems";
 import { OnceARun } from "./once-a-run";
-import { ANY_TYPE } from "./require-login";
 
 const loaded = new OnceARun<pulumi.Output<unknown>>();
 

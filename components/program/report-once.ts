@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { makePlain } from "./plain-error";
 
 /**
  * Keeps the output of a failed run readable. What depends on a failed resource fails with the same error, which the SDK
@@ -8,7 +9,7 @@ import * as pulumi from "@pulumi/pulumi";
 export function reportOnce(resources: readonly pulumi.Resource[]): void {
     for (const resource of resources) {
         pulumi.recover(resource.urn, (error) => {
-            Object.assign(error, new pulumi.RunError(error.message));
+            makePlain(error);
             return "";
         });
     }

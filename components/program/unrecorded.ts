@@ -3,9 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { canRunHooks } from "./can-run-hooks";
 import { hookName } from "./hook-name";
+import { ANY_TYPE } from "./login-problems";
 import { OnceARun } from "./once-a-run";
+import { invocationReason } from "./plain-error";
 import { programTenant } from "./program-environment";
-import { ANY_TYPE } from "./require-login";
 
 /** What identifies a resource in Azure, and tells whose it is, by its type; nothing else is handed on. */
 const IDENTITY: Readonly<Record<string, readonly string[]>> = {
@@ -98,7 +99,7 @@ async function removeUnrecorded(
         );
         return answer.removed === true;
     } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = invocationReason(error);
         const message = `Whether "${name}" is what a run has left that was killed could not be told: ${reason}`;
         await pulumi.log.warn(message, owner);
         return false;

@@ -2,8 +2,9 @@ import type * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import type { RotatingCertificate } from "../credentials/rotating-certificate";
 import type { RotatingClientSecret } from "../credentials/rotating-client-secret";
+import { loginProblems } from "../program/login-problems";
 import { programTenant } from "../program/program-environment";
-import { requireLogin } from "../program/require-login";
+import { refuse } from "../program/refuse";
 import { requireSharedSdk } from "../program/shared-sdk";
 import { withoutStacks } from "../program/without-stacks";
 import type { AppRegistrationArgs } from "./app-registration-args";
@@ -39,10 +40,8 @@ export class AppRegistration<
     ) {
         requireSharedSdk();
         super("app-registration:index:AppRegistration", name, {}, opts);
-        validateAppRegistration(name, args);
-        if (Object.keys({ ...args.clientSecrets, ...args.certificates }).length > 0) {
-            requireLogin(name, { parent: this });
-        }
+        const logsIn = Object.keys({ ...args.clientSecrets, ...args.certificates }).length > 0;
+        refuse([...validateAppRegistration(name, args), ...(logsIn ? loginProblems(name, { parent: this }) : [])]);
         const declared = withoutStacks(() => declareApp(name, args, this));
         this.application = declared.application;
         this.servicePrincipal = declared.servicePrincipal;

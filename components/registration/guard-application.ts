@@ -5,10 +5,11 @@ import { seriesOf } from "../../contract/series";
 import type { VaultTarget } from "../credentials/vault-target";
 import { canRunHooks } from "../program/can-run-hooks";
 import { hookName } from "../program/hook-name";
+import { ANY_TYPE } from "../program/login-problems";
 import { OnceARun } from "../program/once-a-run";
+import { invocationReason } from "../program/plain-error";
 import { pluginLoaded } from "../program/plugin-loaded";
 import { ownerOf, programTenant } from "../program/program-environment";
-import { ANY_TYPE } from "../program/require-login";
 
 /** As long as a name is not known by then, its vault is just being made and holds nothing yet. */
 const LONGEST_WAIT_MS = 5_000;
@@ -96,8 +97,9 @@ async function refuseFormer({ guarded, component }: Declared): Promise<void> {
     if (known === undefined) {
         return;
     }
-    const { warnings } = await pulumi.runtime.invoke("app-registration:index:findFormerApplication", known, {
-        parent: component,
+    const token = "app-registration:index:findFormerApplication";
+    const { warnings } = await pulumi.runtime.invoke(token, known, { parent: component }).catch((error: unknown) => {
+        throw new Error(invocationReason(error));
     });
     for (const warning of warnings as string[]) {
         await pulumi.log.warn(warning, component);

@@ -44,29 +44,23 @@ export function declareIdentifierUris(
         declared.push(new azuread.ApplicationIdentifierUri(child, uri, { ...opts, ...more }));
     };
     declare(`${name}-client-id-uri`, pulumi.interpolate`api://${application.clientId}`);
-    for (const uri of plainUris(name, args)) {
+    for (const uri of urisOf(args).map(String)) {
         declare(`${name}-uri-${uri}`, uri);
     }
     reportOnce(declared);
     return declared;
 }
 
-/** @throws RunError when the URIs beside `api://{client id}` are not known while the program runs */
-export function validateIdentifierUris(name: string, args: IdentifierUrisArgs): void {
-    if (args.identifierUriFromClientId === true) {
-        plainUris(name, args);
-    }
+/** Says that URIs beside `api://{client id}` are not known while the program runs, where that is so. */
+export function validateIdentifierUris(name: string, args: IdentifierUrisArgs): string[] {
+    return args.identifierUriFromClientId === true && urisOf(args).some((uri) => typeof uri !== "string")
+        ? [
+              `${name}: identifierUriFromClientId is true, and identifierUris has an entry that is an output. Each URI is ` +
+                  "then a resource of its own, named after it: write them as plain texts.",
+          ]
+        : [];
 }
 
-function plainUris(name: string, { identifierUris }: IdentifierUrisArgs): string[] {
-    const uris: readonly unknown[] = Array.isArray(identifierUris) ? identifierUris : [identifierUris ?? []].flat();
-    return uris.map((uri) => {
-        if (typeof uri !== "string") {
-            throw new pulumi.RunError(
-                `${name}: identifierUriFromClientId is true, and identifierUris has an entry that is an output. Each URI ` +
-                    "is then a resource of its own, named after it: write them as plain texts.",
-            );
-        }
-        return uri;
-    });
+function urisOf({ identifierUris }: IdentifierUrisArgs): readonly unknown[] {
+    return Array.isArray(identifierUris) ? identifierUris : [identifierUris ?? []].flat();
 }

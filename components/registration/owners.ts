@@ -1,6 +1,7 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { OnceARun } from "../program/once-a-run";
+import { invocationReason, makePlain } from "../program/plain-error";
 
 /** Object ids, as the azuread provider takes them. */
 export type Owners = azuread.ApplicationArgs["owners"];
@@ -20,10 +21,22 @@ const deployers = new OnceARun<pulumi.Output<string | undefined>>();
  * asked of Graph, and once a run is enough for all apps.
  */
 export function deployerOf(component: pulumi.Resource): pulumi.Output<string | undefined> {
-    return deployers.of(component, APPLICATION, () =>
-        azuread
-            .getClientConfigOutput({ provider: component.getProvider(APPLICATION) })
-            .apply(({ objectId }) => objectId),
+    return deployers.of(component, APPLICATION, () => {
+        const config = azuread.getClientConfigOutput({ provider: component.getProvider(APPLICATION) });
+        return pulumi.recover<string | undefined>(
+            config.apply(({ objectId }) => objectId),
+            (error) => {
+                throw makePlain(error, noDeployer(error));
+            },
+        );
+    });
+}
+
+function noDeployer(error: Error): string {
+    return (
+        `The azuread provider could not log in to Entra: ${invocationReason(error).replace(/\.?$/, ".")} Log in by the Azure CLI (az login), or ` +
+        "set ARM_TENANT_ID, ARM_CLIENT_ID and one of ARM_CLIENT_SECRET, ARM_CLIENT_CERTIFICATE_PATH or ARM_USE_OIDC, which " +
+        "azuread and this package both read."
     );
 }
 

@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import { fieldPath, keyProblem, LONGEST_DISPLAY_NAME, lineProblem } from "../../contract/plain-text";
 import { plain } from "../program/plain";
 import type { AppRegistrationArgs } from "./app-registration-args";
@@ -8,11 +7,11 @@ const MAPS = ["clientSecrets", "certificates", "federatedCredentials", "roleAssi
 /**
  * Validates what an app registration and its parts are called: each name is a part of others, in the state, in Entra and in
  * Key Vault.
- * @throws RunError that names every malformed one
+ * @returns a sentence for every malformed one
  */
-export function validateNames(name: string, args: AppRegistrationArgs): void {
+export function validateNames(name: string, args: AppRegistrationArgs): string[] {
     const displayName = plain(args.displayName);
-    const problems = [
+    return [
         [fieldPath(name), keyProblem(name)],
         [
             fieldPath(name, "displayName"),
@@ -22,7 +21,4 @@ export function validateNames(name: string, args: AppRegistrationArgs): void {
             Object.keys(args[map] ?? {}).map((key) => [fieldPath(name, map, key), keyProblem(key)]),
         ),
     ].flatMap(([path, problem]) => (problem === undefined ? [] : [`${path} ${problem}.`]));
-    if (problems.length > 0) {
-        throw new pulumi.RunError(problems.join("\n"));
-    }
 }

@@ -1,3 +1,4 @@
+import { unencryptedProblem } from "../facts/registrations/redirect-uri-dangers";
 import { isOutOfBand, REDIRECT_URI_TYPES, type RedirectUri } from "../facts/registrations/redirect-uris";
 import { urlOf } from "../facts/texts/urls";
 import { hasWildcard } from "../facts/texts/wildcards";
@@ -5,8 +6,6 @@ import { UNKNOWN } from "../facts/values";
 import { judgeRedirectUris } from "../judging/redirect-uris";
 import type { ResourceRule } from "../rule";
 
-/** Hosts that never leave the machine, as URLs spell them. */
-const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 /** Schemes that no app can have to itself, so that a public client must not use them. */
 const SHARED_SCHEMES: ReadonlySet<string> = new Set([
     "about",
@@ -50,9 +49,7 @@ function problem({ uri, platform }: RedirectUri): string | typeof UNKNOWN | unde
         return undefined;
     }
     if (url.protocol === "http:") {
-        return LOOPBACK.has(url.hostname)
-            ? undefined
-            : "is not encrypted: use https; http is for localhost, 127.0.0.1 and [::1] only.";
+        return unencryptedProblem(uri);
     }
     if (platform === UNKNOWN) {
         return UNKNOWN;

@@ -1,5 +1,5 @@
+import { wildcardProblem } from "../facts/registrations/redirect-uri-dangers";
 import { REDIRECT_URI_TYPES } from "../facts/registrations/redirect-uris";
-import { hasWildcard } from "../facts/texts/wildcards";
 import { judgeRedirectUris } from "../judging/redirect-uris";
 import type { ResourceRule } from "../rule";
 
@@ -17,10 +17,5 @@ export const redirectUriWildcard: ResourceRule = {
         "Carry what varies (a tenant, a branch) in the state parameter.",
     ],
     types: REDIRECT_URI_TYPES,
-    judge: (resource) =>
-        judgeRedirectUris(resource, ({ uri }) =>
-            hasWildcard(uri)
-                ? "has a wildcard: whoever gets hold of one matching address gets the tokens. Declare each redirect URI itself."
-                : undefined,
-        ),
+    judge: (resource) => judgeRedirectUris(resource, ({ uri }) => wildcardProblem(uri)),
 };

@@ -4,6 +4,7 @@ import type { LoginTarget } from "../login/login-target";
 import type { Session } from "../login/session";
 import type { VaultDependencies } from "../vault/open-vault";
 import { type PublishedAs, publishedClientId } from "../vault/published-client-id";
+import { isUnknownVault } from "../vault/vault-error";
 import { vaultLabel, vaultShape } from "../vault/vault-input";
 import type { Invocation } from "../wire/handler";
 import { list, object, optional, readProps, type Shapes, series, text } from "../wire/shape";
@@ -41,19 +42,24 @@ interface Published {
  * `findFormerApplication`: runs right before an application is created, and looks in the vaults for secrets that its app
  * registration has published already. Then the state has lost the application, and a second one would have another client id.
  * Answers with `warnings`: the vaults that could not be asked.
- * @throws when there was one, naming how to get it back
+ * @throws when there was one, naming how to get it back; and when there is no such vault, before anything is made for it
  */
 export function createFindFormerApplication(dependencies: FormerApplicationDependencies): Invocation {
     return async (props) => {
         const args = readProps(ARGS, props);
         const session = await dependencies.login(args);
         const warnings: string[] = [];
+        const unknown = new Set<string>();
         const found = await Promise.all(
             args.secrets.map(async (secret): Promise<Published[]> => {
                 try {
                     const clientId = await publishedClientId(session, secret, dependencies);
                     return clientId === undefined ? [] : [{ secret, clientId }];
                 } catch (error) {
+                    if (isUnknownVault(error)) {
+                        unknown.add(vaultLabel(secret.vault));
+                        return [];
+                    }
                     warnings.push(notAsked(args.name, secret, error));
                     return [];
                 }
@@ -63,8 +69,19 @@ export function createFindFormerApplication(dependencies: FormerApplicationDepen
         if (published) {
             throw new Error(await refusalOf(session, args, published));
         }
+        if (unknown.size > 0) {
+            throw new Error(withoutVault(args.name, [...unknown]));
+        }
         return { warnings };
     };
+}
+
+function withoutVault(name: string, labels: readonly string[]): string {
+    const vaults = labels.map((label) => `"${label}"`).join(", ");
+    return (
+        `There is no vault ${vaults}, so no application is made for "${name}": correct vaultName, or create the vault first. ` +
+        "Where the same program creates it, take vaultName from the vault's outputs, or name the vault in dependsOn."
+    );
 }
 
 function notAsked(name: string, { vault, secretName }: PublishedAs, error: unknown): string {

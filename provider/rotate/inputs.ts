@@ -4,7 +4,7 @@ import { CERTIFICATE_FORMATS, type CertificateFormat } from "../../contract/cert
 import { type KeySize, type KeyType, keySizeProblem, keyTypeProblem, subjectProblem } from "../../contract/key-kinds";
 import { LONGEST_CONTENT_TYPE, LONGEST_DISPLAY_NAME } from "../../contract/plain-text";
 import { secretNameProblem } from "../../contract/secret-name";
-import { tagsProblem } from "../../contract/tags";
+import { tagProblems } from "../../contract/tags";
 import {
     MOST_SIGN_INS,
     readWaitingTime,
@@ -92,7 +92,7 @@ export const SECRET_INPUTS: Shapes<SecretInputs> = {
     secretName: optional(checked(text, secretNameProblem)),
     defaultSecretName: text,
     contentType: optional(line(LONGEST_CONTENT_TYPE)),
-    tags: optional(checked(texts, tagsProblem)),
+    tags: optional(checked(texts, (tags) => tagProblems(tags).join("; it ") || undefined)),
     publishIds: optional(flag),
     verify: optional(oneOf(VERIFY_MODES)),
     verifySignIns: optional(

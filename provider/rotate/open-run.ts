@@ -59,6 +59,7 @@ export async function openRun<Inputs extends SecretInputs>(
             `publishIds is set, but nothing names the tenant: set tenantId, or ${settingOf("ARM_TENANT_ID")}.`,
         );
     }
+    requireTarget(inputs);
     const session = await login(inputs);
     const target = await targetOf(inputs, outputs, session, env);
     const kind = await loadKind(session, inputs);
@@ -106,9 +107,19 @@ async function idsOf(
     return Promise.all(each.map(async ({ vault, suffix, field }) => ({ vault: await open(vault, suffix), field })));
 }
 
+/** Before the login: an application that has failed for want of one has told so already. */
+function requireTarget({ applicationId, servicePrincipalId, clientId }: SecretInputs): void {
+    if ((servicePrincipalId ?? applicationId ?? clientId) === undefined) {
+        throw new Error(
+            "Nothing says who has the credential: its application could not be deployed, or give applicationId, clientId or " +
+                "servicePrincipalId.",
+        );
+    }
+}
+
 /** An application that only its client id names is looked up once. */
 async function targetOf(
-    { applicationId, servicePrincipalId, clientId }: SecretInputs,
+    { applicationId, servicePrincipalId, clientId = "" }: SecretInputs,
     outputs: Props | undefined,
     session: Session,
     env: Environment,
@@ -116,12 +127,6 @@ async function targetOf(
     const given = servicePrincipalId ?? applicationId;
     if (given !== undefined) {
         return given;
-    }
-    if (clientId === undefined) {
-        throw new Error(
-            "Nothing says who has the credential: its application could not be deployed, or give applicationId, clientId or " +
-                "servicePrincipalId.",
-        );
     }
     const known = reveal(outputs?.["applicationId"]);
     if (typeof known === "string" && reveal(outputs?.["clientId"]) === clientId) {

@@ -55,12 +55,14 @@ function check(news: Props, olds: Props | undefined, urn: string, now: string): 
     };
     const series = text(olds?.["series"]) ?? seriesOf(urn);
     const { label } = asked;
-    if (!hasUnknown(label) && text(label) === undefined) {
-        return { inputs: asked, failures: [{ property: "label", reason: "label is not a text; write it in quotes" }] };
-    }
+    const isText = hasUnknown(label) || text(label) !== undefined;
     const planned = planLedger(asked, olds?.["ledger"], now);
-    if (planned.ledger === undefined && !planned.isUnknown) {
-        return { inputs: asked, failures: planned.failures };
+    const failures = [
+        ...(isText ? [] : [{ property: "label", reason: "label is not a text; write it in quotes" }]),
+        ...(planned.ledger === undefined ? planned.failures : []),
+    ];
+    if (failures.length > 0) {
+        return { inputs: asked, failures };
     }
     const described =
         planned.ledger === undefined || hasUnknown(label)

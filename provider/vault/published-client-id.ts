@@ -2,7 +2,6 @@ import { MANAGED_BY } from "../../contract/tags";
 import type { Session } from "../login/session";
 import { openVault, type VaultDependencies } from "./open-vault";
 import type { SecretVersion } from "./secret-vault";
-import { isUnknownVault } from "./vault-error";
 import type { VaultInput } from "./vault-input";
 
 /** A secret that a credential is published as, and by what its versions are known. */
@@ -18,7 +17,7 @@ export interface PublishedAs {
 /**
  * The client id that the newest version of ours was published for, by its tags; no value is read.
  * @returns `undefined` when there is no such secret, or none of its versions is ours
- * @throws when the versions cannot be listed
+ * @throws when the versions cannot be listed, or there is no such vault
  */
 export async function publishedClientId(
     session: Session,
@@ -28,12 +27,7 @@ export async function publishedClientId(
     const opened = await openVault(vault, secretName, session, dependencies);
     const isOurs = ({ tags }: Pick<SecretVersion, "tags">) =>
         tags["managed-by"] === MANAGED_BY && (series.includes(tags["series"] ?? "") || tags["owner"] === owner);
-    const { versions, deleted, unlisted } = await opened.look().catch((error: unknown) => {
-        if (isUnknownVault(error)) {
-            return { versions: [], deleted: undefined, unlisted: undefined };
-        }
-        throw error;
-    });
+    const { versions, deleted, unlisted } = await opened.look();
     if (unlisted !== undefined) {
         throw new Error(unlisted);
     }

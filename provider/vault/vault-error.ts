@@ -50,11 +50,13 @@ export async function explained<T>(action: VaultAction, act: () => Promise<T>): 
 /** What was attempted, why it failed, and what to do. */
 export function describeFailure({ subject, verb, permission }: VaultAction, cause: unknown): string {
     const status = statusOf(cause);
+    const wayOut = status === 401 || status === 403 ? permission : isUnknownVault(cause) ? NO_SUCH_VAULT : "";
     const reason = isUnreadable(cause) ? UNREADABLE : describeReason(cause);
-    const wayOut =
-        status === 401 || status === 403 ? ` ${permission}` : isUnknownVault(cause) ? ` ${NO_SUCH_VAULT}` : "";
     const code = [status, codeOf(cause)].filter((part) => part !== undefined && part !== "").join(" ");
-    return `${subject} could not be ${verb}${code && ` (${code})`}: ${reason.replace(/\.?$/, ".")}${wayOut}`;
+    // Of a list the library says nothing but the status; of a vault that is not there, that its host or name is not known.
+    const isTold = wayOut !== "" && (isUnknownVault(cause) || /^Pagination failed/.test(reason));
+    const why = isTold ? "" : `: ${reason.replace(/\.?$/, "")}`;
+    return `${subject} could not be ${verb}${code && ` (${code})`}${why}.${wayOut && ` ${wayOut}`}`;
 }
 
 /** The library repeats an answer that it cannot read in its message, and the value may be in there. */
@@ -69,7 +71,7 @@ function describeReason(cause: unknown): string {
 const UNREADABLE = "the answer is no JSON. See whether a proxy answers in its place, and deploy again";
 
 const NO_SUCH_VAULT =
-    "A vault whose name is not known does not exist: correct vaultName, or create the vault before anything is published to it.";
+    "There is no such vault: correct vaultName, or create the vault before anything is published to it.";
 
 /** Whether there is no such vault, as far as its address tells; the cause of a described failure counts too. */
 export function isUnknownVault(error: unknown): boolean {

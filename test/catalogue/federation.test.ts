@@ -79,7 +79,10 @@ describe("a federated credential of the catalogue", () => {
         assert.deepEqual(problemsOfOne({ ...POD, subject: "x" }), [
             "apps.web.federatedCredentials.deploy.subject cannot stand beside kubernetes: declare a credential for each",
         ]);
-        assert.match(problemsOfOne({ issuer: "https://ci.example.com" }).join(), /deploy\.subject is ""; write/);
+        assert.match(
+            problemsOfOne({ issuer: "https://ci.example.com" }).join(),
+            /deploy\.subject is missing: write the subject as/,
+        );
     });
 
     it("is refused field by field, as its platform needs it", () => {

@@ -5,8 +5,15 @@ import main from "../../index";
 
 const VARIABLES = [CLOCK_VARIABLE, SIMULATOR_VARIABLE];
 
+interface Run {
+    readonly clock: string;
+    readonly preview: boolean;
+    /** @default a catalogue that is refused */
+    readonly config?: Record<string, string>;
+}
+
 /** Runs the main file, as the engine does, under a moved clock, on a catalogue that is refused whatever the clock says. */
-async function errorOf({ clock, preview }: { clock: string; preview: boolean }): Promise<Error> {
+async function errorOf({ clock, preview, config }: Run): Promise<Error> {
     const before = VARIABLES.map((name) => [name, process.env[name]] as const);
     delete process.env[SIMULATOR_VARIABLE];
     process.env[CLOCK_VARIABLE] = clock;
@@ -17,7 +24,7 @@ async function errorOf({ clock, preview }: { clock: string; preview: boolean }):
             "test",
             preview,
         );
-        pulumi.runtime.setAllConfig({ "app-registrations:apps": '{ "web": { "unheardOf": true } }' });
+        pulumi.runtime.setAllConfig(config ?? { "app-registrations:apps": '{ "web": { "unheardOf": true } }' });
         return await main().then(
             () => assert.fail("the program fails"),
             (error: Error) => error,
@@ -46,5 +53,30 @@ describe("the project's main file", () => {
     it("previews under a moved clock", async () => {
         const error = await errorOf({ clock: "2027-03-01T00:00:00Z", preview: true });
         assert.match(error.message, /apps\.web\.unheardOf is not a field/);
+    });
+
+    it("tells of a login that only azuread sees beside what else is wrong, where there is a credential", async () => {
+        const login = { "azuread:clientId": "web", "azuread:useOidc": "true" };
+        const messageOf = async (web: object) => {
+            const config = { ...login, "app-registrations:apps": JSON.stringify({ web }) };
+            return (await errorOf({ clock: "2027-03-01T00:00:00Z", preview: true, config })).message.split("\n    ");
+        };
+        const [reasons, field, vault, ofLogin] = await messageOf({ unheardOf: 1, certificates: { main: {} } });
+        assert.match(reasons ?? "", /is refused for 3 reasons, nothing was changed:$/);
+        assert.match(field ?? "", /^apps\.web\.unheardOf is not a field/);
+        assert.match(vault ?? "", /^apps\.web\.certificates\.main has no vault/);
+        assert.match(ofLogin ?? "", /^This stack logs in to Entra by azuread:clientId, azuread:useOidc, which only/);
+        assert.equal((await messageOf({ unheardOf: 1 })).length, 1);
+    });
+
+    it("tells in one sentence that the catalogue stands under another namespace", async () => {
+        const config = { "app-registration:apps": "{}" };
+        const error = await errorOf({ clock: "2027-03-01T00:00:00Z", preview: true, config });
+        assert.ok(pulumi.RunError.isInstance(error));
+        assert.equal(
+            error.message,
+            "The catalogue in the stack's configuration (app-registrations:*) is refused, nothing was changed: " +
+                "app-registration:apps is read by nothing: did you mean app-registrations:apps?",
+        );
     });
 });

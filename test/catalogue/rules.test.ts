@@ -32,6 +32,42 @@ describe("what is given in Azure", () => {
     });
 });
 
+describe("the vault's subscription", () => {
+    it("is asked for once, where readers or an alert need it", () => {
+        const readers = { api: { principalId: OWNER } };
+        const config = {
+            vault: { ...VAULT, nearExpiryAlert: { webhookUrl: "https://example.com/hook" } },
+            apps: { web: { clientSecrets: { main: { readers } } }, api: { certificates: { main: { readers } } } },
+        };
+        assert.deepEqual(problemsOf(config), []);
+        assert.deepEqual(problemsOf(config, undefined, { subscriptionId: undefined }), [
+            "vault.nearExpiryAlert needs the vault's address (as apps.web.clientSecrets.main.readers, " +
+                "apps.api.certificates.main.readers do), but nothing names the vault's subscription: set " +
+                "app-registration:subscriptionId, azure-native:subscriptionId or ARM_SUBSCRIPTION_ID",
+        ]);
+        assert.deepEqual(problemsOf({ vault: VAULT, apps: {} }, undefined, { subscriptionId: undefined }), []);
+    });
+});
+
+describe("a redirect URI", () => {
+    it("goes over https, or stays on the machine, and stands for one place", () => {
+        const sound = ["https://web.example.com/", "http://localhost/", "http://127.0.0.1:8080/", "http://[::1]/cb"];
+        assert.deepEqual(problemsOfApp({ redirectUris: { web: sound, spa: sound, publicClient: sound } }), []);
+        const spa = ["spa", "http://web.example.com/", "https://*.example.com/"];
+        assert.deepEqual(
+            problemsOfApp({ redirectUris: { spa, publicClient: ["https://app.example.com/%2a"] } }).slice(1),
+            [
+                'apps.web.redirectUris.spa[1] is "http://web.example.com/", which is not encrypted: use https; http is for ' +
+                    "localhost, 127.0.0.1 and [::1] only",
+                'apps.web.redirectUris.spa[2] is "https://*.example.com/", which has a wildcard: whoever gets hold of one ' +
+                    "matching address gets the tokens. Declare each redirect URI itself",
+                'apps.web.redirectUris.publicClient[0] is "https://app.example.com/%2a", which has a wildcard: whoever gets hold ' +
+                    "of one matching address gets the tokens. Declare each redirect URI itself",
+            ],
+        );
+    });
+});
+
 describe("the owners of an app", () => {
     it("leave room for the identity that deploys, unless it is not to be one", () => {
         const owners = Array.from({ length: 100 }, (_, n) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`);

@@ -19,12 +19,15 @@ describe("what is left of a configuration without everything that has a problem"
             unknown: true,
         });
         assert.deepEqual(sound, {
-            apps: { web: { notes: "kept", clientSecrets: { main: {} } }, daemon: { clientSecrets: { main: {} } } },
+            apps: {
+                web: { appRoles: [], owners: [OWNER], notes: "kept", clientSecrets: { main: {} } },
+                daemon: { clientSecrets: { main: {} } },
+            },
         });
     });
 
     it("is the configuration itself, if that has no problem", () => {
         const config = { vault: VAULT, apps: { web: { clientSecrets: { main: {} } } } };
-        assert.deepEqual(checkShape(config), { problems: [], sound: config });
+        assert.deepEqual(checkShape(config), { problems: [], misspelt: [], sound: config });
     });
 });

@@ -146,7 +146,7 @@ describe("a field of the wrong kind is refused by its path:", () => {
         [
             "the same thing twice",
             problemsOfApp({ owners: [OWNER, OWNER] }),
-            "apps.web.owners names the same thing twice, in entries 1 and 0: remove one of them",
+            "apps.web.owners names the same thing twice, in entries 0 and 1: remove one of them",
         ],
         [
             "a name that is no name",
@@ -212,6 +212,11 @@ describe("an unknown field", () => {
         ]);
         assert.deepEqual(problemsOf({ vaults: VAULT, apps: {} }), [
             "vaults is not a field of the catalogue: did you mean vault?",
+        ]);
+        assert.deepEqual(problemsOf({ app: {} }), ["app is not a field of the catalogue: did you mean apps?"]);
+        assert.deepEqual(problemsOf({ "apps.web.displayName": "Web", apps: {} }), [
+            '["apps.web.displayName"] is not a field of the catalogue: it is one key with dots in it; write a map, or set it ' +
+                "with pulumi config set --path",
         ]);
     });
 

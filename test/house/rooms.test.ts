@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     contract: ["rotation"],
     provider: ["contract", "rotation"],
     components: ["contract", "rotation"],
-    catalogue: ["components", "contract", "rotation"],
+    catalogue: ["components", "contract", "policies", "rotation"],
     policies: [],
 };
 

@@ -6,8 +6,12 @@ export const VAULT = { resourceGroupName: "rg-identity", vaultName: "kv-identity
 export const OWNER = "5a1f6c3e-8d42-4b7a-9e05-c2d8f17b4a60";
 
 /** The messages about a whole configuration. */
-export function problemsOf(config: Record<string, unknown>, signedInTenantId?: string): string[] {
-    const { problems = [] } = validate(config, { now: NOW, signedInTenantId });
+export function problemsOf(
+    config: Record<string, unknown>,
+    signedInTenantId?: string,
+    facts: { readonly subscriptionId?: undefined } = {},
+): string[] {
+    const { problems = [] } = validate(config, { now: NOW, signedInTenantId, subscriptionId: OWNER, ...facts });
     return problems.map(problemText);
 }
 

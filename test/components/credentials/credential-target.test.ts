@@ -1,17 +1,11 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { type CredentialTargetArgs, validateTarget } from "../../../components/credentials/credential-target";
+import { type CredentialTargetArgs, targetProblems } from "../../../components/credentials/credential-target";
 
 const ID = "8f2d1c7e-6b1a-4d8e-9b57-2f0c4f1f3a11";
 
 const messageOf = (args: CredentialTargetArgs) => {
-    try {
-        validateTarget("daemon", args);
-        return "";
-    } catch (error) {
-        assert.ok(pulumi.RunError.isInstance(error));
-        return (error as Error).message;
-    }
+    return targetProblems(args).join("\n");
 };
 
 describe("who has a credential", () => {
@@ -29,7 +23,7 @@ describe("who has a credential", () => {
     });
 
     it("is not said by nothing, by two ids, or by what is no id", () => {
-        assert.match(messageOf({}), /^daemon: nothing says who has the secret: give applicationId or clientId, or/);
+        assert.match(messageOf({}), /^nothing says who has the secret: give applicationId or clientId, or/);
         assert.match(messageOf({ applicationId: ID, servicePrincipalId: ID }), /are both given; give one of them/);
         assert.match(messageOf({ applicationId: "web" }), /applicationId is "web", which names no application/);
         assert.match(

@@ -7,13 +7,7 @@ import { tokenExchangeAudience } from "../../../components/federation/token-exch
 const MAIN = gitHubActions({ repository: "contoso/web", branch: "main" });
 
 function messageOf(credentials: Record<string, FederatedCredentialArgs>): string {
-    try {
-        validateFederatedCredentials("web", credentials);
-        return "";
-    } catch (error) {
-        assert.ok(pulumi.RunError.isInstance(error));
-        return (error as Error).message;
-    }
+    return validateFederatedCredentials("web", credentials).join("\n");
 }
 
 const messageOfOne = (args: Partial<FederatedCredentialArgs>) => messageOf({ main: { ...MAIN, ...args } });

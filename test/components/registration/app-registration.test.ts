@@ -34,3 +34,70 @@ describe("an app registration without a service principal", () => {
         );
     });
 });
+
+describe("all mistakes of an app registration", () => {
+    it("are told in one run, none of them hidden by another one", async () => {
+        const args = {
+            displayName: "a\nb",
+            signInAudience: "PersonalMicrosoftAccount",
+            servicePrincipal: false,
+            identifierUriFromClientId: true,
+            identifierUris: [pulumi.output("https://web.example.com")],
+            password: "hunter2",
+            clientSecrets: {
+                one: {
+                    vault: { vaultName: "-" },
+                    vaults: [VAULT, VAULT],
+                    rotateEvery: "90d",
+                    overlap: 7,
+                    verify: "no",
+                },
+                two: {
+                    vault: VAULT,
+                    grace: pulumi.output("P1D"),
+                    revokeBefore: "never",
+                    tags: { keyId: "x", "\n": "y" },
+                },
+                three: "kv-identity",
+            },
+            certificates: { two: { vault: VAULT, keySize: 1024, format: "pem" } },
+            federatedCredentials: { main: { ...MAIN, issuer: "http://x", name: "a b" } },
+            roleAssignments: { data: { scope: "/subscriptions/s", role: "Readr" } },
+        };
+        const told = await refusalOf(args as unknown as AppRegistrationArgs);
+        const one = String.raw`web\.clientSecrets\.one: `;
+        const two = String.raw`web\.clientSecrets\.two: `;
+        const expected = [
+            /^web: servicePrincipal is false, but clientSecrets declares "one", "two", "three"\./,
+            /^web: servicePrincipal is false, but certificates declares "two"\./,
+            /^web: servicePrincipal is false, but federatedCredentials declares "main"\./,
+            /^web: servicePrincipal is false, but roleAssignments declares "data"\./,
+            /^web: "two" is declared in clientSecrets and in certificates/,
+            /^web: password is not taken/,
+            /^web: clientSecrets declares 3 secrets/,
+            /^web\.displayName is "a\\nb"/,
+            /^web\.federatedCredentials\.main\.name is "a b"/,
+            /^web\.federatedCredentials\.main\.issuer is "http:\/\/x"/,
+            /^web: identifierUriFromClientId is true, and/,
+            /^web: roleAssignments\.data\.role is "Readr"/,
+            new RegExp(`^${one}vault and vaults are both given`),
+            new RegExp(`^${one}vault\\.vaultName "-" is no name`),
+            new RegExp(`^${one}vaults\\[1\\] is called "kv-identity", and so is vaults\\[0\\]`),
+            new RegExp(`^${one}rotateEvery is "90d", which`),
+            new RegExp(`^${one}overlap is 7, which is not text`),
+            new RegExp(`^${one}verify is "no"`),
+            new RegExp(`^${two}revokeBefore is "never", which`),
+            new RegExp(`^${two}tags names "keyId"`),
+            new RegExp(`^${two}tags has the entry "\\\\n"`),
+            /^web\.clientSecrets\.three is a string, but must be an object/,
+            /^web\.certificates\.two: keySize is 1024/,
+            /^web\.certificates\.two: format is given/,
+        ];
+        const lines = told.split("\n");
+        for (const [index, pattern] of expected.entries()) {
+            assert.match(lines[index] ?? "", pattern);
+        }
+        assert.equal(lines.length, expected.length);
+        assert.doesNotMatch(told, /hunter2/);
+    });
+});

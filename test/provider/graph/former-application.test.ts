@@ -110,12 +110,15 @@ describe("findFormerApplication in a tenant", () => {
         const { warnings } = await run();
         assert.match(
             String(warnings),
-            /^Whether "web" had an application before could not be told.*statusCode 403\..* A new.*list secrets/,
+            /^Whether "web" had an application before could not be told.*\(403 Forbidden\)\..* A new.*list secrets/,
         );
     });
 
-    it("passes by a vault that is not there, and sends nothing to what is no vault", async () => {
-        assert.deepEqual(await run({}, "not-made-yet"), { warnings: [] });
+    it("makes nothing for a vault that is not there, and sends nothing to what is no vault", async () => {
+        await assert.rejects(
+            run({}, "not-made-yet"),
+            /^Error: There is no vault "not-made-yet", so no application is made for "web": correct vaultName, or create/,
+        );
         await assert.rejects(run({}, "evil.example.com/"), /is no name for a key vault/);
     });
 

@@ -93,7 +93,7 @@ describe("the rotation schedule", () => {
     for (const [title, change, property, reason] of [
         ["a malformed duration", { rotateEvery: "90 days" }, "rotateEvery", /rotateEvery is "90 days"/],
         ["a period beyond two years", { rotateEvery: "P3Y" }, "rotateEvery", /"P3Y".*two years/],
-        ["a number in place of a text", { overlap: 7 }, "overlap", /overlap is not a text/],
+        ["a number in place of a text", { overlap: 7 }, "overlap", /overlap is 7, which is not text/],
         ["a revocation in the future", { revokeBefore: "2026-01-11" }, "revokeBefore", /"2026-01-11".*future/],
         ["a label that is no text", { label: 7 }, "label", /label is not a text; write it in quotes/],
     ] as const) {
@@ -106,6 +106,14 @@ describe("the rotation schedule", () => {
             assert.match(failures[0]?.reason ?? "", reason);
         });
     }
+
+    it("tells all that is wrong at once", async () => {
+        const { failures = [] } = await check({ ...ASKED, label: 7, overlap: 7, rotateEvery: "90d", rotateToken: 7 });
+        assert.deepEqual(
+            failures.map((failure) => failure.property),
+            ["label", "rotateEvery", "overlap", "rotateToken"],
+        );
+    });
 
     it("changes nothing under a moved clock outside of the simulated tenant", async () => {
         const { inputs } = await check(ASKED);

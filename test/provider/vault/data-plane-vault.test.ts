@@ -83,14 +83,17 @@ describe("a secret in a vault", () => {
         assert.deepEqual([none, isComplete], [[], false]);
         assert.match(
             unlisted ?? "",
-            /^The secret "web" in vault "north" could not be listed \(403 Forbidden\): .* Key Vault Secrets Officer/,
+            /^The secret "web" in vault "north" could not be listed \(403 Forbidden\)\. .* Key Vault Secrets Officer/,
         );
     });
 
     it("is an error where the vault does not exist", async () => {
         const { port } = new URL(shared.simulator.url);
         const message = await messageOf(open(`https://kv-nowhere.vault.localhost:${port}`).look());
-        assert.match(message, /could not be listed \(404 VaultNotFound\): .* correct vaultName, or create the vault/);
+        assert.match(
+            message,
+            /could not be listed \(404 VaultNotFound\)\. There is no such vault: correct vaultName, or create the vault/,
+        );
     });
 
     it("is read where that is permitted, and nothing otherwise", async () => {

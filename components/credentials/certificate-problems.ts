@@ -5,20 +5,8 @@ import { CERTIFICATE_SUFFIX } from "../../contract/secret-name";
 import { show } from "../../rotation/quote";
 import { plain } from "../program/plain";
 import type { CertificateArgs } from "./certificate-args";
-import { credentialProblems, refuse, validateObject } from "./validate-client-secret";
 
 const LONGEST_NAME = 127;
-
-/**
- * Validates what is known of a rotating certificate while the program runs, before anything is declared.
- * @param path names the certificate in messages
- * @param now `YYYY-MM-DDTHH:MM:SSZ`
- * @throws RunError that names every malformed field, its value, the limit and the way out
- */
-export function validateCertificate(path: string, args: CertificateArgs, now: string): void {
-    validateObject(path, args);
-    refuse(path, [...credentialProblems(args, now), ...certificateProblems(args)]);
-}
 
 /** What is wrong with what only certificates have; each continues a sentence about it. */
 export function certificateProblems(args: CertificateArgs): string[] {

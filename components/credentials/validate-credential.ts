@@ -1,9 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
 import { guidProblem } from "../../contract/azure-names";
 import { fieldPath, keyProblem, LONGEST_CONTENT_TYPE, lineProblem } from "../../contract/plain-text";
 import { ROTATION_DEFAULTS } from "../../contract/rotation-defaults";
 import { secretNameProblem } from "../../contract/secret-name";
-import { tagsProblem } from "../../contract/tags";
+import { tagProblems } from "../../contract/tags";
 import { type RotationArgs, TEXT_ARGUMENTS, validateBeforehand } from "../../rotation";
 import { isOutput, plain } from "../program/plain";
 import { NO_SUBSCRIPTION, programSubscription } from "../program/program-environment";
@@ -12,33 +11,31 @@ import { vaultProblems } from "./vault-targets";
 import { verificationProblems } from "./verification-options";
 
 /**
- * Validates what is known while the program runs, before anything is declared; outputs are validated by the plugin.
- * @param path names the secret in messages
+ * Validates what is known of a rotating credential while the program runs; outputs are validated by the plugin.
+ * @param path names the credential in messages
  * @param now `YYYY-MM-DDTHH:MM:SSZ`
- * @throws RunError that names every malformed field, its value, the limit and the way out
+ * @param ownProblems what is wrong with what only this kind of credential has
+ * @returns a sentence for every malformed field: its value, the limit and the way out
  */
-export function validateClientSecret(
+export function validateCredential<T extends ClientSecretArgs>(
     path: string,
-    args: ClientSecretArgs,
+    args: T,
     now: string,
+    ownProblems: (args: T) => readonly string[] = () => [],
     maxLiveCredentials?: number,
-): void {
-    validateObject(path, args);
-    refuse(path, credentialProblems(args, now, maxLiveCredentials));
-}
-
-/** @throws RunError when there is nothing that could be validated */
-export function validateObject(path: string, args: unknown): void {
+): string[] {
     if (typeof args !== "object" || args === null) {
-        throw new pulumi.RunError(
+        return [
             `${path} is ${args === undefined || args === null ? "empty" : `a ${typeof args}`}, but must be an object ` +
                 "that says at least where the value is published: { vault: { vaultName } }.",
-        );
+        ];
     }
+    const problems = [...credentialProblems(args, now, maxLiveCredentials), ...ownProblems(args)];
+    return problems.map((problem) => `${path}: ${problem}.`);
 }
 
 /** What is wrong with what every kind of rotating credential has; each continues a sentence about it. */
-export function credentialProblems(args: ClientSecretArgs, now: string, maxLiveCredentials?: number): string[] {
+function credentialProblems(args: ClientSecretArgs, now: string, maxLiveCredentials?: number): string[] {
     const problems = [
         ...vaultProblems(args),
         ...rotationProblems(args, now, maxLiveCredentials),
@@ -54,8 +51,7 @@ export function credentialProblems(args: ClientSecretArgs, now: string, maxLiveC
         problems.push(...(problem ? [`secretName ${problem}`] : []));
     }
     problems.push(...readerProblems(args));
-    const tags = tagsProblem(args.tags ?? {});
-    problems.push(...(tags ? [`tags ${tags}`] : []));
+    problems.push(...tagProblems(args.tags ?? {}).map((problem) => `tags ${problem}`));
     if (typeof args.contentType === "string") {
         const problem = lineProblem(args.contentType, LONGEST_CONTENT_TYPE);
         problems.push(...(problem ? [`contentType ${problem}`] : []));
@@ -92,24 +88,16 @@ export function readerProblems({
     ];
 }
 
-/** @throws RunError when there is any problem */
-export function refuse(path: string, problems: readonly string[]): void {
-    if (problems.length > 0) {
-        throw new pulumi.RunError(problems.map((problem) => `${path}: ${problem}.`).join("\n"));
-    }
-}
-
-/** Outputs are left out here: a default in their place never makes the rest look wrong. */
+/** A failure that is about an output is none yet: a default stands in for what is only known later. */
 function rotationProblems(args: ClientSecretArgs, now: string, maxLiveCredentials?: number): string[] {
-    const durations = [args.rotateEvery, args.overlap, args.grace];
-    if (durations.some(isOutput)) {
-        return [];
-    }
+    const later = TEXT_ARGUMENTS.filter((field) => isOutput(args[field]));
     const plain = Object.fromEntries(
         TEXT_ARGUMENTS.flatMap((field) =>
-            args[field] === undefined || isOutput(args[field]) ? [] : [[field, args[field]]],
+            args[field] === undefined || later.includes(field) ? [] : [[field, args[field]]],
         ),
     );
     const validated = validateBeforehand({ ...ROTATION_DEFAULTS, ...plain, maxLiveCredentials } as RotationArgs, now);
-    return (validated.failures ?? []).map(({ reason }) => reason);
+    return (validated.failures ?? [])
+        .filter(({ property, beside = [] }) => !later.some((field) => [property, ...beside].includes(field)))
+        .map(({ reason }) => reason);
 }
