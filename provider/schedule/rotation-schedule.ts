@@ -6,6 +6,7 @@ import type { Ledger } from "../../rotation";
 import { type CheckResult, type Handler, type Props, Secret, Unknown, type Value } from "../wire/handler";
 import { hasSecret, hasUnknown, reveal } from "../wire/values";
 import { ledgerValue, planLedger } from "./plan-ledger";
+import { ROTATION_ARGUMENTS, unknownArguments } from "./unknown-arguments";
 
 export interface ScheduleDependencies {
     readonly env: Environment;
@@ -53,6 +54,10 @@ function check(news: Props, olds: Props | undefined, urn: string, now: string): 
         label: defaultLabel(urn),
         ...Object.fromEntries(Object.entries(news).filter(([key, value]) => !isPlanned(key) && value !== undefined)),
     };
+    const unknown = unknownArguments(asked, [...ROTATION_ARGUMENTS, "label"]);
+    if (unknown.length > 0) {
+        return { inputs: asked, failures: unknown };
+    }
     const series = text(olds?.["series"]) ?? seriesOf(urn);
     const { label } = asked;
     if (!hasUnknown(label) && text(label) === undefined) {
