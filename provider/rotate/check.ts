@@ -3,6 +3,7 @@ import { defaultSecretName } from "../../contract/secret-name";
 import { defaultLabel, seriesOf } from "../../contract/series";
 import type { Claims } from "../schedule/claims";
 import { planLedger } from "../schedule/plan-ledger";
+import { ROTATION_ARGUMENTS, unknownArguments } from "../schedule/unknown-arguments";
 import { type CheckFailure, type CheckResult, type Props, Secret, Unknown, type Value } from "../wire/handler";
 import { type Shapes, validateProps } from "../wire/shape";
 import { hasSecret } from "../wire/values";
@@ -33,14 +34,21 @@ export function check(
     urn: string,
     { now, claims, shapes, isKeyInVault }: CheckDependencies,
 ): CheckResult {
-    const asked: Props = { ...ROTATION_DEFAULTS, ...withTarget(given(news), previous) };
+    const { props, failures: malformed } = withVaults(given(news));
+    const asked: Props = { ...ROTATION_DEFAULTS, ...withTarget(props, previous) };
     const named: Props = {
         ...asked,
         // The name of the first deployment stays, whatever the resource is called by now.
         defaultSecretName: previous?.["defaultSecretName"] ?? defaultSecretName(defaultLabel(urn)),
         series: previous?.["series"] ?? seriesOf(urn),
     };
-    const failures = [...validateProps(shapes, named), ...claims.make(urn, claimed(named, isKeyInVault(named)))];
+    const known = [...Object.keys(shapes), ...ROTATION_ARGUMENTS];
+    const failures = [
+        ...malformed,
+        ...unknownArguments(props, known),
+        ...validateProps(shapes, named).filter(({ property }) => malformed.length === 0 || property !== "vaults"),
+        ...claims.make(urn, claimed(named, isKeyInVault(named))),
+    ];
     const planned = planLedger(asked, previous?.["ledger"], now());
     if (planned.ledger === undefined) {
         const all = unique([...failures, ...planned.failures]);
@@ -49,6 +57,26 @@ export function check(
     const ledger = planned.value;
     const isSecret = hasSecret(Object.fromEntries(Object.keys(ROTATION_DEFAULTS).map((key) => [key, asked[key]])));
     return { inputs: { ...named, ledger: isSecret ? new Secret(ledger) : ledger }, failures };
+}
+
+/** Programs name one vault or several; several are recorded. */
+function withVaults({ vault, ...props }: Props): { props: Props; failures: CheckFailure[] } {
+    if (vault === undefined) {
+        const failures =
+            props["vaults"] === undefined
+                ? [refusal("vault", "is missing: say where the value is published, as { vaultName }")]
+                : [];
+        return { props, failures };
+    }
+    if (props["vaults"] !== undefined) {
+        const says = "and vaults are both given; give vaults alone, and list the one that vault names first";
+        return { props, failures: [refusal("vault", says)] };
+    }
+    return { props: { ...props, vaults: [vault] }, failures: [] };
+}
+
+function refusal(property: string, says: string): CheckFailure {
+    return { property, reason: `${property} ${says}` };
 }
 
 function given(news: Props): Props {

@@ -6,6 +6,7 @@ import type { Ledger } from "../../rotation";
 import { type CheckResult, type Handler, type Props, Secret, Unknown, type Value } from "../wire/handler";
 import { hasSecret, hasUnknown, reveal } from "../wire/values";
 import { planLedger } from "./plan-ledger";
+import { ROTATION_ARGUMENTS, unknownArguments } from "./unknown-arguments";
 
 export interface ScheduleDependencies {
     readonly env: Environment;
@@ -58,6 +59,7 @@ function check(news: Props, olds: Props | undefined, urn: string, now: string): 
     const isText = hasUnknown(label) || text(label) !== undefined;
     const planned = planLedger(asked, olds?.["ledger"], now);
     const failures = [
+        ...unknownArguments(asked, [...ROTATION_ARGUMENTS, "label"]),
         ...(isText ? [] : [{ property: "label", reason: "label is not a text; write it in quotes" }]),
         ...(planned.ledger === undefined ? planned.failures : []),
     ];

@@ -1,72 +1,110 @@
 import assert from "node:assert/strict";
 import { refuseAt } from "../support/strikes";
-import { START, World } from "../support/world";
-import { yamlStack } from "./yaml-program";
+import { assertQuiet, deploy, START, World, writes } from "../support/world";
+import { type YamlStack, yamlStack } from "./yaml-program";
 
-const secret = (more = "") => `
-                default:
-                    vault: { vaultName: kv-engine-tests, resourceGroupName: rg-identity }
-                    rotateEvery: P30D
-                    grace: P5D
-                    overlap: P2D${more}`;
+const MONTHLY = "rotateEvery: P30D, grace: P5D, overlap: P2D";
+const VAULT = "vault: { vaultName: kv-engine-tests, resourceGroupName: rg-identity }";
 
-const WEB = (web = "") => `
+/** Two apps, of which one trusts a workload and has a certificate, and a credential that is declared for itself. */
+const program = (web = "", own = "") => `
+variables:
+    trust:
+        fn::invoke:
+            function: app-registration:gitHubActions
+            arguments: { repository: contoso/web, environment: production }
 resources:
     web:
         type: app-registration:AppRegistration
         properties:
             displayName: web
-            clientSecrets:${secret(web)}
+            clientSecrets:
+                default: { ${VAULT}, ${MONTHLY}${web} }
+            federatedCredentials:
+                github: { issuer: "\${trust.issuer}", subject: "\${trust.subject}" }
     other:
         type: app-registration:AppRegistration
         properties:
             displayName: other
-            clientSecrets:${secret()}
+            clientSecrets:
+                default: { ${VAULT}, ${MONTHLY} }
+    own:
+        type: app-registration:RotatingClientSecret
+        properties: { applicationId: "\${other.application.id}", ${VAULT}, ${MONTHLY}${own} }
+    readers:
+        type: app-registration:SecretReaders
+        properties:
+            ${VAULT}
+            secretName: \${own.secretName}
+            readers: { site: { principalId: "\${web.servicePrincipal.objectId}" } }
 outputs:
+    clientId: \${web.clientId}
+    secretUri: \${web.clientSecrets.default.secretUri}
     generation: \${web.clientSecrets.default.generation}
     other: \${other.clientSecrets.default.generation}
+    own: \${own.generation}
+    subject: \${web.federatedCredentials.github.subject}
 `;
 
 describe("a program in Pulumi YAML", function () {
     this.timeout(300_000);
     let world: World;
+    let yaml: YamlStack;
 
     beforeEach(async () => {
         world = await World.start(START);
+        yaml = await yamlStack(world, program());
     });
     afterEach(() => world.stop());
 
-    it("x", async () => {
-        const { stack, write } = await yamlStack(world, WEB());
-        const first = await stack.up();
-        console.log(first.output, first.outputs);
+    const generations = (outputs: Awaited<ReturnType<typeof deploy>>["outputs"]) =>
+        ["generation", "other", "own"].map((name) => outputs[name]?.value);
+
+    it("deploys, stays quiet, rotates what is due, and outlives a failure as one in TypeScript does", async () => {
+        const { stack } = yaml;
+        const first = await deploy(stack);
+        const { appId } = world.application("web");
+        assert.equal(first.outputs["clientId"]?.value, appId);
+        assert.match(String(first.outputs["secretUri"]?.value), /\/secrets\/prod-web-default$/);
+        assert.equal(first.outputs["subject"]?.value, "repo:contoso/web:environment:production");
+        assert.deepEqual(generations(first.outputs), [1, 1, 1]);
+        assert.ok(first.steps.some(({ name }) => name === "readers-reader-site-kv-engine-tests"));
+        assert.equal(world.signIn(world.published()), "ok");
+        assertQuiet(await deploy(stack));
+
         world.clock.advance("P30D");
-        const fault = refuseAt(
-            world,
-            { operation: "addPassword", about: "web" },
-            403,
-            "Authorization_RequestDenied",
-            "Insufficient privileges",
-        );
-        const second = await stack.up();
-        console.log(
-            "SECOND",
-            fault.hits,
-            second.output,
-            second.steps.map(({ op, name }) => `${op} ${name}`),
-            second.requests.map((r) => r.operation),
-        );
+        const old = world.published();
+        const message = "Insufficient privileges";
+        const fault = refuseAt(world, { operation: "addPassword", about: "web" }, 403, "Denied", message);
+        const failed = await stack.up();
         fault.remove();
-        const third = await stack.up();
-        console.log(
-            "THIRD",
-            third.output,
-            third.steps.map(({ op, name }) => `${op} ${name}`),
-            third.requests.map((r) => r.operation),
-        );
-        await write(WEB("\n                    verifySignIns: 77"));
-        const fourth = await stack.preview();
-        console.log("FOURTH", fourth.output);
-        assert.ok(first.succeeded);
+        assert.ok(!failed.succeeded && fault.hits > 0);
+        assert.match(failed.output, /web-default: Adding a client secret .*Insufficient privileges/);
+        assert.doesNotMatch(failed.output, /exited prematurely|node:internal|at .*\.js:\d+/);
+        assert.equal(world.published(), old);
+        assert.equal(world.signIn(old), "ok");
+        assert.equal(world.tenant.secretVersions("kv-engine-tests", "prod-other-default").length, 2);
+
+        const repaired = await deploy(stack);
+        assert.deepEqual(generations(repaired.outputs), [2, 2, 2]);
+        assert.deepEqual(writes(repaired), ["addPassword", "setSecret"]);
+        assert.equal(world.signIn(world.published()), "ok");
+        assertQuiet(await deploy(stack));
+    });
+
+    it("is refused in a preview by one sentence about each malformed argument", async () => {
+        const refusals: readonly (readonly [string, RegExp])[] = [
+            [program(", verifySignIns: 77"), /web\.clientSecrets\.default: verifySignIns is 77; write a whole number/],
+            [program("", ", maxLiveCredentials: 0"), /maxLiveCredentials is 0; write a whole number from 1 on/],
+            [program().replace("environment: production", "branch: a*"), /gitHubActions: branch is "a\*"; write the/],
+        ];
+        for (const [text, reason] of refusals) {
+            await yaml.write(text);
+            const { succeeded, output } = await yaml.stack.preview();
+            assert.ok(!succeeded);
+            assert.match(output, reason);
+            assert.doesNotMatch(output, /exited prematurely|node:internal|at .*\.js:\d+/);
+        }
+        assert.deepEqual(world.tenant.applications(), []);
     });
 });

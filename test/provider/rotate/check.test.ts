@@ -41,6 +41,24 @@ describe("the check of a rotating credential", () => {
         assert.equal(generationIn({ inputs }), 1);
     });
 
+    it("takes one vault as well as several, and records it as one of several", () => {
+        const { vaults: [vault] = [], ...others } = ASKED as Props & { vaults: Props[] };
+        assert.deepEqual(checked({ ...others, vault }).inputs, checked(ASKED).inputs);
+        assert.deepEqual(failuresOf({ ...ASKED, vault }), [
+            "vault: vault and vaults are both given; give vaults alone, and list the one that vault names first",
+        ]);
+        assert.deepEqual(failuresOf(others), [
+            "vault: vault is missing: say where the value is published, as { vaultName }",
+        ]);
+    });
+
+    it("refuses an argument that there is none of, and says what may be meant", () => {
+        assert.deepEqual(failuresOf({ ...ASKED, rotateEvry: "P30D", colour: "red" }), [
+            "rotateEvry: rotateEvry is no argument; did you mean rotateEvery?",
+            "colour: colour is no argument; leave it out",
+        ]);
+    });
+
     it("answers the same again at the same instant", () => {
         const first = checked(ASKED).inputs;
         assert.deepEqual(checked(ASKED, first).inputs, first);
