@@ -12,10 +12,11 @@ import { answerInProcess } from "./http/in-process";
 import { makePipeline } from "./http/pipeline";
 import type { PlainAnswer, PlainRequest } from "./http/plain";
 import { Replicas } from "./http/replicas";
+import type { Route } from "./http/service";
 import { TokenIssuer } from "./http/tokens";
 import { HttpsServer } from "./https-server";
 import { Quotas } from "./quotas";
-import { RequestLog } from "./request-log";
+import { RequestLog, type ServiceName } from "./request-log";
 import { armService } from "./services/arm/arm";
 import { controlService } from "./services/control";
 import { graphService } from "./services/graph/graph";
@@ -25,6 +26,11 @@ import { vaultService } from "./services/vault/vault";
 import type { SimulatorOptions } from "./simulator-options";
 import { StateFile } from "./state-file";
 import { Tenant } from "./tenant/tenant";
+
+/** One operation that the simulated tenant serves. */
+export interface ServedOperation extends Pick<Route, "method" | "path" | "operation"> {
+    readonly service: ServiceName;
+}
 
 /** A simulated Entra tenant with Key Vault and a movable clock, served over HTTPS on the loopback address. */
 export class Simulator {
@@ -50,6 +56,8 @@ export class Simulator {
         readonly quotas: Quotas,
         /** Answers a request without a connection, as the server would: `undefined` where a fault cuts it. */
         readonly answer: (request: PlainRequest) => Promise<PlainAnswer | undefined>,
+        /** All that is served. */
+        readonly operations: readonly ServedOperation[],
     ) {}
 
     /** Starts a simulated tenant; `stop` ends it. */
@@ -115,6 +123,14 @@ export class Simulator {
             faults,
             quotas,
             answer,
+            services.flatMap(({ name, routes }) =>
+                routes.map(({ method, path: pattern, operation }) => ({
+                    service: name,
+                    method,
+                    path: pattern,
+                    operation,
+                })),
+            ),
         );
     }
 

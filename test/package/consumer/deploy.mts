@@ -5,7 +5,7 @@ import {
     type ProjectSettings,
     PulumiCommand,
 } from "@pulumi/pulumi/automation/index.js";
-import { AppRegistration, gitHubActions, Provider, RotatingClientSecret } from "pulumi-app-registration";
+import { AppRegistration, gitHubActions, Provider } from "pulumi-app-registration";
 import { policyPack, profiles } from "pulumi-app-registration/policies";
 import { type SimulatedTenant, startTenant } from "pulumi-app-registration/simulator";
 
@@ -26,13 +26,6 @@ async function program(): Promise<Record<string, unknown>> {
             }),
         },
     });
-    if (process.env["WITH_READERS"]) {
-        new RotatingClientSecret("read", {
-            clientId: web.clientId,
-            vault: VAULT,
-            readers: { web: { principalId: web.objectId } },
-        });
-    }
     return {
         clientId: web.clientId,
         generation: web.clientSecrets.default.generation,
@@ -42,13 +35,12 @@ async function program(): Promise<Record<string, unknown>> {
 
 async function deploy(tenant: SimulatedTenant): Promise<void> {
     tenant.azure.createVault(VAULT.vaultName, VAULT.resourceGroupName);
-    // The Automation API's type does not know what Pulumi.yaml may hold.
-    const plugins = process.env["WITHOUT_PLUGINS"] ? undefined : tenant.plugins;
-    const projectSettings: ProjectSettings & { plugins?: unknown } = {
+    // The Automation API's type does not know this part of Pulumi.yaml.
+    const projectSettings: ProjectSettings & Pick<SimulatedTenant, "plugins"> = {
         name: "packed",
         runtime: "nodejs",
         backend: { url: `file://${process.cwd()}` },
-        ...(plugins && { plugins }),
+        plugins: tenant.plugins,
     };
     const stack = await LocalWorkspace.createOrSelectStack(
         { stackName: "prod", projectName: "packed", program },
@@ -70,10 +62,10 @@ async function deploy(tenant: SimulatedTenant): Promise<void> {
     const renewed = tenant.azure.currentSecretValue(VAULT.vaultName, "prod-web-default") ?? "";
     console.log(
         JSON.stringify({
-            policies: /Policies:[\s\S]*app-registration/.test(preview.stdout),
+            isJudged: /Policies:[\s\S]*app-registration/.test(preview.stdout),
             generations: [first.outputs["generation"]?.value, second.outputs["generation"]?.value],
             isNew: renewed !== old,
-            accepted: tenant.azure.signIn(clientId, renewed).ok,
+            isAccepted: tenant.azure.signIn(clientId, renewed).ok,
         }),
     );
 }

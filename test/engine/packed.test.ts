@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { extract } from "tar";
+import { packageRoot } from "../../simulator/lab/package-root";
+import { Consumer, RESOLUTIONS } from "../package/support/consumer";
+import { packPackage, type Tarball } from "../package/support/tarball";
+
+const MOST_PACKED_BYTES = 1_000_000;
+const MOST_UNPACKED_BYTES = 4_000_000;
+
+/** Files of the package that are not meant for users. */
+const STRANGERS = [
+    /(^|\/)(test|bench|demo|tools|catalogue|lab)\//,
+    /\.map$/,
+    /^(dist|policies).*(?<!\.d)\.ts$/,
+    /tsconfig/,
+];
+
+describe("what npm pack makes", function () {
+    this.timeout(240_000);
+    let folder: string;
+    let tarball: Tarball;
+    let consumer: Consumer;
+
+    // Without a registry: what the package declares is taken from here, and nothing that it does not declare can be found.
+    before(async () => {
+        folder = await mkdtemp(path.join(tmpdir(), "packed-"));
+        tarball = await packPackage(folder);
+        const modules = path.join(folder, "node_modules");
+        const own = path.join(modules, "pulumi-app-registration");
+        await mkdir(own, { recursive: true });
+        await extract({ file: tarball.file, cwd: own, strip: 1 });
+        const { dependencies, peerDependencies } = require(path.join(own, "package.json"));
+        const declared = Object.keys({ ...dependencies, ...peerDependencies }).filter(
+            (name) => name !== "@pulumi/azure-native",
+        );
+        for (const name of [...declared, "typescript", "@types/node"]) {
+            await mkdir(path.dirname(path.join(modules, name)), { recursive: true });
+            await symlink(path.join(packageRoot, "node_modules", name), path.join(modules, name));
+        }
+        await writeFile(path.join(folder, "package.json"), '{ "private": true }\n');
+        consumer = new Consumer(folder);
+    });
+    after(() => rm(folder, { recursive: true, force: true }));
+
+    it("is what users need, and nothing else", () => {
+        assert.deepEqual(
+            tarball.files.filter((file) => STRANGERS.some((stranger) => stranger.test(file))),
+            [],
+        );
+        for (const file of [
+            "bin/app-registration",
+            "bin/pulumi-resource-app-registration",
+            "bin/pulumi-resource-app-registration.cmd",
+            "simulator/providers/azuread/pulumi-resource-azuread.cmd",
+            "policies/PulumiPolicy.yaml",
+            "policies/dist/index.js",
+            "docs/operations.md",
+            "examples/web-api-certificate/index.ts",
+            "README.md",
+        ]) {
+            assert.ok(tarball.files.includes(file), file);
+        }
+        assert.ok(tarball.packedBytes < MOST_PACKED_BYTES, `${tarball.packedBytes} bytes`);
+        assert.ok(tarball.unpackedBytes < MOST_UNPACKED_BYTES, `${tarball.unpackedBytes} bytes`);
+    });
+
+    it("brings no script that runs when it is installed", () => {
+        const { scripts } = require(path.join(folder, "node_modules", "pulumi-app-registration", "package.json"));
+        const lifecycle = ["preinstall", "install", "postinstall", "prepare", "preprepare", "postprepare"];
+        assert.deepEqual(
+            lifecycle.filter((name) => name in scripts),
+            [],
+        );
+    });
+
+    it("can be imported in part and as a whole, by both kinds of modules", async () => {
+        const names = "AppRegistration, Provider, gitHubActions";
+        const esm = `import { ${names} } from "pulumi-app-registration"; import { policyPack } from
+            "pulumi-app-registration/policies"; import { startTenant } from "pulumi-app-registration/simulator";`;
+        const cjs = `const { ${names} } = require("pulumi-app-registration"); const { policyPack } =
+            require("pulumi-app-registration/policies"); const { startTenant } = require("pulumi-app-registration/simulator");`;
+        const tell = `console.log([${names}, startTenant].map((each) => typeof each).join() + " " + typeof policyPack);`;
+        for (const args of [
+            ["--input-type=module", "-e", esm + tell],
+            ["-e", cjs + tell],
+        ]) {
+            const { stdout } = await consumer.node(args);
+            assert.equal(stdout, "function,function,function,function string\n");
+        }
+    });
+
+    it("says in one sentence that azure-native is needed, where it is and is not there", async () => {
+        const program = `
+            const pulumi = require("@pulumi/pulumi");
+            pulumi.runtime.setMocks({ call: () => ({}), newResource: ({ inputs }) => ({ id: "id", state: inputs }) });
+            const { NearExpiryAlert } = require("pulumi-app-registration");
+            const vault = { vaultName: "kv", resourceGroupName: "rg", subscriptionId: "s" };
+            try {
+                new NearExpiryAlert("alert", { vault, webhookUrl: "https://example.com" });
+            } catch (error) {
+                console.log(error.message);
+            }`;
+        const { stdout } = await consumer.node(["-e", program]);
+        assert.equal(
+            stdout,
+            "NearExpiryAlert: this needs @pulumi/azure-native, which is not installed beside pulumi-app-registration: " +
+                "run npm install @pulumi/azure-native\n",
+        );
+    });
+
+    it("has sound types, deploys, is judged by its policy pack, and rotates in its own simulated tenant", async () => {
+        const [, modules] = RESOLUTIONS;
+        await consumer.compile(modules);
+        assert.deepEqual(await consumer.deploy("deploy.mjs"), {
+            isJudged: true,
+            generations: [1, 2],
+            isNew: true,
+            isAccepted: true,
+        });
+    });
+});
