@@ -17,6 +17,7 @@ export {
     RotationSchedule,
     type RotationScheduleArgs,
 } from "./credentials/rotation-schedule";
+export { SecretReaders, type SecretReadersArgs } from "./credentials/secret-readers";
 export type { VaultTarget } from "./credentials/vault-target";
 export type { VerificationOptions, VerifyMode } from "./credentials/verification-options";
 export { type AwsRole, aws } from "./federation/aws";

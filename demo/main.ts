@@ -1,5 +1,6 @@
 import { thisMachine } from "./operator/surroundings";
 import { readOptions } from "./options";
+import { readReport, writeReport } from "./report/write-report";
 import { runDemo } from "./run-demo";
 
 /** Exit codes beside 0: a figure is wrong; the demo could not be completed; a person interrupted it. */
@@ -9,6 +10,11 @@ async function main(args: readonly string[]): Promise<number> {
     const reading = readOptions(args, (text) => process.stdout.write(text));
     if ("isHelp" in reading) {
         return reading.isHelp ? 0 : EXIT.incomplete;
+    }
+    const { from, out } = reading.options;
+    if (from !== undefined) {
+        process.stdout.write(`Picture and tables: ${await writeReport(out, await readReport(from))}\n`);
+        return 0;
     }
     const started = performance.now();
     const isAsItMustBe = await runDemo(reading.options, {

@@ -4,6 +4,8 @@ import { Command, CommanderError } from "commander";
 export interface DemoOptions {
     /** Folder for the picture and the page. */
     readonly out: string;
+    /** The `report.json` of an earlier run, from which picture and page are drawn again. @default two years are run */
+    readonly from?: string;
     /** File for the figures. @default none is written */
     readonly json?: string;
 }
@@ -23,6 +25,7 @@ export function readOptions(args: readonly string[], write: (text: string) => vo
                 "while applications sign in with what they read from Key Vault. Ends with exit code 1 when a figure is " +
                 "not what it must be, and with 2 when the demo could not be completed.",
         )
+        .option("--from <file>", "run nothing: draw picture and page again from the report.json of an earlier run")
         .option("--json <file>", "write the figures to this file as JSON")
         .option("--out <folder>", "write the picture and the page to this folder", "demo-output/")
         .helpOption("--help", "show this help")

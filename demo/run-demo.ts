@@ -6,7 +6,7 @@ import { Operator } from "./operator/operator";
 import type { Surroundings } from "./operator/stale-lock";
 import type { DemoOptions } from "./options";
 import type { Timeline } from "./picture/timeline";
-import { timelineSvg } from "./picture/timeline-svg";
+import { writeFigures, writeReport } from "./report/write-report";
 import { RUNS, START } from "./story/calendar";
 import { exampleCatalogue } from "./story/catalogue-settings";
 import { Logbook } from "./story/logbook";
@@ -14,7 +14,6 @@ import { Chronicle, type Stage } from "./story/stage";
 import { TwoYears } from "./story/two-years";
 import { World } from "./story/world";
 import { closingTable, groupDigits, refusalTable } from "./terminal/table";
-import { writeFigures, writeReport } from "./write-report";
 
 /** What the demo needs from outside. */
 export interface DemoSurroundings extends Surroundings {
@@ -48,11 +47,9 @@ export async function runDemo(options: DemoOptions, outside: DemoSurroundings): 
         const histories = world.witness.histories(world.now);
         const { figures, facts } = count(stage, histories);
         const verdicts = judgeFigures(figures, facts);
-        const timeline = timelineOf(stage, histories);
         const note = `${figures.deployments} deployments by the Pulumi engine against a simulated tenant.`;
         const report = await writeReport(options.out, {
-            timeline,
-            picture: await timelineSvg(timeline),
+            timeline: timelineOf(stage, histories),
             verdicts,
             refusals: world.tally.refused,
             note,
@@ -71,13 +68,19 @@ export async function runDemo(options: DemoOptions, outside: DemoSurroundings): 
     }
 }
 
-function timelineOf({ world, delivered, chronicle }: Stage, histories: readonly CredentialHistory[]): Timeline {
-    const captionOf = (name: string) => delivered.find(({ secret }) => secret.name === name)?.caption ?? "";
+function timelineOf(
+    { world, delivered, chronicle, logbook }: Stage,
+    histories: readonly CredentialHistory[],
+): Timeline {
     return {
         title: "Two years of rotating credentials",
         from: START,
         until: world.now,
-        rows: histories.map((history) => ({ ...history, caption: captionOf(history.name) })),
+        rows: delivered.flatMap(({ secret, periods }) => {
+            const history = histories.find(({ name }) => name === secret.name);
+            return history === undefined ? [] : [{ ...history, periods }];
+        }),
         events: chronicle.events,
+        runs: logbook.runs,
     };
 }

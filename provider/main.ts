@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { clockFrom } from "../contract/clock";
+import { FEDERATION_FUNCTIONS } from "./construct/federation";
 import { createFindFormerApplication } from "./graph/former-application";
 import { createLogin } from "./login/login";
 import { checkConfiguration, configuredEnvironment } from "./login/provider-configuration";
@@ -51,9 +52,12 @@ const rotating = {
     declared: new Set<string>(),
 };
 
+const readOwn = (file: string) => readFileSync(path.join(__dirname, "..", "..", file), "utf8");
+
 const plugin: PluginDefinition = {
     name: "app-registration",
-    version: JSON.parse(readFileSync(path.join(__dirname, "..", "..", "package.json"), "utf8")).version,
+    version: JSON.parse(readOwn("package.json")).version,
+    schema: () => readOwn("schema.json"),
     checkConfiguration,
     configure,
     resources: {
@@ -61,11 +65,17 @@ const plugin: PluginDefinition = {
         "app-registration:index:RotatingCertificate": createCertificateHandler(rotating),
         "app-registration:index:RotationSchedule": createScheduleHandler({ env, now }),
     },
+    // Loaded here: a program in TypeScript constructs in its own process.
+    construct: async (request) => {
+        const { construct } = await import("./construct/construct.js");
+        return construct(request, { engine: args[0] ?? "", schema: JSON.parse(readOwn("schema.json")), log });
+    },
     functions: {
         // Asked before anything is declared whose hooks ask the plugin.
         "app-registration:index:loaded": () => ({}),
         "app-registration:index:findFormerApplication": createFindFormerApplication({ env, login, waiting }),
         "app-registration:index:removeUnrecorded": createRemoveUnrecorded({ login }),
+        ...FEDERATION_FUNCTIONS,
     },
 };
 

@@ -8,19 +8,28 @@ import {
     type PreviousGeneration,
 } from "./ledger";
 
+/** How each version of the form is read, the oldest first: into the form that this release works with. */
+const READERS: readonly ((ledger: Members) => Ledger)[] = [readVersion1];
+
 /**
- * Reads a ledger as a state or a file holds it.
- * @throws TypeError when it is no ledger, is damaged, or has a version that this release does not know; the message
- * names the member
+ * Reads a ledger as a state or a file holds it, whichever release wrote it.
+ * @throws TypeError when it is no ledger, is damaged, or was written by a newer release; the message names the member
  */
 export function decodeLedger(value: unknown): Ledger {
     const ledger = membersOf(value, "ledger");
-    if (ledger.version !== LEDGER_VERSION) {
+    const version = countAt(ledger, "version", "ledger");
+    const read = READERS[version - 1];
+    if (read === undefined) {
         throw new TypeError(
-            `ledger.version is ${show(ledger.version)}, but this release reads version ${LEDGER_VERSION} only: ` +
-                `use the release that wrote it, or a newer one`,
+            `ledger.version is ${version}, and this release reads versions up to ${LEDGER_VERSION}: a newer release of ` +
+                "pulumi-app-registration has deployed this stack. Upgrade the package to that release or a later one. " +
+                "This credential was left as it is",
         );
     }
+    return read(ledger);
+}
+
+function readVersion1(ledger: Members): Ledger {
     const settings = membersOf(ledger.settings, "ledger.settings");
     const rotateEvery = durationAt(settings, "rotateEvery", "ledger.settings");
     if (!Array.isArray(ledger.previous)) {
@@ -46,12 +55,11 @@ export function decodeLedger(value: unknown): Ledger {
 
 function decodeGeneration(value: unknown, path: string): PreviousGeneration {
     const members = membersOf(value, path);
-    const { generation } = members;
-    if (typeof generation !== "number" || !Number.isSafeInteger(generation) || generation < 1) {
-        throw damaged(`${path}.generation`, generation, "a whole number from 1 on");
-    }
-    const issuedAt = instantAt(members, "issuedAt", path);
-    return { generation, issuedAt, expiresAt: instantAt(members, "expiresAt", path) };
+    return {
+        generation: countAt(members, "generation", path),
+        issuedAt: instantAt(members, "issuedAt", path),
+        expiresAt: instantAt(members, "expiresAt", path),
+    };
 }
 
 function decodeCurrent(value: unknown, path: string): CurrentGeneration {
@@ -94,6 +102,14 @@ function membersOf(value: unknown, path: string): Members {
     return { ...value };
 }
 
+function countAt(members: Members, name: string, path: string): number {
+    const value = members[name];
+    if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 1) {
+        throw damaged(`${path}.${name}`, value, "a whole number from 1 on");
+    }
+    return value;
+}
+
 function textAt(members: Members, name: string, path: string): string {
     const value = members[name];
     if (typeof value !== "string" || value === "") {
@@ -122,7 +138,8 @@ function damaged(path: string, value: unknown, expected: string): TypeError {
     // A rotate token may be a secret, whatever its form.
     const shown = path.endsWith(".rotateToken") ? `of type ${typeof value}` : show(value);
     return new TypeError(
-        `the ledger is damaged: ${path} is ${shown}, but must be ${expected}. Restore the state that holds it from a backup`,
+        `the ledger is damaged: ${path} is ${shown}, but must be ${expected}. This credential was left as it is. Restore ` +
+            "the state that holds its ledger from a backup",
     );
 }
 

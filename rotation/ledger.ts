@@ -1,7 +1,11 @@
 import type { Instant } from "./instant";
 import type { Life, Settings } from "./settings";
 
-/** The version of the ledger's form that this release writes, and the only one that it reads. */
+/**
+ * The version of the ledger's form that this release writes; it reads every earlier one. Whatever changes of the form, be it
+ * one more optional member, makes a new version: an older release would drop what it does not know. Dates keep their names and
+ * meanings in every version, since policies read them.
+ */
 export const LEDGER_VERSION = 1;
 
 /** A generation that was replaced and is still valid. */

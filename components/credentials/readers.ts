@@ -24,6 +24,7 @@ export type Readers = Readonly<Record<string, Reader>>;
  * for removed, and a vault that cannot be written would cost its readers their access. Without protection: a reader who is
  * taken out of the program loses the access at once. Not children of the credential either: a child of what has failed is
  * never declared.
+ * @param after what makes the secret: the roles wait until it has been made or has failed
  * @param keySuffix what follows the secret's name in that of the key. @default there is no key
  */
 export function grantReaders(
@@ -31,7 +32,7 @@ export function grantReaders(
     readers: Readers,
     { target, key: vault }: NamedVault,
     secretName: pulumi.Output<string>,
-    resource: pulumi.Resource,
+    after: readonly pulumi.Resource[],
     { parent, aliases = [] }: pulumi.CustomResourceOptions,
     keySuffix?: string,
 ): pulumi.Resource[] {
@@ -50,7 +51,7 @@ export function grantReaders(
                 // They name a secret that has to be there; when it was made or has failed, whatever there is stays readable.
                 {
                     parent,
-                    dependsOn: settled([resource]),
+                    dependsOn: settled(after),
                     protect: false,
                     aliases: aliases.map((alias) => pulumi.output(alias).apply((one) => ended(one, ending))),
                 },

@@ -96,7 +96,7 @@ export abstract class RotatingCredential extends pulumi.CustomResource {
             () => wanted ?? defaultSecretName(`${pulumi.getStack()}/${name}`),
         );
         const assignments = vaultTargets({ vault, vaults }).flatMap((target) =>
-            grantReaders(name, readers, target, secretName, this, opts, more.keySuffix),
+            grantReaders(name, readers, target, secretName, [this], opts, more.keySuffix),
         );
         reportOnce([this, ...assignments]);
     }

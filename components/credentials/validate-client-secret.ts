@@ -63,8 +63,12 @@ export function credentialProblems(args: ClientSecretArgs, now: string, maxLiveC
     return problems;
 }
 
-/** Roles are given by the vaults' addresses in Azure. */
-function readerProblems({ readers = {}, vault, vaults }: ClientSecretArgs): string[] {
+/** What is wrong with readers: roles are given by the vaults' addresses in Azure. */
+export function readerProblems({
+    readers = {},
+    vault,
+    vaults,
+}: Pick<ClientSecretArgs, "readers" | "vault" | "vaults">): string[] {
     if (Object.keys(readers).length === 0) {
         return [];
     }

@@ -2,6 +2,7 @@ import { AsyncResource } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { canRunHooks } from "./can-run-hooks";
+import { hookName } from "./hook-name";
 import { OnceARun } from "./once-a-run";
 import { programTenant } from "./program-environment";
 import { ANY_TYPE } from "./require-login";
@@ -48,7 +49,7 @@ export function completesUnrecorded(
 ): Pick<pulumi.CustomResourceOptions, "hooks" | "deleteBeforeReplace"> {
     const onError =
         owner !== undefined && canRunHooks()
-            ? [hooks.of(owner, ANY_TYPE, (count) => makeHook(`app-registration-unrecorded-${count + 1}`, owner))]
+            ? [hooks.of(owner, ANY_TYPE, (count) => makeHook(hookName("unrecorded", count + 1), owner))]
             : [];
     // Its successor has the same name. Created first, it would take the place of what the engine then deletes.
     return { hooks: { onError }, deleteBeforeReplace: true };

@@ -2,7 +2,7 @@ import path from "node:path";
 
 /** Whose code is no part of a program. */
 const COMPONENTS = path.join(__dirname, "..") + path.sep;
-const SDK = require.resolve("@pulumi/pulumi/resource");
+const SDK = fileOfSdk();
 
 /**
  * Declares resources of a component as cheaply as the SDK lets it. The SDK keeps four stacks of every property, to be shown when a
@@ -36,11 +36,20 @@ function programFrames(frames: readonly NodeJS.CallSite[]): NodeJS.CallSite[] {
         const file = frame.getFileName();
         // What is built in, as Array.map is, has no file, and belongs to whoever calls it.
         isAmongOwn = file ? file.startsWith(COMPONENTS) : isAmongOwn;
-        return !isAmongOwn || frames[index - 1]?.getFileName() === SDK;
+        return !isAmongOwn || (SDK !== undefined && frames[index - 1]?.getFileName() === SDK);
     });
 }
 
 /** As whoever maps positions to TypeScript has it, else as Node writes it. */
 function format(error: Error, frames: NodeJS.CallSite[], by: typeof Error.prepareStackTrace): unknown {
     return by ? by(error, frames) : [String(error), ...frames.map((frame) => `    at ${frame}`)].join("\n");
+}
+
+/** In a bundle there is none. */
+function fileOfSdk(): string | undefined {
+    try {
+        return require.resolve("@pulumi/pulumi/resource");
+    } catch {
+        return undefined;
+    }
 }

@@ -4,6 +4,7 @@ import { defaultSecretName } from "../../contract/secret-name";
 import { seriesOf } from "../../contract/series";
 import type { VaultTarget } from "../credentials/vault-target";
 import { canRunHooks } from "../program/can-run-hooks";
+import { hookName } from "../program/hook-name";
 import { OnceARun } from "../program/once-a-run";
 import { pluginLoaded } from "../program/plugin-loaded";
 import { ownerOf, programTenant } from "../program/program-environment";
@@ -54,7 +55,7 @@ export function guardApplication(
     if (guarded.credentials.length === 0 || !canRunHooks()) {
         return {};
     }
-    const guard = guards.of(component, ANY_TYPE, (count) => new Guard(`app-registration-guard-${count + 1}`));
+    const guard = guards.of(component, ANY_TYPE, (count) => new Guard(hookName("guard", count + 1)));
     guard.add({ guarded, component });
     return { hooks: { beforeCreate: [guard.hook] }, dependsOn: pluginLoaded(component) };
 }

@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 
 /** Text that is markup already: everything that was put into it has been escaped. */
 export interface Markup {
@@ -16,4 +16,9 @@ export function markup(strings: TemplateStringsArray, ...pieces: readonly Piece[
         throw new TypeError("markup takes no promises");
     }
     return made;
+}
+
+/** This package's own style sheets and scripts, into which nothing was put that others wrote. */
+export function verbatim(text: string): Markup {
+    return raw(text) as Markup;
 }

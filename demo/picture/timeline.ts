@@ -13,17 +13,36 @@ export interface TimelineEvent {
     readonly text: string;
 }
 
-/** A credential's row. */
-export interface TimelineRow extends CredentialHistory {
-    /** Its rhythm in a few words, shown below the name. */
-    readonly caption: string;
+/** A scheduled run about which there is something to tell. */
+export interface TimelineRun {
+    /** When it started. */
+    readonly at: Instant;
+    /** One word: `deployed`, `killed`, … */
+    readonly outcome: string;
+    /** What it did, or why it did nothing. */
+    readonly text: string;
 }
 
-/** What the picture shows. */
+/** A credential's row. */
+export interface TimelineRow extends CredentialHistory {
+    /** Its rhythm, as ISO 8601 durations. */
+    readonly periods: Periods;
+}
+
+/** What decides when a credential is replaced, and how long the old one then stays valid. */
+export interface Periods {
+    readonly rotateEvery: string;
+    readonly grace: string;
+    readonly overlap: string;
+}
+
+/** What the picture shows: plain data, so that it can be kept as JSON and drawn again. */
 export interface Timeline {
     readonly title: string;
     readonly from: Instant;
     readonly until: Instant;
     readonly rows: readonly TimelineRow[];
     readonly events: readonly TimelineEvent[];
+    /** In the order of time. */
+    readonly runs: readonly TimelineRun[];
 }

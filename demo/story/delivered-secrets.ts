@@ -1,6 +1,6 @@
 import type { DeliveredSecret } from "../consumers/consumer";
 import { credentialFacts, type KnownCredential } from "../forecast/known-credential";
-import type { TimelineRow } from "../picture/timeline";
+import type { Periods } from "../picture/timeline";
 
 /** What the catalogue program's `credentials` output says of a secret, as far as it is used here. */
 interface CredentialRow {
@@ -13,7 +13,7 @@ interface CredentialRow {
 export interface DeliveredCredential {
     readonly secret: DeliveredSecret;
     readonly resourceName: string;
-    readonly caption: TimelineRow["caption"];
+    readonly periods: Periods;
 }
 
 /**
@@ -38,7 +38,7 @@ export function deliveredSecrets(rows: unknown, credentials: readonly KnownCrede
             series,
             overlap,
         };
-        return { secret, resourceName, caption: `every ${rotateEvery}, grace ${grace}, overlap ${overlap}` };
+        return { secret, resourceName, periods: { rotateEvery, grace, overlap } };
     });
 }
 

@@ -17,6 +17,7 @@ export async function deployFirst(stage: Stage): Promise<void> {
     tellJudgement(stage, preview);
     await rejectCareless(stage);
 
+    const startedAt = world.now;
     const { steps, outputs } = await operator.deploy();
     stage.delivered = deliveredSecrets(outputs["credentials"]?.value, operator.credentials);
     const secrets = stage.delivered.map(({ secret }) => secret);
@@ -24,8 +25,8 @@ export async function deployFirst(stage: Stage): Promise<void> {
     world.witness.look(world.now);
     await world.fleet.join(...recruit(secrets, { scheduledRun: toSeconds(world.now) }));
     const created = steps.filter(({ op, type }) => op === "create" && !type.startsWith("pulumi:")).length;
-    logbook.note(
-        world.now,
+    logbook.run(
+        startedAt,
         "deployed",
         `${created} resources created, ${secrets.length} secrets delivered to ${world.fleet.size} consumers`,
     );

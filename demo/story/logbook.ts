@@ -1,7 +1,13 @@
 import type { Instant } from "../../rotation";
+import type { TimelineRun } from "../picture/timeline";
 
-/** Prints what happens, one line an event: the simulated day first, real progress last. Skipped runs share a line. */
+/**
+ * Prints what happens, one line an event: the simulated day first, real progress last. Skipped runs share a line. What
+ * became of the other runs is kept.
+ */
 export class Logbook {
+    /** The runs that were not skipped, in the order of time. */
+    readonly runs: TimelineRun[] = [];
     private skipped: Instant[] = [];
 
     constructor(
@@ -10,7 +16,13 @@ export class Logbook {
         private readonly progress: () => string,
     ) {}
 
-    /** Something that happened at an instant. */
+    /** What became of the run that started at an instant. */
+    run(at: Instant, outcome: string, text: string): void {
+        this.runs.push({ at, outcome: outcome.toLowerCase(), text });
+        this.note(at, outcome, text);
+    }
+
+    /** Something else that happened at an instant. */
     note(at: Instant, kind: string, text: string): void {
         this.end();
         this.print(day(at), kind, text);

@@ -16,7 +16,7 @@ export async function passQuietRun({ operator, chronicle, logbook }: Stage, now:
     chronicle.quietDeployments += 1;
     chronicle.stepsOnQuietRuns += steps.length;
     chronicle.requestsOnQuietRuns += requests.length;
-    logbook.note(
+    logbook.run(
         now,
         "deployed",
         `nothing is due, deployed as a sample: ${steps.length} changes, ${requests.length} requests to the tenant`,

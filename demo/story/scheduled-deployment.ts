@@ -32,5 +32,5 @@ export function noteDeployment(
             ? [`swept after their end: ${ended.map((name) => secretOf(stage, name)).join(", ")}`]
             : []),
     ];
-    stage.logbook.note(now, succeeded ? "deployed" : "FAILED", prefix + (parts.join("; ") || "no rotation"));
+    stage.logbook.run(now, succeeded ? "deployed" : "FAILED", prefix + (parts.join("; ") || "no rotation"));
 }

@@ -63,7 +63,7 @@ export class TwoYears {
             case "killed":
                 await stage.operator.deployAndKill();
                 stage.chronicle.events.push({ kind: "killed", at: now, text: "deployment killed" });
-                stage.logbook.note(now, "KILLED", "engine and plugins got SIGKILL in the middle of a rotation");
+                stage.logbook.run(now, "KILLED", "engine and plugins got SIGKILL in the middle of a rotation");
                 return 0;
             case "rotated-now":
                 await rotateNow(stage, incident.credential, now);
@@ -78,9 +78,9 @@ export class TwoYears {
     private async miss(index: number, now: Instant): Promise<number> {
         const { chronicle, logbook } = this.stage;
         const reason = "the scheduler is down for a fortnight, in which a rotation is due";
-        logbook.note(now, "MISSED", reason);
+        logbook.run(now, "MISSED", reason);
         const second = await this.liveUntil(index + 1);
-        logbook.note(second, "MISSED", reason);
+        logbook.run(second, "MISSED", reason);
         chronicle.missed += 2;
         chronicle.events.push({ kind: "missed", at: now, until: this.runs[index + 2], text: "fortnight missed" });
         return 1;

@@ -2,7 +2,7 @@ import { ROTATION_DEFAULTS } from "../../contract/rotation-defaults";
 import { defaultSecretName } from "../../contract/secret-name";
 import { defaultLabel, seriesOf } from "../../contract/series";
 import type { Claims } from "../schedule/claims";
-import { ledgerValue, planLedger } from "../schedule/plan-ledger";
+import { planLedger } from "../schedule/plan-ledger";
 import { type CheckFailure, type CheckResult, type Props, Secret, Unknown, type Value } from "../wire/handler";
 import { type Shapes, validateProps } from "../wire/shape";
 import { hasSecret } from "../wire/values";
@@ -46,7 +46,7 @@ export function check(
         const all = unique([...failures, ...planned.failures]);
         return { inputs: { ...named, ledger: new Unknown() }, failures: all };
     }
-    const ledger = ledgerValue(planned.ledger);
+    const ledger = planned.value;
     const isSecret = hasSecret(Object.fromEntries(Object.keys(ROTATION_DEFAULTS).map((key) => [key, asked[key]])));
     return { inputs: { ...named, ledger: isSecret ? new Secret(ledger) : ledger }, failures };
 }

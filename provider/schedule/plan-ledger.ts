@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { decodeLedger, type Ledger, plan, type RotationArgs, TEXT_ARGUMENTS, validate } from "../../rotation";
 import type { CheckFailure, Props, Value } from "../wire/handler";
 import { hasUnknown, reveal } from "../wire/values";
@@ -8,7 +9,11 @@ const ARGUMENTS = [...TEXT_ARGUMENTS, "maxLiveCredentials"] as const;
 
 /** A ledger; or why there is none: an argument is not known yet, or is refused. */
 export type PlannedLedger =
-    | { readonly ledger: Ledger }
+    | {
+          readonly ledger: Ledger;
+          /** The ledger as it travels. One that an earlier release wrote is not written anew until something of it changes. */
+          readonly value: Value;
+      }
     | { readonly ledger?: undefined; readonly isUnknown: boolean; readonly failures: readonly CheckFailure[] };
 
 /**
@@ -33,9 +38,12 @@ export function planLedger(asked: Props, remembered: Value | undefined, now: str
     }
     const ledger = ledgerIn(remembered);
     const validated = validate(argumentsIn(asked), now, ledger);
-    return validated.failures
-        ? { isUnknown: false, failures: validated.failures }
-        : { ledger: plan(ledger, validated.settings, now) };
+    if (validated.failures) {
+        return { isUnknown: false, failures: validated.failures };
+    }
+    const next = plan(ledger, validated.settings, now);
+    const isKept = isDeepStrictEqual(next, ledger);
+    return { ledger: next, value: isKept ? (reveal(remembered) as Value) : encoded(next) };
 }
 
 /** The ledger that is remembered, if there is one. */
@@ -43,8 +51,8 @@ export function ledgerIn(value: Value | undefined): Ledger | undefined {
     return value === undefined || value === null || hasUnknown(value) ? undefined : decodeLedger(reveal(value));
 }
 
-/** A ledger as it travels: what is undefined is left out. */
-export function ledgerValue(ledger: Ledger): Value {
+/** What is undefined is left out. */
+function encoded(ledger: Ledger): Value {
     return JSON.parse(JSON.stringify(ledger)) as Value;
 }
 

@@ -5,7 +5,7 @@ import { defaultLabel, seriesOf } from "../../contract/series";
 import type { Ledger } from "../../rotation";
 import { type CheckResult, type Handler, type Props, Secret, Unknown, type Value } from "../wire/handler";
 import { hasSecret, hasUnknown, reveal } from "../wire/values";
-import { ledgerValue, planLedger } from "./plan-ledger";
+import { planLedger } from "./plan-ledger";
 
 export interface ScheduleDependencies {
     readonly env: Environment;
@@ -65,7 +65,7 @@ function check(news: Props, olds: Props | undefined, urn: string, now: string): 
     const described =
         planned.ledger === undefined || hasUnknown(label)
             ? { ...Object.fromEntries(PLANNED_FIELDS.map((field) => [field, new Unknown()])), series }
-            : describe(planned.ledger, text(label) ?? "", series, olds);
+            : { ...describe(planned.ledger, text(label) ?? "", series, olds), ledger: planned.value };
     const seal = (value: Value | undefined) =>
         hasSecret({ ...asked, rotateToken: null }) ? new Secret(value ?? null) : value;
     return { inputs: { ...asked, ...mapValues(described, seal) } };
@@ -78,7 +78,6 @@ function describe(ledger: Ledger, label: string, series: string, olds: Props | u
         reveal(olds?.["generation"]) === current.generation && text(olds?.["issuedAt"]) === current.issuedAt;
     const name = { label, generation: current.generation, issuedAt: current.issuedAt, series };
     return {
-        ledger: ledgerValue(ledger),
         generation: current.generation,
         issuedAt: current.issuedAt,
         nextRotation: current.dueAt,

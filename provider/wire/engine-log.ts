@@ -2,8 +2,13 @@ import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
+/** An error makes the run fail. */
+export type Severity = "info" | "warning" | "error";
+
+const SEVERITIES = { info: LogSeverity.INFO, warning: LogSeverity.WARNING, error: LogSeverity.ERROR } as const;
+
 /** Tells the people who watch a deployment something, beside the resource that the URN names. Never fails. */
-export type Log = (severity: "info" | "warning", message: string, urn: string) => void;
+export type Log = (severity: Severity, message: string, urn: string) => void;
 
 /**
  * The engine's own log.
@@ -18,10 +23,7 @@ export function engineLog(address: string | undefined, otherwise: (line: string)
             return;
         }
         client ??= new EngineClient(address, credentials.createInsecure());
-        const request = new LogRequest()
-            .setSeverity(severity === "warning" ? LogSeverity.WARNING : LogSeverity.INFO)
-            .setMessage(message)
-            .setUrn(urn);
+        const request = new LogRequest().setSeverity(SEVERITIES[severity]).setMessage(message).setUrn(urn);
         client.log(request, (error) => {
             if (error) {
                 otherwise(message);

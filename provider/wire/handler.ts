@@ -1,3 +1,5 @@
+import type { ConstructRequest, ConstructResponse } from "@pulumi/pulumi/proto/provider_pb";
+
 /**
  * What the plugin's wire codec produces and handlers work with: JSON values in which a secret or a value not yet
  * known is an object of its own, so that neither can be mistaken for plain data. An `undefined` member is the same as
@@ -164,8 +166,8 @@ export interface PluginDefinition {
     readonly version: string;
     /** What error messages call the plugin. @default `the plugin "{name}"` */
     readonly title?: string;
-    /** The package's schema as JSON text. @default an empty schema */
-    readonly schema?: string;
+    /** Reads the package's schema as JSON text. @default an empty schema */
+    readonly schema?: () => string;
     /**
      * Validates the provider's configuration before it is used; secrets come in clear here. What a preview does not know
      * yet is `Unknown`. @default everything is accepted
@@ -177,4 +179,6 @@ export interface PluginDefinition {
     readonly resources: Readonly<Record<string, Handler>>;
     /** From function token to function. */
     readonly functions?: Readonly<Record<string, Invocation>>;
+    /** Declares the resources of a component for a program in another language. @default there are no components */
+    readonly construct?: (request: ConstructRequest) => Promise<ConstructResponse>;
 }

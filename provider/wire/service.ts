@@ -8,7 +8,7 @@ import type { Done, Plugin, Raw } from "./adapter";
 import type { CheckFailure } from "./handler";
 import { InitFailed } from "./init-failed";
 
-/** The calls of the engine that a plugin of custom resources answers; all others are answered as not implemented. */
+/** The calls of the engine that a plugin answers; all others are answered as not implemented. */
 type Answered = Omit<
     Pick<
         IResourceProviderServer,
@@ -23,6 +23,7 @@ type Answered = Omit<
         | "read"
         | "update"
         | "delete"
+        | "construct"
         | "invoke"
         | "attach"
         | "cancel"
@@ -39,7 +40,7 @@ type Answered = Omit<
 export function service(plugin: Plugin): UntypedServiceImplementation {
     const answered: Answered = {
         getPluginInfo: answer(async () => new plugins.PluginInfo().setVersion(plugin.definition.version)),
-        getSchema: answer(async () => new proto.GetSchemaResponse().setSchema(plugin.definition.schema ?? "{}")),
+        getSchema: answer(async () => new proto.GetSchemaResponse().setSchema(plugin.definition.schema?.() ?? "{}")),
         checkConfig: answer(async (request) => {
             const failures = await plugin.checkConfiguration(raw(request.getNews()));
             return new proto.CheckResponse().setInputs(request.getNews()).setFailuresList(failures.map(checkFailure));
@@ -48,7 +49,7 @@ export function service(plugin: Plugin): UntypedServiceImplementation {
         diffConfig: answer(async () => new proto.DiffResponse().setChanges(changes(undefined))),
         configure: answer(async (request) => {
             await plugin.configure(raw(request.getArgs()));
-            return new proto.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
+            return new proto.ConfigureResponse().setAcceptsecrets(true).setAcceptoutputs(true).setSupportspreview(true);
         }),
         check: answer(async (request) => {
             const result = await plugin.check(request.getUrn(), raw(request.getNews()), raw(request.getOlds()));
@@ -93,6 +94,15 @@ export function service(plugin: Plugin): UntypedServiceImplementation {
                 inputs: raw(request.getOldInputs()),
             });
             return new Empty();
+        }),
+        construct: answer(async (request) => {
+            const { construct, name } = plugin.definition;
+            if (construct === undefined) {
+                throw new Error(
+                    `${request.getType()} is not supported by the plugin "${name}", which has no components.`,
+                );
+            }
+            return construct(request);
         }),
         invoke: answer(async (request) =>
             new proto.InvokeResponse().setReturn(struct(await plugin.invoke(request.getTok(), raw(request.getArgs())))),

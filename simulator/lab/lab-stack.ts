@@ -38,7 +38,8 @@ export class LabStack {
     constructor(
         readonly stack: Stack,
         private readonly simulator: Simulator,
-        private program: PulumiFn,
+        /** Runs in this process. @default the one in the workspace's folder, which the CLI starts */
+        private program?: PulumiFn,
     ) {
         separateConnections();
     }
@@ -161,7 +162,7 @@ interface Hooks {
     readonly onEvent: (event: EngineEvent) => void;
     readonly onOutput: (text: string) => void;
     readonly onError: (text: string) => void;
-    readonly program: PulumiFn;
+    readonly program?: PulumiFn;
 }
 
 /**

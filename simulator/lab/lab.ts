@@ -61,6 +61,36 @@ export class Lab {
         return new LabStack(stack, this.simulator, program);
     }
 
+    /**
+     * A stack whose program is in a folder of its own, in any language that the CLI finds a host for on PATH.
+     * @param prepare fills the folder; its Pulumi.yaml ends with the given lines, which name backend and plugins
+     */
+    async projectStack(
+        prepare: (folder: string, settings: string) => Promise<void>,
+        { name = "prod", project = "apps", config = {}, plugins = [], path: hosts = [] }: ProjectOptions = {},
+    ): Promise<LabStack> {
+        const workDir = path.join(this.folder, project);
+        await mkdir(workDir, { recursive: true });
+        await mkdir(this.stateFolder, { recursive: true });
+        const { backend, plugins: folders } = projectSettings(project, this.stateFolder, plugins);
+        await prepare(workDir, `\nbackend: ${JSON.stringify(backend)}\nplugins: ${JSON.stringify(folders)}\n`);
+        const environment = this.environment();
+        const stack = await LocalWorkspace.createOrSelectStack(
+            { stackName: name, workDir },
+            {
+                pulumiHome: path.join(this.folder, "home"),
+                pulumiCommand: this.command,
+                envVars: {
+                    ...environment,
+                    PATH: [...hosts, environment["PATH"]].join(path.delimiter),
+                    PULUMI_CONFIG_PASSPHRASE: "a simulated passphrase",
+                },
+                stackSettings: { [name]: { config } },
+            },
+        );
+        return new LabStack(stack, this.simulator);
+    }
+
     /** What lets the CLI, the plugins and the program in this process talk to the simulated tenant. */
     environment(): Record<string, string> {
         const policyHost = path.join(packageRoot, "tools", "policy-host");
@@ -96,6 +126,11 @@ function projectSettings(
         backend: { url: `file://${state}?metadata=skip` },
         plugins: { providers: [...plugins, ...others] },
     };
+}
+
+interface ProjectOptions extends StackOptions {
+    /** Folders that are searched before those of PATH: the language's host is in one. */
+    readonly path?: readonly string[];
 }
 
 interface StackOptions {

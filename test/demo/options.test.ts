@@ -20,10 +20,16 @@ describe("readOptions", () => {
         });
     });
 
+    it("takes the report of an earlier run", () => {
+        assert.deepEqual(read("--from", "report.json").reading, {
+            options: { from: "report.json", out: "demo-output/" },
+        });
+    });
+
     it("shows every option in the help, and ends well", () => {
         const { reading, written } = read("--help");
         assert.deepEqual(reading, { isHelp: true });
-        assert.match(written, /--json <file>[\s\S]*--out <folder>[\s\S]*--help/);
+        assert.match(written, /--from <file>[\s\S]*--json <file>[\s\S]*--out <folder>[\s\S]*--help/);
     });
 
     it("ends with an error that names what it does not know", () => {

@@ -48,7 +48,7 @@ describe("one app of five", function () {
                 if (day < FIRST_DUE) {
                     assertQuiet(run);
                 } else {
-                    assertFailed(world, run, new RegExp(`${SICK}-default: .*Not for this app`));
+                    assertFailed(world, run, new RegExp(`${SICK}-default: .*Not for this app`, "s"));
                 }
                 if (day < FIRST_END) {
                     assertNothingLost(world, before);

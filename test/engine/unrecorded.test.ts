@@ -115,7 +115,7 @@ describe("what is in Azure and not in the state", function () {
         const refused = new Set(output.match(/cannot create already existing resource '[^']+'/g));
         assert.equal(refused.size, 4, output);
         assert.doesNotMatch(output, /Unhandled exception/);
-        assert.match(output, /FederatedIdentityCredential with name .* already exists/);
+        assert.match(output, /FederatedIdentityCredential\s+with\s+name\s.*?\salready\s+exists/s);
         assert.deepEqual(inAzure(), before);
     });
 });

@@ -1,5 +1,5 @@
 import { deepEqual, throws } from "node:assert/strict";
-import { decodeLedger, type Ledger } from "../../rotation";
+import { decodeLedger, LEDGER_VERSION, type Ledger } from "../../rotation";
 import { ledgerAfter } from "./fixtures";
 
 const TWO = { maxLiveCredentials: 2 };
@@ -24,9 +24,14 @@ describe("decoding a ledger", () => {
         deepEqual(decodeLedger({ ...FULL, comment: "mine" }), FULL);
     });
 
-    for (const version of [0, 2, "1", undefined]) {
-        it(`refuses version ${JSON.stringify(version)} and says what to use`, () => {
-            throws(() => decodeLedger({ ...FULL, version }), /ledger\.version is .*reads version 1 only.*release/);
+    for (const version of [LEDGER_VERSION + 1, 4711]) {
+        it(`refuses version ${version} of a newer release, and says to upgrade`, () => {
+            throws(
+                () => decodeLedger({ version, current: "in a form that nobody knows yet" }),
+                new RegExp(
+                    `ledger\\.version is ${version}, .* up to ${LEDGER_VERSION}: .*Upgrade the package.*left as it is`,
+                ),
+            );
         });
     }
 
@@ -34,6 +39,10 @@ describe("decoding a ledger", () => {
         ["ledger", null],
         ["ledger", "{}"],
         ["ledger", []],
+        ["ledger.version", { ...FULL, version: 0 }],
+        ["ledger.version", { ...FULL, version: 1.5 }],
+        ["ledger.version", { ...FULL, version: "1" }],
+        ["ledger.version", { ...FULL, version: undefined }],
         ["ledger.origin", { ...FULL, origin: "2026-01-01" }],
         ["ledger.previous", { ...FULL, previous: {} }],
         ["ledger.previous[0]", { ...FULL, previous: [3] }],

@@ -41,7 +41,7 @@ export async function buildPulumi(root: string, say: (line: string) => void): Pr
 }
 
 /** Runs Go and calls `onLine` for each line that it prints. */
-function go(args: string[], cwd: string, onLine: () => void): Promise<void> {
+export function go(args: string[], cwd: string, onLine: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
         const child = spawn("go", args, {
             cwd,

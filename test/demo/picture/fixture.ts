@@ -1,5 +1,5 @@
 import type { Generation } from "../../../demo/history/generation";
-import type { Timeline } from "../../../demo/picture/timeline";
+import type { Periods, Timeline } from "../../../demo/picture/timeline";
 
 /** Two rows: a plain rotation with an ampersand in its name, and a killed, repeated and revoked one. */
 export const GENERATIONS: readonly Generation[] = [
@@ -21,13 +21,16 @@ export const GENERATIONS: readonly Generation[] = [
     },
 ];
 
+/** Those that {@link GENERATIONS} were issued under: due after 90 or 91 days, then grace, then overlap. */
+export const PERIODS: Periods = { rotateEvery: "P91D", grace: "P14D", overlap: "P7D" };
+
 export const TIMELINE: Timeline = {
     title: "Credentials over time",
     from: "2026-01-01T00:00:00Z",
     until: "2027-02-01T00:00:00Z",
     rows: [
-        { name: "r&d/default", caption: "every P90D", generations: GENERATIONS },
-        { name: "reports/default", caption: "every P90D", generations: GENERATIONS.slice(0, 1) },
+        { name: "r&d/default", periods: PERIODS, generations: GENERATIONS },
+        { name: "reports/default", periods: PERIODS, generations: GENERATIONS.slice(0, 1) },
     ],
     events: [
         {
@@ -38,5 +41,11 @@ export const TIMELINE: Timeline = {
         },
         { kind: "killed", at: "2026-06-08T06:00:00Z", text: "deployment killed" },
         { kind: "revoked", at: "2027-01-25T06:00:00Z", secret: "r&d/default", text: "revoked" },
+    ],
+    runs: [
+        { at: "2026-01-05T06:00:00Z", outcome: "deployed", text: "2 secrets delivered" },
+        { at: "2026-04-06T06:00:00Z", outcome: "deployed", text: "r&d/default 1 → 2" },
+        { at: "2026-06-01T06:00:00Z", outcome: "missed", text: "the scheduler is down" },
+        { at: "2026-06-08T06:00:00Z", outcome: "killed", text: "in the middle of a rotation" },
     ],
 };

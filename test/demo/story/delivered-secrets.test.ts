@@ -19,7 +19,7 @@ describe("deliveredSecrets", () => {
                     overlap: "P7D",
                 },
                 resourceName: "tasks-api-default",
-                caption: "every P12W, grace P14D, overlap P7D",
+                periods: { rotateEvery: "P12W", grace: "P14D", overlap: "P7D" },
             },
         ]);
     });

@@ -25,6 +25,17 @@ describe("Logbook", () => {
         ]);
     });
 
+    it("keeps what became of runs, and neither the skipped ones nor what else happened", () => {
+        const { lines, logbook } = setUp();
+        logbook.skip("2026-01-12T08:00:00Z");
+        logbook.run("2026-01-19T08:00:00Z", "KILLED", "in the middle of a rotation");
+        logbook.note("2026-01-26T08:00:00Z", "locked", "the lock is stale");
+        assert.deepEqual(logbook.runs, [
+            { at: "2026-01-19T08:00:00Z", outcome: "killed", text: "in the middle of a rotation" },
+        ]);
+        assert.equal(lines.length, 3);
+    });
+
     it("keeps no skipped run to itself at the end", () => {
         const { lines, logbook } = setUp();
         logbook.skip("2026-01-12T08:00:00Z");

@@ -21,7 +21,8 @@ async function live(mistakes: Mistakes = {}, world = smallWorld(mistakes)) {
     const wrong = judgeFigures(counted.figures, counted.facts).filter(
         ({ holds, label }) => !holds && label !== NO_LOCKS,
     );
-    return { ...counted, lines, events: stage.chronicle.events, wrong: wrong.map(({ label }) => label) };
+    const { runs } = stage.logbook;
+    return { ...counted, lines, runs, events: stage.chronicle.events, wrong: wrong.map(({ label }) => label) };
 }
 
 describe("TwoYears", function () {
@@ -29,13 +30,15 @@ describe("TwoYears", function () {
     this.timeout(60_000);
 
     it("lets everything happen once, and finds every figure as it must be", async () => {
-        const { figures, facts, events, wrong } = await live();
+        const { figures, facts, runs, events, wrong } = await live();
         assert.deepEqual(wrong, []);
         assert.deepEqual(
             events.map(({ kind }) => kind),
             ["missed", "killed", "rotated-now", "revoked"],
         );
         assert.equal(figures.deployments + figures.skipped + facts.missed, RUNS.length);
+        assert.equal(figures.deployments + facts.missed, runs.length, "a line for every run that was not skipped");
+        assert.deepEqual([...new Set(runs.map(({ outcome }) => outcome))], ["deployed", "missed", "killed"]);
         assert.equal(facts.quietDeployments, Math.floor((figures.skipped + facts.quietDeployments) / 8));
         // 6 consumers, 735 days, four sign-ins a day, and more around deployments and before slow refreshes.
         assert.ok(figures.signInsTried > 6 * 735 * 4);

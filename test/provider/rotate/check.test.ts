@@ -3,7 +3,7 @@ import { seriesOf } from "../../../contract/series";
 import { check } from "../../../provider/rotate/check";
 import { CERTIFICATE_INPUTS, SECRET_INPUTS } from "../../../provider/rotate/inputs";
 import { Claims } from "../../../provider/schedule/claims";
-import { type Props, Secret, Unknown } from "../../../provider/wire/handler";
+import { type Props, Secret, Unknown, type Value } from "../../../provider/wire/handler";
 import { reveal } from "../../../provider/wire/values";
 
 const NOW = "2026-03-01T00:00:00Z";
@@ -45,6 +45,21 @@ describe("the check of a rotating credential", () => {
         const first = checked(ASKED).inputs;
         assert.deepEqual(checked(ASKED, first).inputs, first);
         assert.equal(generationIn(checked(ASKED, first, { now: DUE })), 2);
+    });
+
+    it("hands on a ledger of another form as it was written, until something of it changes", () => {
+        const first = checked(ASKED).inputs;
+        const written = { ...(reveal(first["ledger"]) as object), fromAnotherRelease: true } as Value;
+        const second = checked(ASKED, { ...first, ledger: written }).inputs;
+        assert.deepEqual(second["ledger"], written, "the upgrade alone is no change");
+        const due = checked(ASKED, second, { now: DUE });
+        assert.equal(generationIn(due), 2);
+        assert.equal(Object.hasOwn(due.inputs["ledger"] as object, "fromAnotherRelease"), false);
+    });
+
+    it("refuses the ledger of a newer release, and says to upgrade", () => {
+        const first = checked(ASKED).inputs;
+        assert.throws(() => checked(ASKED, { ...first, ledger: { version: 99 } }), /Upgrade the package/);
     });
 
     it("keeps two stacks of one program apart in one vault", () => {

@@ -1,0 +1,38 @@
+import { timelinePart } from "../draw/timeline-svg";
+import { ARRANGEMENTS } from "../layout/arrangement";
+import { type Markup, markup } from "../markup";
+import type { Timeline } from "../timeline";
+import type { Section } from "./page";
+import { eventsTable, generationsTable, runsTable } from "./timeline-tables";
+
+/** The parts of a page that show a timeline: the picture, and the same as tables. */
+export async function timelineSections(
+    timeline: Timeline,
+): Promise<{ readonly picture: Section; readonly tables: readonly Section[] }> {
+    return {
+        picture: { id: "generations", heading: "Every credential's generations", body: await figure(timeline) },
+        tables: [
+            { id: "events", heading: "Out of the ordinary", body: eventsTable(timeline) },
+            {
+                id: "tables",
+                heading: "Generations as tables",
+                body: markup`${timeline.rows.map((row, index) => generationsTable(timeline, row, index))}`,
+            },
+            { id: "runs", heading: "Runs", body: runsTable(timeline) },
+        ],
+    };
+}
+
+/** The picture in every arrangement, of which the style sheet shows one, and below it what a mark stands for. */
+async function figure(timeline: Timeline): Promise<Markup> {
+    const pictures = await Promise.all(ARRANGEMENTS.map((arrangement) => timelinePart(timeline, arrangement)));
+    return markup`<figure>
+<a class="skip" href="#tables">Skip the picture and go to the same as tables</a>
+${pictures}
+<div class="told" hidden>
+<div class="told-text" role="status"><p>Point at a bar or an event, tap it, or step through them with the Tab key: its dates and what happened in its run are shown here.</p></div>
+<p class="told-actions" hidden><a href="#tables">Show its line in the tables</a> <button type="button">Close</button></p>
+</div>
+<figcaption>A bar is a generation: one issued value of a secret, with its number. Generations lie in different lanes of their row as long as they overlap. Each bar and each event is a link to its line in the tables below.</figcaption>
+</figure>`;
+}

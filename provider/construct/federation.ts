@@ -1,0 +1,42 @@
+import { nearest } from "../../contract/nearest";
+import { PACKAGE } from "../../contract/provider-settings";
+import type { Invocation } from "../wire/handler";
+import { reveal } from "../wire/values";
+
+/** Functions that build issuer and subject of a workload's tokens, by what messages call them, and their arguments. */
+export const PLATFORM_ARGUMENTS = {
+    aws: ["issuer", "roleArn"],
+    azureDevOps: ["organizationId", "tenantId", "serviceConnectionId", "organization", "project", "serviceConnection"],
+    gitHubActions: ["repository", "environment", "branch", "tag", "ownerId", "repositoryId", "enterprise", "issuer"],
+    gitLab: ["projectId", "project", "branch", "tag", "issuer"],
+    google: ["serviceAccountId"],
+    kubernetes: ["issuer", "namespace", "serviceAccount"],
+} as const;
+
+type PlatformName = keyof typeof PLATFORM_ARGUMENTS;
+
+/** The same helpers as programs in TypeScript call, as functions of the plugin. */
+export const FEDERATION_FUNCTIONS: Readonly<Record<string, Invocation>> = Object.fromEntries(
+    (Object.keys(PLATFORM_ARGUMENTS) as PlatformName[]).map((name) => [
+        `${PACKAGE}:index:${name}`,
+        async (args) => {
+            // Loaded here: programs in TypeScript build their trusts themselves.
+            const { PLATFORMS } = await import("../../components/federation/platforms.js");
+            const { trustOf } = await import("../../components/federation/platform.js");
+            const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
+            const known: readonly string[] = PLATFORM_ARGUMENTS[name];
+            const unknown = given.filter(([key]) => !known.includes(key)).map(([key]) => misspelt(name, key, known));
+            if (unknown.length > 0) {
+                throw new Error(unknown.join("\n"));
+            }
+            const workload = Object.fromEntries(given.map(([key, value]) => [key, reveal(value)]));
+            const { issuer, subject } = trustOf<object>(PLATFORMS[name], workload);
+            return { issuer: String(issuer), subject: String(subject) };
+        },
+    ]),
+);
+
+function misspelt(name: string, key: string, known: readonly string[]): string {
+    const meant = nearest(key, known);
+    return `${name}: ${key} is no argument${meant === undefined ? "." : `; did you mean ${meant}?`}`;
+}
