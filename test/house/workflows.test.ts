@@ -12,6 +12,8 @@ const WORKFLOWS = readdirSync(path.join(FOLDER, "workflows"));
 /** What a token of a job may do that writes, job by job. */
 const WRITES: Readonly<Record<string, readonly string[]>> = {
     "release.yml npm": ["id-token"],
+    "release.yml executables": ["id-token", "attestations"],
+    "release.yml release": ["contents"],
 };
 
 describe("the workflows", () => {

@@ -1,22 +1,27 @@
 import path from "node:path";
 import ts from "typescript";
 import * as components from "../../../components";
-import * as simulator from "../../../simulator";
+import { exports as exported } from "../../../package.json";
 import { packageRoot } from "../../../simulator/lab/package-root";
+import * as simulator from "../../../simulator/public";
 import type { CodeBlock } from "./pages";
 
 /** What a fragment may leave out: what its page has spoken of before. */
 const NAME_NOT_FOUND: ReadonlySet<number> = new Set([2304, 2552, 18004]);
 
-/** Where what programs import is in this repository. */
-const SOURCES: Readonly<Record<string, string>> = {
-    "pulumi-app-registration": "components/index.ts",
-    "pulumi-app-registration/simulator": "simulator/index.ts",
-};
+const PACKAGE = "pulumi-app-registration";
 
+/** Where what programs import is in this repository, by the name of the module. */
+const SOURCES: Readonly<Record<string, string>> = Object.fromEntries(
+    Object.entries(exported).flatMap(([name, entry]) =>
+        typeof entry === "string" ? [] : [[path.posix.join(PACKAGE, name), sourceOfTypes(entry.types)]],
+    ),
+);
+
+/** The names of this package that fragments use without an import; the policy pack is not imported in programs. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
-    "pulumi-app-registration": Object.keys(components),
-    "pulumi-app-registration/simulator": Object.keys(simulator),
+    [PACKAGE]: Object.keys(components),
+    [`${PACKAGE}/simulator`]: Object.keys(simulator),
 };
 
 /**
@@ -73,4 +78,11 @@ function sourceOf({ mark, text }: CodeBlock): string {
         return `import { ${missing.join(", ")} } from "${module}";`;
     });
     return `${imports.join(" ")}\n${text}\nexport {};`;
+}
+
+function sourceOfTypes(declarations: string): string {
+    return path.posix
+        .normalize(declarations)
+        .replace(/(^|\/)dist\//, "$1")
+        .replace(/\.d\.ts$/, ".ts");
 }
