@@ -1,5 +1,6 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
+import { runError } from "../components/program/plain-error";
 import { programLoginProblem, programSubscription } from "../components/program/program-environment";
 import { isWithoutApps, keyProblems } from "./configuration-keys";
 import { type CatalogueOutputs, declareCatalogue } from "./declare";
@@ -31,7 +32,7 @@ export function catalogueProgram(now: () => string, loginTenantId?: string): () 
             ...(hasCredentials(config) ? [programLoginProblem() ?? []].flat() : []),
         ];
         if (catalogue === undefined || found.length > 0) {
-            throw new pulumi.RunError(refusal(found));
+            throw runError(refusal(found));
         }
         return declareCatalogue(catalogue, isSecretKey, signedInTenantId);
     };

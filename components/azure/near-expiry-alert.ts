@@ -2,6 +2,7 @@ import type { eventgrid as inputs } from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { quote } from "../../rotation/quote";
 import type { VaultTarget } from "../credentials/vault-target";
+import { runError } from "../program/plain-error";
 import { NO_SUBSCRIPTION, ownerOf, programSubscription, vaultId } from "../program/program-environment";
 import { refuse } from "../program/refuse";
 import { reportOnce } from "../program/report-once";
@@ -139,7 +140,7 @@ function noDestination(resourceId: string): string {
 function destinationOf(name: string, resourceId: string): Destination {
     const make = findDestination(resourceId);
     if (make === undefined) {
-        throw new pulumi.RunError(`${name}: ${noDestination(resourceId)}.`);
+        throw runError(`${name}: ${noDestination(resourceId)}.`);
     }
     return make(resourceId);
 }

@@ -1,3 +1,4 @@
+import { nearest } from "../../contract/nearest";
 import { quote } from "../../rotation/quote";
 
 /** Roles that applications are usually given, by name; their ids are the same in every tenant. */
@@ -18,10 +19,12 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Says why a role cannot be found; `undefined` when it can. */
 export function roleProblem(role: string): string | undefined {
     const isKnown = Object.hasOwn(BUILT_IN_ROLES, role) || GUID.test(roleId(role));
+    const names = Object.keys(BUILT_IN_ROLES);
+    const meant = nearest(role, names);
     return isKnown
         ? undefined
         : `${quote(role)} is no role that is known here: write the id of its definition (a GUID), or one of ` +
-              Object.keys(BUILT_IN_ROLES).join(", ");
+              `${names.join(", ")}${meant === undefined ? "" : `; did you mean ${meant}?`}`;
 }
 
 /** The id of a role's definition. */

@@ -2,7 +2,7 @@ import { KEY_ORIGINS } from "../../contract/certificate-defaults";
 import { CERTIFICATE_FORMATS } from "../../contract/certificate-formats";
 import { keySizeProblem, keyTypeProblem, subjectProblem } from "../../contract/key-kinds";
 import { CERTIFICATE_SUFFIX } from "../../contract/secret-name";
-import { show } from "../../rotation/quote";
+import { noneOf } from "../program/misspelt";
 import { plain } from "../program/plain";
 import type { CertificateArgs } from "./certificate-args";
 
@@ -15,7 +15,7 @@ export function certificateProblems(args: CertificateArgs): string[] {
         plain,
     );
     const problems: (string | undefined)[] = [
-        KEY_ORIGINS.includes(madeIn) ? undefined : `madeIn is ${show(madeIn)}; it is one of ${KEY_ORIGINS.join(", ")}`,
+        KEY_ORIGINS.includes(madeIn) ? undefined : noneOf("madeIn", madeIn, KEY_ORIGINS),
         keyType === undefined ? undefined : sentence("keyType", keyTypeProblem(keyType)),
         keySize === undefined ? undefined : sentence("keySize", keySizeProblem(keySize)),
         ...madeElsewhere(args),
@@ -49,7 +49,7 @@ function madeElsewhere({ madeIn = "keyVault", format, keyType }: CertificateArgs
     return [
         written === undefined || CERTIFICATE_FORMATS.includes(written)
             ? undefined
-            : `format is ${show(written)}; it is one of ${CERTIFICATE_FORMATS.join(", ")}`,
+            : noneOf("format", written, CERTIFICATE_FORMATS),
         plain(keyType) === "RSA-HSM"
             ? "keyType is RSA-HSM, but the hardware of a vault makes no key for the deployment: leave keyType or madeIn out"
             : undefined,

@@ -4,11 +4,63 @@ import { ROTATION_DEFAULTS } from "../../contract/rotation-defaults";
 import { secretNameProblem } from "../../contract/secret-name";
 import { tagProblems } from "../../contract/tags";
 import { type RotationArgs, TEXT_ARGUMENTS, validateBeforehand } from "../../rotation";
+import { misspeltArguments } from "../program/misspelt";
 import { isOutput, plain } from "../program/plain";
 import { NO_SUBSCRIPTION, programSubscription } from "../program/program-environment";
+import { sentence } from "../program/refuse";
+import type { CertificateArgs } from "./certificate-args";
 import type { ClientSecretArgs } from "./client-secret-args";
+import type { CredentialTargetArgs } from "./credential-target";
 import { vaultProblems } from "./vault-targets";
 import { verificationProblems } from "./verification-options";
+
+/** Every argument of a credential, whatever its kind. */
+const ARGUMENTS = Object.keys({
+    rotateEvery: true,
+    overlap: true,
+    grace: true,
+    anchor: true,
+    rotateToken: true,
+    revokeBefore: true,
+    consumerRefresh: true,
+    verify: true,
+    verifySignIns: true,
+    verifyTimeout: true,
+    verifyScope: true,
+    vault: true,
+    vaults: true,
+    secretName: true,
+    takeOver: true,
+    contentType: true,
+    tags: true,
+    publishIds: true,
+    readers: true,
+    disableSuperseded: true,
+    protect: true,
+} satisfies Record<keyof ClientSecretArgs, true>);
+
+/** What only some kinds of credentials take, or those of an app registration. */
+const OTHERS = Object.keys({
+    madeIn: true,
+    keyType: true,
+    keySize: true,
+    format: true,
+    subject: true,
+    aliases: true,
+    applicationId: true,
+    servicePrincipalId: true,
+    clientId: true,
+    tenantId: true,
+    authorityHost: true,
+    maxLiveCredentials: true,
+    label: true,
+} satisfies Record<
+    | Exclude<keyof CertificateArgs | keyof CredentialTargetArgs, keyof ClientSecretArgs>
+    | "aliases"
+    | "maxLiveCredentials"
+    | "label",
+    true
+>);
 
 /**
  * Validates what is known of a rotating credential while the program runs; outputs are validated by the plugin.
@@ -30,8 +82,12 @@ export function validateCredential<T extends ClientSecretArgs>(
                 "that says at least where the value is published: { vault: { vaultName } }.",
         ];
     }
-    const problems = [...credentialProblems(args, now, maxLiveCredentials), ...ownProblems(args)];
-    return problems.map((problem) => `${path}: ${problem}.`);
+    const problems = [
+        ...misspeltArguments(args, [...ARGUMENTS, ...OTHERS]),
+        ...credentialProblems(args, now, maxLiveCredentials),
+        ...ownProblems(args),
+    ];
+    return problems.map((problem) => `${path}: ${sentence(problem)}`);
 }
 
 /** What is wrong with what every kind of rotating credential has; each continues a sentence about it. */

@@ -2,8 +2,17 @@ import type * as pulumi from "@pulumi/pulumi";
 import { guidProblem, resourceGroupProblem } from "../../contract/azure-names";
 import { keyProblem } from "../../contract/plain-text";
 import { vaultNameProblem } from "../../contract/vault-name";
+import { misspeltArguments } from "../program/misspelt";
 import { plain } from "../program/plain";
 import type { VaultTarget } from "./vault-target";
+
+const ARGUMENTS = Object.keys({
+    vaultName: true,
+    resourceGroupName: true,
+    subscriptionId: true,
+    name: true,
+    writeThrough: true,
+} satisfies Record<keyof VaultTarget, true>);
 
 /** A vault of a credential, with what it is called. */
 export interface NamedVault {
@@ -52,10 +61,16 @@ export function vaultProblems({ vault, vaults }: Vaults): string[] {
         ...all.flatMap(({ path, target }) =>
             target?.vaultName
                 ? placeProblems(target).map((problem) => `${path}${problem}`)
-                : [`${path} is not complete: ${wayOut}`],
+                : incomplete(target, `${path} is not complete: ${wayOut}`),
         ),
         ...keyProblems(vaults ?? []),
     ];
+}
+
+/** A vault may have its name under another one. */
+function incomplete(target: VaultTarget | undefined, says: string): string[] {
+    const [misspelt] = typeof target === "object" && target !== null ? misspeltArguments(target, ARGUMENTS) : [];
+    return [misspelt === undefined ? says : `${says}; ${misspelt}`];
 }
 
 /** Each vault of a list is known by what it is called. */
@@ -76,9 +91,11 @@ function keyProblems(vaults: readonly VaultTarget[]): string[] {
 }
 
 /** What cannot be a part of the vault's address in Azure, or of the names of what belongs to it. */
-function placeProblems({ vaultName, name, resourceGroupName, subscriptionId, writeThrough }: VaultTarget): string[] {
+function placeProblems(target: VaultTarget): string[] {
+    const { vaultName, name, resourceGroupName, subscriptionId, writeThrough } = target;
     const [vault, group, subscription] = [vaultName, resourceGroupName, subscriptionId].map((input) => plain(input));
     const isWithoutGroup = writeThrough === "resourceManager" && resourceGroupName === undefined;
+    const misspelt = misspeltArguments(target, ARGUMENTS).map((problem) => `: ${problem}`);
     const problems = [
         ["vaultName", vault === undefined ? undefined : vaultNameProblem(vault)],
         ["name", name === undefined ? undefined : keyProblem(name)],
@@ -86,8 +103,8 @@ function placeProblems({ vaultName, name, resourceGroupName, subscriptionId, wri
         ["subscriptionId", subscription === undefined ? undefined : guidProblem(subscription)],
     ].flatMap(([field, problem]) => (problem === undefined ? [] : [`.${field} ${problem}`]));
     return isWithoutGroup
-        ? [...problems, " is written through Resource Manager, but has no resourceGroupName: give it"]
-        : problems;
+        ? [...misspelt, ...problems, " is written through Resource Manager, but has no resourceGroupName: give it"]
+        : [...misspelt, ...problems];
 }
 
 /** Names of vaults do not differ by case; the resources' own names do. */

@@ -7,6 +7,7 @@ import {
     type VerifyMode,
 } from "../../contract/verification";
 import { show } from "../../rotation/quote";
+import { noneOf } from "../program/misspelt";
 
 export type { VerifyMode };
 
@@ -31,7 +32,7 @@ export function verificationProblems(options: Readonly<Record<keyof Verification
     const { verify, verifySignIns: signIns, verifyTimeout: timeout, verifyScope: scope } = options;
     const problems: string[] = [];
     if (verify !== undefined && !VERIFY_MODES.some((mode) => mode === verify)) {
-        problems.push(`verify is ${show(verify)}; it is one of ${VERIFY_MODES.join(", ")}`);
+        problems.push(noneOf("verify", verify, VERIFY_MODES));
     }
     if (
         signIns !== undefined &&

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { hiddenCharacterIn } from "../../contract/plain-text";
 import { show } from "../../rotation/quote";
 import { isOutput } from "../program/plain";
+import { runError } from "../program/plain-error";
 
 /** Which tokens are trusted: those of one issuer for one subject. Entra compares both letter by letter. */
 export interface FederatedTrust {
@@ -40,9 +41,7 @@ export function trustOf<T extends object>(platform: Platform<T>, described: Desc
     const build = (workload: T) => {
         const problems = platform.validate(workload);
         if (problems.length > 0) {
-            throw new pulumi.RunError(
-                problems.map(({ field, says }) => `${platform.name}: ${field} ${says}.`).join("\n"),
-            );
+            throw runError(problems.map(({ field, says }) => `${platform.name}: ${field} ${says}.`).join("\n"));
         }
         return platform.trust(workload);
     };

@@ -4,6 +4,7 @@ import { clockFrom, refuseMovedClock } from "../../contract/clock";
 import { PACKAGE } from "../../contract/provider-settings";
 import type { VaultTarget } from "../credentials/vault-target";
 import { loginProblem } from "./login-problem";
+import { runError } from "./plain-error";
 
 /**
  * The present, for judging what a program asks for: the clock that the plugin will plan with, moved or not.
@@ -17,7 +18,7 @@ export function programNow(): string {
         }
         return clockFrom(process.env, () => new Date())();
     } catch (error) {
-        throw new pulumi.RunError(error instanceof Error ? error.message : String(error));
+        throw runError(error instanceof Error ? error.message : String(error));
     }
 }
 
@@ -65,7 +66,7 @@ export const NO_SUBSCRIPTION =
 export function vaultId({ subscriptionId, resourceGroupName, vaultName }: VaultTarget): pulumi.Output<string> {
     const subscription = subscriptionId ?? programSubscription();
     if (subscription === undefined) {
-        throw new pulumi.RunError(`The vault's address is needed, but ${NO_SUBSCRIPTION}.`);
+        throw runError(`The vault's address is needed, but ${NO_SUBSCRIPTION}.`);
     }
     return pulumi.interpolate`/subscriptions/${subscription}/resourceGroups/${resourceGroupName}/providers/Microsoft.KeyVault/vaults/${vaultName}`;
 }

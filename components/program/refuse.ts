@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import { runError } from "./plain-error";
 
 /**
  * Ends the program before anything is declared, when anything is wrong.
@@ -7,6 +7,11 @@ import * as pulumi from "@pulumi/pulumi";
  */
 export function refuse(problems: readonly string[]): void {
     if (problems.length > 0) {
-        throw new pulumi.RunError(problems.join("\n"));
+        throw runError(problems.join("\n"));
     }
+}
+
+/** Ends what is said with a full stop, unless it asks something. */
+export function sentence(problem: string): string {
+    return problem.endsWith("?") ? problem : `${problem}.`;
 }

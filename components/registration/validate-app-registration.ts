@@ -3,8 +3,11 @@ import { quote } from "../../rotation/quote";
 import { certificateProblems } from "../credentials/certificate-problems";
 import { validateCredential } from "../credentials/validate-credential";
 import { validateFederatedCredentials } from "../federation/federated-credentials";
+import { misspeltArguments } from "../program/misspelt";
 import { programNow } from "../program/program-environment";
+import { sentence } from "../program/refuse";
 import type { AppRegistrationArgs } from "./app-registration-args";
+import { ARGUMENTS, REFUSED_ARGUMENTS } from "./arguments";
 import { maxLiveCredentials } from "./audience-limits";
 import { validateIdentifierUris } from "./identifier-uris";
 import { roleProblems } from "./principal-roles";
@@ -20,11 +23,11 @@ export function validateAppRegistration(name: string, args: AppRegistrationArgs)
     const most = typeof limit === "number" ? limit : undefined;
     const now = programNow();
     return [
-        ...validateTogether(args, most).map((problem) => `${name}: ${problem}.`),
+        ...validateTogether(args, most).map((problem) => `${name}: ${sentence(problem)}`),
         ...validateNames(name, args),
         ...validateFederatedCredentials(name, federatedCredentials),
         ...validateIdentifierUris(name, args),
-        ...roleProblems(roleAssignments).map((problem) => `${name}: ${problem}.`),
+        ...roleProblems(roleAssignments).map((problem) => `${name}: ${sentence(problem)}`),
         ...Object.entries(clientSecrets).flatMap(([key, secret]) =>
             validateCredential(fieldPath(name, "clientSecrets", key), secret, now, undefined, most),
         ),
@@ -42,6 +45,7 @@ function validateTogether(args: AppRegistrationArgs, most: number | undefined): 
     const isWithoutPrincipal = args.servicePrincipal === false;
     const twice = Object.keys(certificates).filter((key) => Object.hasOwn(clientSecrets, key));
     return [
+        ...misspeltArguments(args, [...ARGUMENTS, ...REFUSED_ARGUMENTS]),
         ...Object.entries({ clientSecrets, certificates, federatedCredentials }).flatMap(([kind, declared]) =>
             isWithoutPrincipal && listed(declared) !== ""
                 ? [
@@ -61,7 +65,7 @@ function validateTogether(args: AppRegistrationArgs, most: number | undefined): 
                 `${quote(key)} is declared in clientSecrets and in certificates, and both would be one ` +
                 `resource, called by the app and this name: rename one of them`,
         ),
-        ...("password" in args || "passwords" in args
+        ...(REFUSED_ARGUMENTS.some((argument) => argument in args)
             ? ["password is not taken, because it would never rotate. Declare it in clientSecrets instead"]
             : []),
         ...(most !== undefined && secrets.length > 1

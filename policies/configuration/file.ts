@@ -1,3 +1,4 @@
+import { didYouMean } from "../facts/texts/nearest";
 import type { Pack } from "../pack";
 import type { GivenLevel } from "../rule";
 import { ALL, type GivenPolicies, type GivenPolicy } from "./configuration";
@@ -45,7 +46,9 @@ function entryProblems(name: string, value: unknown): string[] {
     const level = isLeveled ? Reflect.get(value, "enforcementLevel") : value;
     return level === undefined || LEVELS.includes(level as string)
         ? []
-        : [`${named(name)} has the level ${shown(level)}: write one of ${LEVELS.join(", ")}.`];
+        : [
+              `${named(name)} has the level ${shown(level)}: write one of ${LEVELS.join(", ")}.${typeof level === "string" ? didYouMean(level, LEVELS) : ""}`,
+          ];
 }
 
 /** As the engine hands it out: every policy has a level, by itself, by `all`, or by its own name. */

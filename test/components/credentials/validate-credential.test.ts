@@ -46,6 +46,26 @@ describe("a client secret in a program", () => {
         );
     });
 
+    it("is asked for what was probably meant by an argument or a word that nobody knows", () => {
+        const path = "web.clientSecrets.main: ";
+        const args = {
+            vault: { ...VAULT, resourceGroup: "rg" },
+            rotateEvry: "P30D",
+            colour: "blue",
+            verify: "requird",
+        };
+        assert.deepEqual(refusalOf(args)?.split("\n"), [
+            `${path}rotateEvry is no argument here: did you mean rotateEvery?`,
+            `${path}vault: resourceGroup is no argument here: did you mean resourceGroupName?`,
+            `${path}verify is "requird"; it is one of required, bestEffort, off; did you mean required?`,
+        ]);
+        assert.equal(
+            refusalOf({ vault: { vaultname: "kv-identity" } }),
+            `${path}vault is not complete: say where the value is published, as { vaultName }; vaultname is no argument here: ` +
+                "did you mean vaultName?",
+        );
+    });
+
     it("leaves room for our own tags", () => {
         const tags = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`t${index}`, "x"]));
         assert.match(

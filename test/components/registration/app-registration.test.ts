@@ -44,6 +44,7 @@ describe("all mistakes of an app registration", () => {
             identifierUriFromClientId: true,
             identifierUris: [pulumi.output("https://web.example.com")],
             password: "hunter2",
+            requiredResourceAccess: [],
             clientSecrets: {
                 one: {
                     vault: { vaultName: "-" },
@@ -68,6 +69,7 @@ describe("all mistakes of an app registration", () => {
         const one = String.raw`web\.clientSecrets\.one: `;
         const two = String.raw`web\.clientSecrets\.two: `;
         const expected = [
+            /^web: requiredResourceAccess is no argument here: did you mean requiredResourceAccesses\?$/,
             /^web: servicePrincipal is false, but clientSecrets declares "one", "two", "three"\./,
             /^web: servicePrincipal is false, but certificates declares "two"\./,
             /^web: servicePrincipal is false, but federatedCredentials declares "main"\./,
@@ -79,7 +81,7 @@ describe("all mistakes of an app registration", () => {
             /^web\.federatedCredentials\.main\.name is "a b"/,
             /^web\.federatedCredentials\.main\.issuer is "http:\/\/x"/,
             /^web: identifierUriFromClientId is true, and/,
-            /^web: roleAssignments\.data\.role is "Readr"/,
+            /^web: roleAssignments\.data\.role is "Readr".*; did you mean Reader\?$/,
             new RegExp(`^${one}vault and vaults are both given`),
             new RegExp(`^${one}vault\\.vaultName "-" is no name`),
             new RegExp(`^${one}vaults\\[1\\] is called "kv-identity", and so is vaults\\[0\\]`),

@@ -39,7 +39,7 @@ describe("a configuration file", () => {
             "owners-minimum is a number: write a level, in quotes, or an object with settings.",
         ]);
         assert.deepEqual(problems({ "owners-minimum": { enforcementLevel: "manadtory" }, all: "off" }), [
-            'owners-minimum has the level "manadtory": write one of mandatory, advisory, remediate, disabled.',
+            'owners-minimum has the level "manadtory": write one of mandatory, advisory, remediate, disabled. Did you mean mandatory?',
             'all has the level "off": write one of mandatory, advisory, remediate, disabled.',
         ]);
     });

@@ -1,0 +1,45 @@
+import type { AppRegistrationArgs } from "./app-registration-args";
+
+/** Every argument of an app registration. */
+export const ARGUMENTS = Object.keys({
+    servicePrincipal: true,
+    roleAssignments: true,
+    clientSecrets: true,
+    certificates: true,
+    federatedCredentials: true,
+    ownedByDeployer: true,
+    identifierUriFromClientId: true,
+    takeOver: true,
+    protect: true,
+    authorityHost: true,
+    api: true,
+    appRoles: true,
+    description: true,
+    deviceOnlyAuthEnabled: true,
+    displayName: true,
+    fallbackPublicClientEnabled: true,
+    featureTags: true,
+    groupMembershipClaims: true,
+    identifierUris: true,
+    logoImage: true,
+    marketingUrl: true,
+    notes: true,
+    oauth2PostResponseRequired: true,
+    optionalClaims: true,
+    owners: true,
+    preventDuplicateNames: true,
+    privacyStatementUrl: true,
+    publicClient: true,
+    requiredResourceAccesses: true,
+    serviceManagementReference: true,
+    signInAudience: true,
+    singlePageApplication: true,
+    supportUrl: true,
+    tags: true,
+    templateId: true,
+    termsOfServiceUrl: true,
+    web: true,
+} satisfies Record<keyof AppRegistrationArgs, true>);
+
+/** What is refused by name. */
+export const REFUSED_ARGUMENTS = ["password", "passwords"];
