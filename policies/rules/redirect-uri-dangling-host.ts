@@ -1,8 +1,7 @@
 import { REDIRECT_URI_TYPES } from "../facts/registrations/redirect-uris";
 import { hostsDeclared, reusableDomainOf } from "../facts/registrations/reusable-hosts";
 import { declared } from "../facts/resource";
-import { canonicalDomain } from "../facts/texts/domains";
-import { webHostOf } from "../facts/texts/urls";
+import { canonicalDomain, webHostOf } from "../facts/texts/domains";
 import { judgeRedirectUris } from "../judging/redirect-uris";
 import { domainProblem } from "../judging/settings";
 import type { StackRule } from "../rule";

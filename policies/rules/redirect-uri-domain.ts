@@ -1,6 +1,5 @@
 import { REDIRECT_URI_TYPES } from "../facts/registrations/redirect-uris";
-import { canonicalDomain, isWithin } from "../facts/texts/domains";
-import { webHostOf } from "../facts/texts/urls";
+import { canonicalDomain, isWithin, webHostOf } from "../facts/texts/domains";
 import { judgeRedirectUris } from "../judging/redirect-uris";
 import { domainProblem } from "../judging/settings";
 import type { ResourceRule } from "../rule";

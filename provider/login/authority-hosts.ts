@@ -45,13 +45,14 @@ export function authorityMeantBy(host: string): string | undefined {
 
 /** The known host for which people would take another one: look-alike letters, or the known name as a part of it. */
 export function lookAlike(host: string, known: readonly string[]): string | undefined {
-    const seen = skeleton(host);
-    return known.includes(host) ? undefined : known.find((one) => seen.includes(skeleton(one)));
+    // Versions of Node differ on punycode that stands for no name: what it looks like undecoded counts as well.
+    const seen = [domainToUnicode(host), host.replaceAll("xn--", "")].map(skeleton);
+    return known.includes(host) ? undefined : known.find((one) => seen.some((each) => each.includes(skeleton(one))));
 }
 
 /** What remains of a host when all that the eye overlooks is taken away. */
 function skeleton(host: string): string {
-    const letters = (domainToUnicode(host) || host).normalize("NFKD").toLowerCase();
+    const letters = host.normalize("NFKD").toLowerCase();
     return [...letters]
         .map((letter) => LOOKS_LIKE[letter] ?? letter)
         .join("")

@@ -1,4 +1,4 @@
-import { domainToASCII, domainToUnicode } from "node:url";
+import { urlOf } from "./urls";
 
 const PUNYCODE = /^xn--/i;
 
@@ -7,23 +7,27 @@ const PUNYCODE = /^xn--/i;
  * for "and everything below", is left out. Empty for what is no domain.
  */
 export function canonicalDomain(domain: string): string {
-    const ascii = domainToASCII(domain.trim().replace(/^\*?\./, "")).replace(/\.$/, "");
-    return ascii.split(".").every(isName) ? ascii : "";
+    const host = domain.trim().replace(/^\*?\./, "");
+    return isHost(host) ? (urlOf(`https://${host}/`)?.hostname.replace(/\.$/, "") ?? "") : "";
 }
 
-/**
- * Tells whether a label of a host is no punycode, or such as stands for a name. What stands for none, Node's functions give
- * back as nothing up to version 22, and as it is from 24 on.
- */
+/** The host that a browser asks for a URI, as resolvers compare it; empty where no browser does. */
+export function webHostOf(uri: string): string {
+    const url = urlOf(uri);
+    return url && /^https?:$/.test(url.protocol) ? canonicalDomain(url.hostname) : "";
+}
+
+/** Tells whether a label of a host is no punycode, or such as stands for a name. */
 export function isName(label: string): boolean {
-    if (!PUNYCODE.test(label)) {
-        return true;
-    }
-    const name = domainToUnicode(label);
-    return name !== "" && !PUNYCODE.test(name);
+    return !PUNYCODE.test(label) || (isHost(label) && urlOf(`https://${label}/`) !== undefined);
 }
 
 /** Tells whether a domain is another one or lies below it; both canonical. */
 export function isWithin(domain: string, other: string): boolean {
     return other !== "" && (domain === other || domain.endsWith(`.${other}`));
+}
+
+/** Whether a text is all host: nothing in it ends one, unless it is an address of IPv6. */
+function isHost(text: string): boolean {
+    return /^(?:[^/\\?#@:\s]+|\[[^/\\?#@\s]+\])$/.test(text);
 }
