@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { packageRoot } from "../../../simulator/lab/package-root";
 import { refuseAt } from "../support/strikes";
-import { assertQuiet, deploy, START, World, writes } from "../support/world";
+import { assertQuiet, deploy, START, World } from "../support/world";
 import { type YamlStack, yamlStack } from "./yaml-program";
 
 const MONTHLY = "rotateEvery: P30D, grace: P5D, overlap: P2D";
@@ -87,9 +90,23 @@ describe("a program in Pulumi YAML", function () {
 
         const repaired = await deploy(stack);
         assert.deepEqual(generations(repaired.outputs), [2, 2, 2]);
-        assert.deepEqual(writes(repaired), ["addPassword", "setSecret"]);
         assert.equal(world.signIn(world.published()), "ok");
         assertQuiet(await deploy(stack));
+    });
+
+    it("is what the example shows", async () => {
+        const example = readFileSync(path.join(packageRoot, "examples", "yaml", "Pulumi.yaml"), "utf8");
+        const text = example.replace(/^(name|runtime|description):.*\n/gm, "").replace(/^plugins:\n( .*\n)+/m, "");
+        await yaml.write(text);
+        const { stack } = yaml.stack;
+        await stack.setAllConfig({
+            vaultName: { value: "kv-engine-tests" },
+            resourceGroupName: { value: "rg-identity" },
+            readerId: { value: world.tenant.deployer.objectId },
+        });
+        const { outputs } = await deploy(yaml.stack);
+        assert.match(String(outputs["secretUri"]?.value), /\/secrets\/prod-web-default$/);
+        assertQuiet(await deploy(yaml.stack));
     });
 
     it("is refused in a preview by one sentence about each malformed argument", async () => {
