@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { isBuiltin } from "node:module";
 import path from "node:path";
 import { extract } from "tar";
 import { packageRoot } from "../../simulator/lab/package-root";
@@ -21,25 +22,17 @@ const STRANGERS = [
 describe("what npm pack makes", function () {
     this.timeout(240_000);
     let folder: string;
+    let own: string;
     let tarball: Tarball;
     let consumer: Consumer;
 
-    // Without a registry: what the package declares is taken from here, and nothing that it does not declare can be found.
+    // Without a registry: what the package needs is found in the folders above, where this repository has it installed.
     before(async () => {
-        folder = await mkdtemp(path.join(tmpdir(), "packed-"));
+        folder = await mkdtemp(path.join(packageRoot, "node_modules", ".packed-"));
         tarball = await packPackage(folder);
-        const modules = path.join(folder, "node_modules");
-        const own = path.join(modules, "pulumi-app-registration");
+        own = path.join(folder, "node_modules", "pulumi-app-registration");
         await mkdir(own, { recursive: true });
         await extract({ file: tarball.file, cwd: own, strip: 1 });
-        const { dependencies, peerDependencies } = require(path.join(own, "package.json"));
-        const declared = Object.keys({ ...dependencies, ...peerDependencies }).filter(
-            (name) => name !== "@pulumi/azure-native",
-        );
-        for (const name of [...declared, "typescript", "@types/node"]) {
-            await mkdir(path.dirname(path.join(modules, name)), { recursive: true });
-            await symlink(path.join(packageRoot, "node_modules", name), path.join(modules, name));
-        }
         await writeFile(path.join(folder, "package.json"), '{ "private": true }\n');
         consumer = new Consumer(folder);
     });
@@ -68,10 +61,29 @@ describe("what npm pack makes", function () {
     });
 
     it("brings no script that runs when it is installed", () => {
-        const { scripts } = require(path.join(folder, "node_modules", "pulumi-app-registration", "package.json"));
+        const { scripts } = require(path.join(own, "package.json"));
         const lifecycle = ["preinstall", "install", "postinstall", "prepare", "preprepare", "postprepare"];
         assert.deepEqual(
             lifecycle.filter((name) => name in scripts),
+            [],
+        );
+    });
+
+    it("loads nothing that it does not declare", () => {
+        const { dependencies, peerDependencies } = require(path.join(own, "package.json"));
+        const declared = [...Object.keys({ ...dependencies, ...peerDependencies }), "pulumi-app-registration"];
+        const loaded = tarball.files
+            .filter((file) => /^(dist|policies\/dist)\/.*\.js$/.test(file))
+            .flatMap((file) => [
+                ...readFileSync(path.join(own, file), "utf8").matchAll(
+                    /\b(?:require|import|resolve)\("([^."][^"]*)"\)/g,
+                ),
+            ])
+            .map(([, name = ""]) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name)
+            .filter((name) => !isBuiltin(name));
+        assert.ok(loaded.length > 50, "the package loads others");
+        assert.deepEqual(
+            [...new Set(loaded)].filter((name) => !declared.includes(name)),
             [],
         );
     });
@@ -92,8 +104,16 @@ describe("what npm pack makes", function () {
         }
     });
 
-    it("says in one sentence that azure-native is needed, where it is and is not there", async () => {
+    it("says in one sentence that azure-native is needed, where it is needed and not there", async () => {
         const program = `
+            const Module = require("node:module");
+            const resolve = Module._resolveFilename;
+            Module._resolveFilename = function (name, ...others) {
+                if (name.startsWith("@pulumi/azure-native")) {
+                    throw Object.assign(new Error("Cannot find module '" + name + "'"), { code: "MODULE_NOT_FOUND" });
+                }
+                return resolve.call(this, name, ...others);
+            };
             const pulumi = require("@pulumi/pulumi");
             pulumi.runtime.setMocks({ call: () => ({}), newResource: ({ inputs }) => ({ id: "id", state: inputs }) });
             const { NearExpiryAlert } = require("pulumi-app-registration");
