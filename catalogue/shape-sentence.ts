@@ -15,6 +15,9 @@ const KINDS: Readonly<Record<string, string>> = {
     object: "a map of fields",
 };
 
+/** What people are known by, and Entra takes nowhere as an id. */
+const MAIL_ADDRESS = /^[\w.+-]{1,64}@[\w.-]{1,190}$/;
+
 type Sentence = (error: ErrorObject) => string;
 
 /** What each of the schema's words says when it is not met; every sentence goes on from the field's path. */
@@ -29,6 +32,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
             return hidden;
         }
         const { refusal } = formats[params["format"] as Format];
+        if (params["format"] === "guid" && MAIL_ADDRESS.test(String(data))) {
+            return `is ${shown(data)}, a mail address: write the object id, which az ad user show --id ${data} --query id -o tsv shows`;
+        }
         return propertyName === undefined ? `is ${shown(data)}, which ${refusal}` : refusal;
     },
     enum: ({ data, schema }) => outOfChoice(data, schema as readonly (string | number)[]),

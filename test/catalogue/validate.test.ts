@@ -106,6 +106,12 @@ describe("a field of the wrong kind is refused by its path:", () => {
                 "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx in hexadecimal digits",
         ],
         [
+            "a mail address for an object id",
+            problemsOfApp({ owners: ["jane@example.com"] }),
+            'apps.web.owners[0] is "jane@example.com", a mail address: write the object id, which az ad user show --id ' +
+                "jane@example.com --query id -o tsv shows",
+        ],
+        [
             "an audience that Entra does not know",
             problemsOfApp({ signInAudience: "AzureADMyOrgs" }),
             'apps.web.signInAudience is "AzureADMyOrgs", but must be one of AzureADMyOrg, AzureADMultipleOrgs, ' +

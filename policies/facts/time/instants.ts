@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { type Known, UNKNOWN } from "../values";
+import { inWords } from "./in-words";
 
 /** ISO 8601 durations as rules compare them: `P2Y`, `P180D`, `PT1H`. */
 export type Duration = Temporal.Duration;
@@ -64,9 +65,11 @@ export function show(instant: Instant): string {
     return instant.toString({ smallestUnit: "second" });
 }
 
-/** The time from one instant to another for people, in whole days and the rest: `P730DT1S`. */
+/** The time from one instant to another for people, in whole days and the rest: `P730DT1S (2 years and 1 second)`. */
 export function between(from: Instant, to: Instant): string {
-    return to.since(from, { largestUnit: "hours" }).round({ largestUnit: "days", smallestUnit: "seconds" }).toString();
+    const whole = to.since(from, { largestUnit: "hours" }).round({ largestUnit: "days", smallestUnit: "seconds" });
+    const words = inWords(from, to);
+    return words === undefined ? whole.toString() : `${whole} (${words})`;
 }
 
 function attempt<T>(read: () => T): T | undefined {

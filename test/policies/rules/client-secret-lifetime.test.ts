@@ -13,7 +13,7 @@ describe("client-secret-lifetime", () => {
         assert.deepEqual(said({ startDate, endDate: "2028-03-01T00:00:00Z" }), []);
         assert.match(
             String(said({ startDate, endDate: "2028-03-01T00:00:01Z" })),
-            /lives P731DT1S, from .*P2Y is allowed/,
+            /lives P731DT1S \(2 years and 1 second\), from .*P2Y is allowed/,
         );
     });
 
