@@ -1,4 +1,5 @@
 import { AsyncResource } from "node:async_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { defaultSecretName } from "../../contract/secret-name";
 import { seriesOf } from "../../contract/series";
@@ -10,6 +11,7 @@ import { OnceARun } from "../program/once-a-run";
 import { invocationReason } from "../program/plain-error";
 import { pluginLoaded } from "../program/plugin-loaded";
 import { ownerOf, programTenant } from "../program/program-environment";
+import { settledWithin } from "../program/settled-within";
 
 /** As long as a name is not known by then, its vault is just being made and holds nothing yet. */
 const LONGEST_WAIT_MS = 5_000;
@@ -125,19 +127,12 @@ function secretsOf(
  * Settles in any case: a vault that depends on the application itself would wait for this hook, and one that failed has no
  * name ever.
  */
-function withinLimit<T>(output: pulumi.Output<T>): Promise<pulumi.Unwrap<T> | undefined> {
-    return new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(undefined), LONGEST_WAIT_MS);
-        const settle = (value: pulumi.Unwrap<T> | undefined) => {
-            clearTimeout(timer);
-            resolve(value);
-        };
-        pulumi.recover(output, () => undefined).apply((value) => settle(value as pulumi.Unwrap<T> | undefined));
-    });
+function withinLimit<T>(output: pulumi.Output<T>): Promise<T | undefined> {
+    return settledWithin(promised(pulumi.recover(output, () => undefined)), LONGEST_WAIT_MS, sleep);
 }
 
-function promised(output: pulumi.Output<string>): Promise<string> {
+function promised<T>(output: pulumi.Output<T>): Promise<T> {
     return new Promise((resolve) => {
-        output.apply((value) => resolve(value));
+        output.apply((value) => resolve(value as T));
     });
 }
