@@ -45,7 +45,9 @@ function endWithEngine(): void {
 
 function isPipe(): boolean {
     try {
-        const input = fstatSync(0);
+        // As big integers: Node remembers plain numbers of the last file, and after those of a pipe it resolves no link to a
+        // module any more, so that a package behind a link would be loaded twice.
+        const input = fstatSync(0, { bigint: true });
         return input.isFIFO() || input.isSocket();
     } catch {
         return false;
