@@ -99,10 +99,11 @@ describe("a program in Pulumi YAML", function () {
         const text = example.replace(/^(name|runtime|description):.*\n/gm, "").replace(/^plugins:\n( .*\n)+/m, "");
         await yaml.write(text);
         const { stack } = yaml.stack;
+        const reader = world.tenant.createApplication({ displayName: "reader" });
         await stack.setAllConfig({
             vaultName: { value: "kv-engine-tests" },
             resourceGroupName: { value: "rg-identity" },
-            readerId: { value: world.tenant.deployer.objectId },
+            readerId: { value: String(world.tenant.servicePrincipal(reader.appId)?.id) },
         });
         const { outputs } = await deploy(yaml.stack);
         assert.match(String(outputs["secretUri"]?.value), /\/secrets\/prod-web-default$/);
