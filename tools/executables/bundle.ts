@@ -1,12 +1,11 @@
-import { existsSync } from "node:fs";
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { copyFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 import { packageRoot } from "../../simulator/lab/package-root";
 import { noticesOf } from "./notices";
 
-/** What the plugin reads from the folder of its package, where there is one. */
-const READ_AT_RUN = ["schema.json"] as const;
+/** What the plugin reads from the folder of its package, beside package.json. */
+const SCHEMA = "schema.json";
 
 /**
  * Puts the plugin and all that it loads into a folder: one file, in the place that it has in this package, so that it finds
@@ -34,8 +33,5 @@ export async function bundlePlugin(folder: string): Promise<void> {
         path.join(folder, "package.json"),
         `${JSON.stringify({ name, version, license, private: true })}\n`,
     );
-    for (const file of READ_AT_RUN.filter((one) => existsSync(path.join(packageRoot, one)))) {
-        await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
-        await copyFile(path.join(packageRoot, file), path.join(folder, file));
-    }
+    await copyFile(path.join(packageRoot, SCHEMA), path.join(folder, SCHEMA));
 }
