@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { packageRoot } from "../../simulator/lab/package-root";
 import { PULUMI_VERSION } from "../pulumi-cli/version";
+import { deployPython } from "./deploy-python";
 
 /** What the SDK for Go is imported as, in programs that got it by `pulumi package add`. */
 const GO_MODULE = "example.com/pulumi-app-registration/sdk/go/app-registration";
@@ -13,7 +14,7 @@ const sdks = path.join(folder, "sdks");
 const example = (language: string) => path.join(packageRoot, "examples", language);
 
 /** Generates the SDKs out of the schema, and checks the examples by the tools of their languages. */
-function main(): void {
+async function main(): Promise<void> {
     try {
         if (!isInstalled("go", "version")) {
             skip("all SDKs", "Go is not installed, and Pulumi's generators are written in it");
@@ -21,7 +22,7 @@ function main(): void {
         }
         generate();
         checkGo();
-        checkPython();
+        await checkPython();
         for (const language of ["dotnet", "java"]) {
             generateByHost(language);
         }
@@ -51,7 +52,7 @@ function checkGo(): void {
     console.log("Go: SDK and example compiled and vetted");
 }
 
-function checkPython(): void {
+async function checkPython(): Promise<void> {
     if (!isInstalled("python3", "--version")) {
         skip("Python", "python3 is not installed");
         return;
@@ -60,15 +61,15 @@ function checkPython(): void {
     const python = path.join(folder, "venv", "bin", "python");
     mkdirSync(program);
     cpSync(example("python"), program, { recursive: true });
-    cpSync(path.join(sdks, "python", "pulumi_app_registration"), path.join(program, "pulumi_app_registration"), {
-        recursive: true,
-    });
     run("python3", ["-m", "venv", path.join(folder, "venv")], folder);
-    run(python, ["-m", "pip", "install", "--quiet", `pulumi==${PULUMI_VERSION}`, "mypy==2.4.1"], folder);
-    run(python, ["-m", "compileall", "-q", "."], program);
+    const sdk = path.join(sdks, "python");
+    run(python, ["-m", "pip", "install", "--quiet", sdk, `pulumi==${PULUMI_VERSION}`, "mypy==2.4.1"], folder);
+    run(python, ["-m", "compileall", "-q", program, sdk], program);
     // Generated code has types of its own making, which are for its users and not for this check.
     run(python, ["-m", "mypy", "--follow-imports=silent", "__main__.py"], program);
     console.log("Python: SDK and example byte-compiled, example type-checked");
+    await deployPython(python, program);
+    console.log("Python: example deployed in the simulated tenant, then quiet, then rotated when it was due");
 }
 
 /** The generators of these languages come with Pulumi's installation alone. */
@@ -103,4 +104,7 @@ function run(command: string, args: readonly string[], cwd: string): void {
     execFileSync(command, args, { cwd, env, stdio: ["ignore", "inherit", "inherit"] });
 }
 
-main();
+main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+});
