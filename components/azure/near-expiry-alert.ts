@@ -6,7 +6,7 @@ import { runError } from "../program/plain-error";
 import { NO_SUBSCRIPTION, ownerOf, programSubscription, vaultId } from "../program/program-environment";
 import { refuse } from "../program/refuse";
 import { reportOnce } from "../program/report-once";
-import { requireSharedSdk } from "../program/shared-sdk";
+import { requireSurroundings } from "../program/surroundings";
 import { completesUnrecorded } from "../program/unrecorded";
 import { withoutAzureNative } from "./without-azure-native";
 
@@ -65,7 +65,7 @@ export class NearExpiryAlert extends pulumi.ComponentResource {
 
     /** @throws RunError when the destination is missing, given twice, or none that Event Grid can reach */
     constructor(name: string, args: NearExpiryAlertArgs, opts?: pulumi.ComponentResourceOptions) {
-        requireSharedSdk();
+        requireSurroundings();
         super("app-registration:index:NearExpiryAlert", name, {}, opts);
         refuse(alertProblems(args).map((problem) => `${name}: ${problem}.`));
         const { EventSubscription } = eventGridSdk();

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import { runError } from "../program/plain-error";
 
 /**
  * What to throw where azure-native could not be loaded. It is large, and only what is made in Azure itself needs it, so it
@@ -10,7 +10,7 @@ export function withoutAzureNative(error: unknown, what: string): unknown {
     const isMissing =
         error instanceof Error && /^Cannot find (module|package) '@pulumi\/azure-native/.test(error.message);
     return isMissing
-        ? new pulumi.RunError(
+        ? runError(
               `${what}: this needs @pulumi/azure-native, which is not installed beside pulumi-app-registration: run ` +
                   "npm install @pulumi/azure-native",
           )

@@ -3,7 +3,7 @@ import { defaultSecretName } from "../../contract/secret-name";
 import { plain } from "../program/plain";
 import { programTenant } from "../program/program-environment";
 import { reportOnce } from "../program/report-once";
-import { requireSharedSdk } from "../program/shared-sdk";
+import { requireSurroundings } from "../program/surroundings";
 import type { ClientSecretArgs } from "./client-secret-args";
 import type { CredentialTargetArgs } from "./credential-target";
 import { grantReaders } from "./readers";
@@ -70,7 +70,7 @@ export abstract class RotatingCredential extends pulumi.CustomResource {
         more: { readonly outputs: readonly string[]; readonly keySuffix?: string },
         opts: pulumi.CustomResourceOptions = {},
     ) {
-        requireSharedSdk();
+        requireSurroundings();
         const protect = asked ?? opts.protect ?? true;
         const inputs = {
             ...args,

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { requireSharedSdk } from "../program/shared-sdk";
+import { requireSurroundings } from "../program/surroundings";
 import type { RotationOptions } from "./client-secret-args";
 
 /** A generation that was replaced and is still valid. */
@@ -55,7 +55,7 @@ export class RotationSchedule extends pulumi.CustomResource {
     /** What identifies this rotating credential for good; part of every generation's name. */
     declare readonly series: pulumi.Output<string>;
     constructor(name: string, args: RotationScheduleArgs = {}, opts?: pulumi.CustomResourceOptions) {
-        requireSharedSdk();
+        requireSurroundings();
         const outputs = {
             generation: undefined,
             issuedAt: undefined,

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { CERTIFICATE_SUFFIX } from "../../contract/secret-name";
 import { refuse } from "../program/refuse";
 import { reportOnce } from "../program/report-once";
-import { requireSharedSdk } from "../program/shared-sdk";
+import { requireSurroundings } from "../program/surroundings";
 import { grantReaders, type Readers } from "./readers";
 import { readerProblems } from "./validate-credential";
 import type { VaultTarget } from "./vault-target";
@@ -36,7 +36,7 @@ export interface SecretReadersArgs {
 export class SecretReaders extends pulumi.ComponentResource {
     /** @throws RunError when an argument is malformed: it names the field, its value, the limit and the way out */
     constructor(name: string, args: SecretReadersArgs, opts?: pulumi.ComponentResourceOptions) {
-        requireSharedSdk();
+        requireSurroundings();
         super("app-registration:index:SecretReaders", name, {}, opts);
         refuse([...vaultProblems(args), ...readerProblems(args)].map((problem) => `${name}: ${problem}.`));
         const keySuffix = args.signers ? CERTIFICATE_SUFFIX : undefined;

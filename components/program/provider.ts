@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { PACKAGE, SETTINGS } from "../../contract/provider-settings";
-import { requireSharedSdk } from "./shared-sdk";
+import { requireSurroundings } from "./surroundings";
 
 /**
  * How this package's resources log in to Entra, Key Vault and Resource Manager: the settings of the azuread provider, with the
@@ -65,7 +65,7 @@ export class Provider extends pulumi.ProviderResource {
     }
 
     constructor(name: string, args: ProviderArgs = {}, opts?: pulumi.ResourceOptions) {
-        requireSharedSdk();
+        requireSurroundings();
         const secrets = SETTINGS.flatMap(([setting, { isSecret }]) => (isSecret ? [setting] : []));
         const inputs = SETTINGS.map(([setting, { isSecret, isSwitch }]) => {
             const value: pulumi.Input<string | boolean | undefined> = args[setting];

@@ -3,6 +3,7 @@ import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { ResourceMonitorClient } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import { version as sdkVersion } from "@pulumi/pulumi/version";
+import { runError } from "./plain-error";
 
 /** The first release that has all that is used here: `recover`, and `mergeOptions` that keeps the hooks of failures. */
 const OLDEST_SDK = "3.248.0";
@@ -17,9 +18,6 @@ interface Copy {
     readonly folder?: string;
 }
 
-/** The connections to the engine that were found to be fine: one a run. */
-const judged = new WeakSet<object>();
-
 /**
  * Refuses a program whose Pulumi SDK is too old for this package, or that holds two copies of it. What one copy declares,
  * the other cannot send to the engine, which would end in "Request message serialization failure".
@@ -27,25 +25,24 @@ const judged = new WeakSet<object>();
  */
 export function requireSharedSdk(): void {
     if (typeof pulumi.recover !== "function") {
-        throw new pulumi.RunError(
+        throw runError(
             `pulumi-app-registration needs @pulumi/pulumi ${OLDEST_SDK} or newer, but ${told(ownCopy())} is installed: ` +
                 "update it with: npm install @pulumi/pulumi@latest",
         );
     }
     const monitor: object | undefined = pulumi.runtime.getMonitor();
     // The engine of a program's own tests sends nothing.
-    if (monitor === undefined || !("getChannel" in monitor) || judged.has(monitor)) {
+    if (monitor === undefined || !("getChannel" in monitor)) {
         return;
     }
     const other = otherCopy(monitor);
     if (other !== undefined) {
         const running = runningCopy(monitor);
-        throw new pulumi.RunError(
+        throw runError(
             `Two copies of @pulumi/pulumi meet in this program: ${told(running)} runs it, and ${other.user} uses ` +
                 `${told(other.copy)}. ${wayOut(running, other.copy)}`,
         );
     }
-    judged.add(monitor);
 }
 
 /** Who uses a copy that would be given the connection of another one. */

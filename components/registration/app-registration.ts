@@ -5,7 +5,7 @@ import type { RotatingClientSecret } from "../credentials/rotating-client-secret
 import { loginProblems } from "../program/login-problems";
 import { programTenant } from "../program/program-environment";
 import { refuse } from "../program/refuse";
-import { requireSharedSdk } from "../program/shared-sdk";
+import { requireSurroundings } from "../program/surroundings";
 import { withoutStacks } from "../program/without-stacks";
 import type { AppRegistrationArgs } from "./app-registration-args";
 import { declareApp } from "./declare-app";
@@ -38,7 +38,7 @@ export class AppRegistration<
         args: AppRegistrationArgs<Names, Trusts, CertificateNames>,
         opts?: pulumi.ComponentResourceOptions,
     ) {
-        requireSharedSdk();
+        requireSurroundings();
         super("app-registration:index:AppRegistration", name, {}, opts);
         const logsIn = Object.keys({ ...args.clientSecrets, ...args.certificates }).length > 0;
         refuse([...validateAppRegistration(name, args), ...(logsIn ? loginProblems(name, { parent: this }) : [])]);

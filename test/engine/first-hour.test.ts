@@ -23,6 +23,22 @@ describe("the first hour, at the command line", function () {
     });
     after(() => world.stop());
 
+    it("says which lines Pulumi.yaml lacks where Pulumi does not find the plugin", async () => {
+        await folder.use(app("web", VAULT.vaultName), {}, (name) => name !== "app-registration");
+        const told = await folder.run({}, "preview");
+        assert.match(told.diagnostics, /error: could not find latest version for provider app-registration/);
+        assert.match(
+            told.diagnostics,
+            /warning: Pulumi\.yaml does not say where the plugin .*npx app-registration plugin/,
+        );
+        assert.match(
+            told.diagnostics,
+            /- name: app-registration\n +path: node_modules\/pulumi-app-registration\/bin\n/,
+        );
+        await folder.use(app("web", VAULT.vaultName));
+        assert.doesNotMatch((await folder.run({}, "preview")).diagnostics, /does not say where the plugin/);
+    });
+
     it("tells of a missing login once, in the preview, and how to log in", async () => {
         await folder.use([app("web", VAULT.vaultName), app("api", VAULT.vaultName)].join("\n"));
         const told = await folder.run(NO_LOGIN, "preview");

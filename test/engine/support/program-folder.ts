@@ -36,13 +36,18 @@ export class ProgramFolder {
         return made;
     }
 
-    async use(main: string, config: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    /** @param plugins whose folders the project names @default all */
+    async use(
+        main: string,
+        config: Readonly<Record<string, unknown>> = {},
+        plugins: (name: string) => boolean = () => true,
+    ): Promise<void> {
         const project = {
             name: "contoso",
             runtime: "nodejs",
             main: "index.cjs",
             backend: { url: `file://${this.world.lab.stateFolder}?metadata=skip` },
-            plugins: { providers: pluginFolders(packageRoot, process.env) },
+            plugins: { providers: pluginFolders(packageRoot, process.env).filter(({ name }) => plugins(name)) },
         };
         const dist = path.join(packageRoot, "dist");
         const scope = ["components", "catalogue"].map(
