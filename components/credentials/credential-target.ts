@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { tenantProblem } from "../../contract/azure-names";
+import { targetConflicts } from "../../contract/credential-conflicts";
 import { quote } from "../../rotation/quote";
 import { plain } from "../program/plain";
 
@@ -32,13 +33,7 @@ const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export function targetProblems(args: CredentialTargetArgs): string[] {
     const { applicationId, servicePrincipalId, clientId } = args;
-    const problems: string[] = [];
-    if (applicationId !== undefined && servicePrincipalId !== undefined) {
-        problems.push(
-            "applicationId and servicePrincipalId are both given; give one of them. A secret of a service principal is for " +
-                "applications of other tenants, which are here by consent",
-        );
-    }
+    const problems = targetConflicts(args);
     if (applicationId === undefined && servicePrincipalId === undefined && clientId === undefined) {
         problems.push(
             "nothing says who has the secret: give applicationId or clientId, or servicePrincipalId for an application of " +

@@ -1,3 +1,4 @@
+import { targetConflicts } from "../../contract/credential-conflicts";
 import { ROTATION_DEFAULTS } from "../../contract/rotation-defaults";
 import { defaultSecretName } from "../../contract/secret-name";
 import { defaultLabel, seriesOf } from "../../contract/series";
@@ -22,6 +23,8 @@ export interface CheckDependencies {
     readonly shapes: Shapes<object>;
     /** Whether a certificate's key is made in the vault, which takes a name more there. */
     readonly isKeyInVault: (inputs: Props) => boolean;
+    /** What of the inputs excludes each other, each as a sentence that begins with the property. @default nothing */
+    readonly conflicts?: (inputs: Props) => readonly string[];
 }
 
 /**
@@ -32,7 +35,7 @@ export function check(
     news: Props,
     previous: Props | undefined,
     urn: string,
-    { now, claims, shapes, isKeyInVault }: CheckDependencies,
+    { now, claims, shapes, isKeyInVault, conflicts = () => [] }: CheckDependencies,
 ): CheckResult {
     const { props, failures: malformed } = withVaults(given(news));
     const asked: Props = { ...ROTATION_DEFAULTS, ...withTarget(props, previous) };
@@ -47,6 +50,10 @@ export function check(
         ...malformed,
         ...unknownArguments(props, known),
         ...validateProps(shapes, named).filter(({ property }) => malformed.length === 0 || property !== "vaults"),
+        ...[...targetConflicts(props), ...conflicts(named)].map((reason) => ({
+            property: reason.split(" ")[0] ?? "",
+            reason,
+        })),
         ...claims.make(urn, claimed(named, isKeyInVault(named))),
     ];
     const planned = planLedger(asked, previous?.["ledger"], now());

@@ -31,6 +31,8 @@ export interface RotatingKind<Inputs extends SecretInputs> {
     readonly shapes: Shapes<Inputs>;
     readonly loadKind: (session: Session, inputs: Inputs) => Promise<CredentialKind>;
     readonly isKeyInVault: (inputs: Props) => boolean;
+    /** See `check`. @default nothing */
+    readonly conflicts?: (inputs: Props) => readonly string[];
 }
 
 /**
@@ -39,7 +41,7 @@ export interface RotatingKind<Inputs extends SecretInputs> {
  */
 export function createRotatingHandler<Inputs extends SecretInputs>(
     dependencies: RotatingDependencies,
-    { shapes, loadKind, isKeyInVault }: RotatingKind<Inputs>,
+    { shapes, loadKind, isKeyInVault, conflicts }: RotatingKind<Inputs>,
 ): Handler {
     const { env, now, claims, declared, log } = dependencies;
     const open = (urn: string, news: Props, before?: Recorded) =>
@@ -63,7 +65,7 @@ export function createRotatingHandler<Inputs extends SecretInputs>(
 
     return {
         check: (news, previous, urn) => {
-            const result = check(news, previous, urn, { now, claims, shapes, isKeyInVault });
+            const result = check(news, previous, urn, { now, claims, shapes, isKeyInVault, conflicts });
             noteSeries(declared, result.inputs);
             sayWhatIsPlanned(log, ledgerOf(result.inputs), now(), urn);
             return result;

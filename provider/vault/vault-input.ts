@@ -17,14 +17,23 @@ export interface VaultInput {
     readonly writeThrough?: WriteThrough;
 }
 
-/** How a vault is read. */
-export const vaultShape: Shape<VaultInput> = object({
+const members: Shape<VaultInput> = object({
     vaultName: checked(text, vaultNameProblem),
     name: optional(line(LONGEST_KEY)),
     resourceGroupName: optional(checked(text, resourceGroupProblem)),
     subscriptionId: optional(checked(text, guidProblem)),
     writeThrough: optional(oneOf(WRITE_THROUGH)),
 });
+
+/** How a vault is read. */
+export const vaultShape: Shape<VaultInput> = (value, path, report) => {
+    const vault = members(value, path, report);
+    if (vault.writeThrough === "resourceManager" && vault.resourceGroupName === undefined) {
+        const reason = `${path} is written through Resource Manager, but has no resourceGroupName: give it`;
+        report({ property: path, reason });
+    }
+    return vault;
+};
 
 /** What a vault is called by in outputs and messages. */
 export function vaultLabel({ name, vaultName }: VaultInput): string {

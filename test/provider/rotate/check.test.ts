@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { seriesOf } from "../../../contract/series";
 import { check } from "../../../provider/rotate/check";
 import { CERTIFICATE_INPUTS, SECRET_INPUTS } from "../../../provider/rotate/inputs";
+import { certificateInputConflicts } from "../../../provider/rotate/rotating-certificate";
 import { Claims } from "../../../provider/schedule/claims";
 import { type Props, Secret, Unknown, type Value } from "../../../provider/wire/handler";
 import { reveal } from "../../../provider/wire/values";
@@ -160,6 +161,16 @@ describe("what the check refuses", () => {
         ["no vault", { vaults: [] }, /^vaults: vaults is an empty list; write at least one entry/],
         ["a vault without a name", { vaults: [{}] }, /^vaults\[0\]\.vaultName: .* is missing/],
         ["a name that Key Vault refuses", { secretName: "a b" }, /^secretName: secretName "a b" is no name/],
+        [
+            "a vault that is written through Resource Manager, in no resource group",
+            { vaults: [{ vaultName: "kv-identity", writeThrough: "resourceManager" }] },
+            /^vaults\[0\]: .* has no resourceGroupName: give it/,
+        ],
+        [
+            "an application and a service principal",
+            { servicePrincipalId: APP.replace("applications", "servicePrincipals") },
+            /^applicationId: applicationId and servicePrincipalId are both given/,
+        ],
         ["an id that is none", { applicationId: "web" }, /^applicationId: applicationId is "web"; it is a UUID/],
         [
             "another way to write",
@@ -196,6 +207,28 @@ describe("what the check refuses", () => {
 
     it("is no target that is not known yet: an application that could not be deployed stops its own rotation only", () => {
         assert.deepEqual(failuresOf({ vaults: ASKED["vaults"] }), []);
+    });
+
+    it("is what does not go with the place in which a certificate's key is made", () => {
+        const refused = (asked: Props) =>
+            (
+                check({ ...ASKED, ...asked }, undefined, URN, {
+                    now: () => NOW,
+                    claims: new Claims(),
+                    shapes: CERTIFICATE_INPUTS,
+                    isKeyInVault: () => false,
+                    conflicts: certificateInputConflicts,
+                }).failures ?? []
+            ).map(({ property }) => property);
+        const vaults = [{ vaultName: "kv-identity" }, { vaultName: "kv-abroad" }];
+        assert.deepEqual(refused({ format: "pem", vaults, secretName: "a".repeat(127) }), [
+            "format",
+            "vaults",
+            "secretName",
+        ]);
+        assert.deepEqual(refused({ madeIn: "deployment", keyType: "RSA-HSM" }), ["keyType"]);
+        assert.deepEqual(refused({ madeIn: "deployment", format: "pem", vaults }), []);
+        assert.deepEqual(refused({ madeIn: new Unknown(), format: "pem", vaults }), []);
     });
 
     it("is a certificate's key that Entra would not accept", () => {
