@@ -16,7 +16,7 @@ const STRANGERS = [
     /(^|\/)(test|bench|demo|tools|catalogue|lab)\//,
     /\.map$/,
     /^(dist|policies).*(?<!\.d)\.ts$/,
-    /tsconfig/,
+    /^(?!examples\/).*tsconfig/,
 ];
 
 describe("what npm pack makes", function () {

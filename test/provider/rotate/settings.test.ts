@@ -103,7 +103,7 @@ describe("a setting", () => {
         const vaults = [{ vaultName: stack.vaultName, writeThrough: "resourceManager" }];
         await assert.rejects(
             stack.up({ vaults }),
-            /written through Resource Manager, but resourceGroupName is missing/,
+            /vaults\[0\] is written through Resource Manager, but has no resourceGroupName/,
         );
         assert.deepEqual(stack.secrets, []);
     });
