@@ -49,6 +49,24 @@ outputs:
     subject: \${web.federatedCredentials.github.subject}
 `;
 
+/** An app with a login of its own, whose resource was called `web` before. */
+const renamed = (name: string, protect: boolean) => `
+resources:
+    login: { type: pulumi:providers:app-registration, properties: { useCli: false } }
+    ${name}:
+        type: app-registration:index:AppRegistration
+        properties:
+            displayName: web
+            protect: ${protect}
+            clientSecrets:
+                default: { ${VAULT}, ${MONTHLY} }
+            certificates:
+                signing: { ${VAULT}, ${MONTHLY} }
+        options:
+            providers: ["\${login}"]
+            aliases: [{ name: web }]
+`;
+
 describe("a program in Pulumi YAML", function () {
     this.timeout(300_000);
     let world: World;
@@ -92,6 +110,18 @@ describe("a program in Pulumi YAML", function () {
         assert.deepEqual(generations(repaired.outputs), [2, 2, 2]);
         assert.equal(world.signIn(world.published()), "ok");
         assertQuiet(await deploy(stack));
+    });
+
+    it("has its resources renamed without a change, and removed once they are not protected", async () => {
+        await yaml.write(renamed("web", true));
+        await deploy(yaml.stack);
+        await yaml.write(renamed("site", true));
+        assertQuiet(await deploy(yaml.stack));
+        assert.equal((await yaml.stack.destroy()).succeeded, false, "it is protected");
+        await yaml.write(renamed("site", false));
+        await deploy(yaml.stack);
+        assert.ok((await yaml.stack.destroy()).succeeded);
+        assert.deepEqual(world.tenant.applications(), []);
     });
 
     it("is what the example shows", async () => {
