@@ -54,3 +54,8 @@ export function fieldPath(...parts: readonly string[]): string {
         )
         .join("");
 }
+
+/** Ends what is said with a full stop, unless it asks something. */
+export function sentence(problem: string): string {
+    return problem.endsWith("?") ? problem : `${problem}.`;
+}

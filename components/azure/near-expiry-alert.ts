@@ -1,5 +1,6 @@
 import type { eventgrid as inputs } from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
+import { sentence } from "../../contract/plain-text";
 import { quote } from "../../rotation/quote";
 import type { VaultTarget } from "../credentials/vault-target";
 import { runError } from "../program/plain-error";
@@ -67,7 +68,7 @@ export class NearExpiryAlert extends pulumi.ComponentResource {
     constructor(name: string, args: NearExpiryAlertArgs, opts?: pulumi.ComponentResourceOptions) {
         requireSurroundings();
         super("app-registration:index:NearExpiryAlert", name, {}, opts);
-        refuse(alertProblems(args).map((problem) => `${name}: ${problem}.`));
+        refuse(alertProblems(args).map((problem) => `${name}: ${sentence(problem)}`));
         const { EventSubscription } = eventGridSdk();
         const { secretNames } = args;
         this.subscription = new EventSubscription(

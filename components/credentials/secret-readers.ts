@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { sentence } from "../../contract/plain-text";
 import { CERTIFICATE_SUFFIX } from "../../contract/secret-name";
 import { refuse } from "../program/refuse";
 import { reportOnce } from "../program/report-once";
@@ -38,7 +39,7 @@ export class SecretReaders extends pulumi.ComponentResource {
     constructor(name: string, args: SecretReadersArgs, opts?: pulumi.ComponentResourceOptions) {
         requireSurroundings();
         super("app-registration:index:SecretReaders", name, {}, opts);
-        refuse([...vaultProblems(args), ...readerProblems(args)].map((problem) => `${name}: ${problem}.`));
+        refuse([...vaultProblems(args), ...readerProblems(args)].map((problem) => `${name}: ${sentence(problem)}`));
         const keySuffix = args.signers ? CERTIFICATE_SUFFIX : undefined;
         const assignments = vaultTargets(args).flatMap((target) =>
             grantReaders(name, args.readers, target, pulumi.output(args.secretName), [], { parent: this }, keySuffix),

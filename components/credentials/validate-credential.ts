@@ -1,5 +1,5 @@
 import { guidProblem } from "../../contract/azure-names";
-import { fieldPath, keyProblem, LONGEST_CONTENT_TYPE, lineProblem } from "../../contract/plain-text";
+import { fieldPath, keyProblem, LONGEST_CONTENT_TYPE, lineProblem, sentence } from "../../contract/plain-text";
 import { ROTATION_DEFAULTS } from "../../contract/rotation-defaults";
 import { secretNameProblem } from "../../contract/secret-name";
 import { tagProblems } from "../../contract/tags";
@@ -7,7 +7,6 @@ import { type RotationArgs, TEXT_ARGUMENTS, validateBeforehand } from "../../rot
 import { misspeltArguments } from "../program/misspelt";
 import { isOutput, plain } from "../program/plain";
 import { NO_SUBSCRIPTION, programSubscription } from "../program/program-environment";
-import { sentence } from "../program/refuse";
 import type { CertificateArgs } from "./certificate-args";
 import type { ClientSecretArgs } from "./client-secret-args";
 import type { CredentialTargetArgs } from "./credential-target";

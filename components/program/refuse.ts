@@ -10,8 +10,3 @@ export function refuse(problems: readonly string[]): void {
         throw runError(problems.join("\n"));
     }
 }
-
-/** Ends what is said with a full stop, unless it asks something. */
-export function sentence(problem: string): string {
-    return problem.endsWith("?") ? problem : `${problem}.`;
-}

@@ -1,11 +1,10 @@
-import { fieldPath } from "../../contract/plain-text";
+import { fieldPath, sentence } from "../../contract/plain-text";
 import { quote } from "../../rotation/quote";
 import { certificateProblems } from "../credentials/certificate-problems";
 import { validateCredential } from "../credentials/validate-credential";
 import { validateFederatedCredentials } from "../federation/federated-credentials";
 import { misspeltArguments } from "../program/misspelt";
 import { programNow } from "../program/program-environment";
-import { sentence } from "../program/refuse";
 import type { AppRegistrationArgs } from "./app-registration-args";
 import { ARGUMENTS, REFUSED_ARGUMENTS } from "./arguments";
 import { maxLiveCredentials } from "./audience-limits";
