@@ -3,8 +3,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Command } from "commander";
 import { type Document, isMap, isSeq, parseDocument } from "yaml";
+import { ownFolder } from "../simulator/own-folder";
 import { type PluginFolder, pluginFolders } from "../simulator/plugin-folders";
-import { ownFolder } from "./package-manifest";
 
 const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.yml"] as const;
 /** Where package managers put this package, as seen from the program. */
@@ -99,7 +99,7 @@ function packageFrom(project: string): string {
             return installed;
         }
         if (here === path.dirname(here)) {
-            return ownFolder;
+            return ownFolder();
         }
     }
 }

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from "commander";
+import { ownFolder } from "../simulator/own-folder";
 import { pluginFolders } from "../simulator/plugin-folders";
 import { readPropagation } from "../simulator/propagation-wire";
 import { DOCUMENTED_QUOTAS } from "../simulator/quotas";
 import { Simulator } from "../simulator/simulator";
-import { ownFolder } from "./package-manifest";
 
 interface Options {
     readonly port?: number;
@@ -57,7 +57,7 @@ async function serve(options: Options): Promise<void> {
 function introduction(tenant: Simulator): string {
     const { url, caFile, clock } = tenant;
     const variables = Object.entries(tenant.environment()).map(([name, value]) => `export ${name}='${value}'`);
-    const plugins = pluginFolders(ownFolder, process.env).map(
+    const plugins = pluginFolders(ownFolder(), process.env).map(
         ({ name, path }) => `#   - { name: ${name}, path: ${path} }`,
     );
     return [

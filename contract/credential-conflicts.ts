@@ -1,14 +1,23 @@
 import { CERTIFICATE_DEFAULTS } from "./certificate-defaults";
-import { CERTIFICATE_SUFFIX } from "./secret-name";
-
-/** Characters of a name in Key Vault. */
-const LONGEST_NAME = 127;
+import { CERTIFICATE_SUFFIX, LONGEST_SECRET_NAME } from "./secret-name";
 
 /** Who is to have a credential; only whether something is given counts. */
 interface Target {
     readonly applicationId?: unknown;
     readonly servicePrincipalId?: unknown;
 }
+
+/** Where a credential is published; only whether something is given counts. */
+interface Places {
+    readonly vault?: unknown;
+    readonly vaults?: unknown;
+}
+
+/** A way out for whoever names no vault. */
+export const SAY_WHERE = "say where the value is published, as { vaultName }";
+
+/** What is wrong with a vault that is written through Resource Manager and is in no resource group; continues its name. */
+export const WITHOUT_GROUP = " is written through Resource Manager, but has no resourceGroupName: give it";
 
 /** What a certificate says of its key and of where it is published, as far as it is known. */
 export interface CertificateSettings {
@@ -30,6 +39,16 @@ export function targetConflicts({ applicationId, servicePrincipalId }: Target): 
         : [];
 }
 
+/** Whether a credential says at all where it is published, and in one way; each continues a sentence about it. */
+export function placeConflicts({ vault, vaults }: Places): string[] {
+    if (vault === undefined) {
+        return vaults === undefined ? [`vault is missing: ${SAY_WHERE}`] : [];
+    }
+    return vaults === undefined
+        ? []
+        : ["vault and vaults are both given; give vaults alone, and list the one that vault names first"];
+}
+
 /** Arguments of a certificate that do not go with the place in which its key is made; each continues a sentence about it. */
 export function certificateConflicts(settings: CertificateSettings): string[] {
     const { madeIn = CERTIFICATE_DEFAULTS.madeIn, keyType, secretName, hasFormat, vaults } = settings;
@@ -40,7 +59,7 @@ export function certificateConflicts(settings: CertificateSettings): string[] {
               ]
             : [];
     }
-    const longest = LONGEST_NAME - CERTIFICATE_SUFFIX.length;
+    const longest = LONGEST_SECRET_NAME - CERTIFICATE_SUFFIX.length;
     return [
         ...(hasFormat
             ? [

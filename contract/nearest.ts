@@ -10,6 +10,12 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     return best?.candidate ?? (wanted.length >= 4 ? containing(wanted, known) : undefined);
 }
 
+/** Says that something has no argument of that name, and which one may be meant; continues the name. */
+export function noArgument(name: string, known: readonly string[]): string {
+    const meant = nearest(name, known);
+    return meant === undefined ? "is no argument" : `is no argument; did you mean ${meant}?`;
+}
+
 function farthest(candidate: string): number {
     return Math.max(1, Math.floor(candidate.length / 4));
 }

@@ -1,7 +1,7 @@
 import { quote } from "../rotation/quote";
 
 /** The longest name that Key Vault takes. */
-const LIMIT = 127;
+export const LONGEST_SECRET_NAME = 127;
 
 /** What follows a secret's name in that of the certificate beside it, whose key is made in the vault. */
 export const CERTIFICATE_SUFFIX = "-cert";
@@ -13,7 +13,7 @@ const ROOM_FOR_IDS = "-client-id".length;
 export function defaultSecretName(resourceName: string): string {
     const name = resourceName
         .replace(/[^0-9a-zA-Z]+/g, "-")
-        .slice(0, LIMIT - ROOM_FOR_IDS)
+        .slice(0, LONGEST_SECRET_NAME - ROOM_FOR_IDS)
         .replace(/^-|-$/g, "");
     return name || "client-secret";
 }
@@ -23,5 +23,5 @@ export function secretNameProblem(name: string): string | undefined {
     if (/^[0-9a-zA-Z-]{1,127}$/.test(name)) {
         return undefined;
     }
-    return `${quote(name)} is no name for a Key Vault secret: use 1 to ${LIMIT} letters, digits and dashes`;
+    return `${quote(name)} is no name for a Key Vault secret: use 1 to ${LONGEST_SECRET_NAME} letters, digits and dashes`;
 }

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { clockFrom } from "../contract/clock";
 import { FEDERATION_FUNCTIONS } from "./construct/federation";
+import type { PackageSchema } from "./construct/package-schema";
 import { createFindFormerApplication } from "./graph/former-application";
 import { createLogin } from "./login/login";
 import { checkConfiguration, configuredEnvironment } from "./login/provider-configuration";
@@ -52,6 +53,7 @@ const rotating = {
     declared: new Set<string>(),
 };
 
+let schema: PackageSchema | undefined;
 const readOwn = (file: string) => readFileSync(path.join(__dirname, "..", "..", file), "utf8");
 
 const plugin: PluginDefinition = {
@@ -68,7 +70,8 @@ const plugin: PluginDefinition = {
     // Loaded here: a program in TypeScript constructs in its own process.
     construct: async (request) => {
         const { construct } = await import("./construct/construct.js");
-        return construct(request, { engine: args[0] ?? "", schema: JSON.parse(readOwn("schema.json")), log });
+        schema ??= JSON.parse(readOwn("schema.json")) as PackageSchema;
+        return construct(request, { engine: args[0] ?? "", schema, log });
     },
     functions: {
         // Asked before anything is declared whose hooks ask the plugin.

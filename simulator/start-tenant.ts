@@ -1,7 +1,7 @@
-import path from "node:path";
 import { CLOCK_VARIABLE } from "../contract/clock";
 import type { SimulatedClock } from "./clock";
 import type { Faults } from "./faults";
+import { ownFolder } from "./own-folder";
 import { type PluginFolder, pluginFolders } from "./plugin-folders";
 import type { Quotas } from "./quotas";
 import type { RequestLog } from "./request-log";
@@ -77,11 +77,6 @@ export async function startTenant(options: SimulatorOptions = {}): Promise<Simul
         },
         stop: () => simulator.stop(),
     };
-}
-
-/** The folder of this package, by its own name: it is the same from the source and from what is installed. */
-function ownFolder(): string {
-    return path.dirname(require.resolve("pulumi-app-registration/package.json"));
 }
 
 async function within<T>(variables: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {

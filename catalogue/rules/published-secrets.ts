@@ -1,10 +1,8 @@
-import { CERTIFICATE_SUFFIX, defaultSecretName } from "../../contract/secret-name";
+import { CERTIFICATE_SUFFIX, defaultSecretName, LONGEST_SECRET_NAME } from "../../contract/secret-name";
 import { type Path, pathText } from "../path";
 import { type Problem, shown } from "../problem";
 import { type SecretEntry, secretEntries } from "../secret-entry";
 import { type Facts, isRefused, type Rule, writtenMap } from "./rule";
-
-const LONGEST_NAME = 127;
 
 /** Every secret has a vault, and no two secrets have the same name in one. Key Vault ignores upper and lower case. */
 export const publishedSecrets: Rule = (catalogue, facts) => {
@@ -91,7 +89,7 @@ function tooLong(entry: SecretEntry, facts: Facts): Problem[] {
     const { path } = entry;
     const secretName = nameOf(entry, facts);
     const [name] = namesOf(entry, facts).filter(
-        (one) => one.length > LONGEST_NAME && !one.endsWith(CERTIFICATE_SUFFIX),
+        (one) => one.length > LONGEST_SECRET_NAME && !one.endsWith(CERTIFICATE_SUFFIX),
     );
     return name === undefined
         ? []
@@ -100,7 +98,7 @@ function tooLong(entry: SecretEntry, facts: Facts): Problem[] {
                   path: [...path, "secretName"],
                   says:
                       `has ${secretName.length} characters, too many for ${name.slice(secretName.length)} behind it: with ` +
-                      `publishIds ${LONGEST_NAME - "-client-id".length} at most are allowed; shorten it`,
+                      `publishIds ${LONGEST_SECRET_NAME - "-client-id".length} at most are allowed; shorten it`,
               },
           ];
 }

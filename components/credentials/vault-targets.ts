@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { guidProblem, resourceGroupProblem } from "../../contract/azure-names";
+import { placeConflicts, SAY_WHERE, WITHOUT_GROUP } from "../../contract/credential-conflicts";
 import { keyProblem } from "../../contract/plain-text";
 import { vaultNameProblem } from "../../contract/vault-name";
 import { misspeltArguments } from "../program/misspelt";
@@ -46,22 +47,19 @@ export function vaultTargets({ vault, vaults = [] }: Vaults): NamedVaults {
 
 /** What is wrong with the vaults of a credential; each continues a sentence about it. */
 export function vaultProblems({ vault, vaults }: Vaults): string[] {
-    const wayOut = "say where the value is published, as { vaultName }";
     const all = [
         ...(vault ? [{ path: "vault", target: vault }] : []),
         ...(vaults ?? []).map((target, index) => ({ path: `vaults[${index}]`, target })),
     ];
     if (all.length === 0) {
-        return [vaults ? `vaults is an empty list; ${wayOut}` : `vault is missing: ${wayOut}`];
+        return vaults ? [`vaults is an empty list; ${SAY_WHERE}`] : placeConflicts({});
     }
     return [
-        ...(vault && vaults
-            ? ["vault and vaults are both given; give vaults alone, and list the one that vault names first"]
-            : []),
+        ...placeConflicts({ vault: vault || undefined, vaults: vaults || undefined }),
         ...all.flatMap(({ path, target }) =>
             target?.vaultName
                 ? placeProblems(target).map((problem) => `${path}${problem}`)
-                : incomplete(target, `${path} is not complete: ${wayOut}`),
+                : incomplete(target, `${path} is not complete: ${SAY_WHERE}`),
         ),
         ...keyProblems(vaults ?? []),
     ];
@@ -102,9 +100,7 @@ function placeProblems(target: VaultTarget): string[] {
         ["resourceGroupName", group === undefined ? undefined : resourceGroupProblem(group)],
         ["subscriptionId", subscription === undefined ? undefined : guidProblem(subscription)],
     ].flatMap(([field, problem]) => (problem === undefined ? [] : [`.${field} ${problem}`]));
-    return isWithoutGroup
-        ? [...misspelt, ...problems, " is written through Resource Manager, but has no resourceGroupName: give it"]
-        : [...misspelt, ...problems];
+    return isWithoutGroup ? [...misspelt, ...problems, WITHOUT_GROUP] : [...misspelt, ...problems];
 }
 
 /** Names of vaults do not differ by case; the resources' own names do. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { nearest } from "../../contract/nearest";
-import { fieldPath } from "../../contract/plain-text";
+import { noArgument } from "../../contract/nearest";
+import { fieldPath, sentence } from "../../contract/plain-text";
 import { show } from "../../rotation/quote";
 import { type ObjectSpec, type PackageSchema, referred, type TypeSpec } from "./package-schema";
 import type { OpenOutput } from "./sdk";
@@ -55,8 +55,7 @@ class Reader {
         const properties = spec.properties ?? {};
         const given = Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
         for (const [key] of given.filter(([key]) => !Object.hasOwn(properties, key))) {
-            const meant = nearest(key, Object.keys(properties));
-            this.report(path, key, `is no argument${meant === undefined ? "" : `; did you mean ${meant}?`}`);
+            this.report(path, key, noArgument(key, Object.keys(properties)));
         }
         for (const key of (spec.required ?? []).filter((key) => !given.some(([one]) => one === key))) {
             this.report(path, key, "is missing");
@@ -83,7 +82,7 @@ class Reader {
         const kinds: readonly Kind[] = (spec.oneOf ?? [spec]).map((one) =>
             one.$ref ? this.typed(one, one.$ref) : one,
         );
-        if (pulumi.containsUnknowns(value) && pulumi.isUnknown(value)) {
+        if (pulumi.isUnknown(value)) {
             const isLeaf = kinds.every(({ properties, items, additionalProperties }) => {
                 return properties === undefined && items === undefined && additionalProperties === undefined;
             });
@@ -139,7 +138,7 @@ class Reader {
     }
 
     private report(path: readonly string[], key: string | undefined, says: string): void {
-        this.problems.push(`${fieldPath(...path, ...(key === undefined ? [] : [key]))} ${says}.`.replace("?.", "?"));
+        this.problems.push(sentence(`${fieldPath(...path, ...(key === undefined ? [] : [key]))} ${says}`));
     }
 }
 

@@ -1,4 +1,5 @@
-import { nearest } from "../../contract/nearest";
+import { noArgument } from "../../contract/nearest";
+import { sentence } from "../../contract/plain-text";
 import { PACKAGE } from "../../contract/provider-settings";
 import type { Invocation } from "../wire/handler";
 import { reveal } from "../wire/values";
@@ -25,9 +26,10 @@ export const FEDERATION_FUNCTIONS: Readonly<Record<string, Invocation>> = Object
             const { trustOf } = await import("../../components/federation/platform.js");
             const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
             const known: readonly string[] = PLATFORM_ARGUMENTS[name];
-            const unknown = given.filter(([key]) => !known.includes(key)).map(([key]) => misspelt(name, key, known));
+            const unknown = given.filter(([key]) => !known.includes(key));
             if (unknown.length > 0) {
-                throw new Error(unknown.join("\n"));
+                const problems = unknown.map(([key]) => sentence(`${name}: ${key} ${noArgument(key, known)}`));
+                throw new Error(problems.join("\n"));
             }
             const workload = Object.fromEntries(given.map(([key, value]) => [key, reveal(value)]));
             const { issuer, subject } = trustOf<object>(PLATFORMS[name], workload);
@@ -35,8 +37,3 @@ export const FEDERATION_FUNCTIONS: Readonly<Record<string, Invocation>> = Object
         },
     ]),
 );
-
-function misspelt(name: string, key: string, known: readonly string[]): string {
-    const meant = nearest(key, known);
-    return `${name}: ${key} is no argument${meant === undefined ? "." : `; did you mean ${meant}?`}`;
-}

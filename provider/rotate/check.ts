@@ -1,10 +1,10 @@
-import { targetConflicts } from "../../contract/credential-conflicts";
+import { placeConflicts, targetConflicts } from "../../contract/credential-conflicts";
 import { ROTATION_DEFAULTS } from "../../contract/rotation-defaults";
 import { defaultSecretName } from "../../contract/secret-name";
 import { defaultLabel, seriesOf } from "../../contract/series";
 import type { Claims } from "../schedule/claims";
-import { planLedger } from "../schedule/plan-ledger";
-import { ROTATION_ARGUMENTS, unknownArguments } from "../schedule/unknown-arguments";
+import { planLedger, ROTATION_ARGUMENTS } from "../schedule/plan-ledger";
+import { unknownArguments } from "../schedule/unknown-arguments";
 import { type CheckFailure, type CheckResult, type Props, Secret, Unknown, type Value } from "../wire/handler";
 import { type Shapes, validateProps } from "../wire/shape";
 import { hasSecret } from "../wire/values";
@@ -50,10 +50,7 @@ export function check(
         ...malformed,
         ...unknownArguments(props, known),
         ...validateProps(shapes, named).filter(({ property }) => malformed.length === 0 || property !== "vaults"),
-        ...[...targetConflicts(props), ...conflicts(named)].map((reason) => ({
-            property: reason.split(" ")[0] ?? "",
-            reason,
-        })),
+        ...[...targetConflicts(props), ...conflicts(named)].map(failureOf),
         ...claims.make(urn, claimed(named, isKeyInVault(named))),
     ];
     const planned = planLedger(asked, previous?.["ledger"], now());
@@ -68,22 +65,14 @@ export function check(
 
 /** Programs name one vault or several; several are recorded. */
 function withVaults({ vault, ...props }: Props): { props: Props; failures: CheckFailure[] } {
-    if (vault === undefined) {
-        const failures =
-            props["vaults"] === undefined
-                ? [refusal("vault", "is missing: say where the value is published, as { vaultName }")]
-                : [];
-        return { props, failures };
-    }
-    if (props["vaults"] !== undefined) {
-        const says = "and vaults are both given; give vaults alone, and list the one that vault names first";
-        return { props, failures: [refusal("vault", says)] };
-    }
-    return { props: { ...props, vaults: [vault] }, failures: [] };
+    const failures = placeConflicts({ vault, vaults: props["vaults"] }).map(failureOf);
+    const isAlone = vault !== undefined && failures.length === 0;
+    return { props: isAlone ? { ...props, vaults: [vault] } : props, failures };
 }
 
-function refusal(property: string, says: string): CheckFailure {
-    return { property, reason: `${property} ${says}` };
+/** @param reason begins with the property */
+function failureOf(reason: string): CheckFailure {
+    return { property: reason.split(" ")[0] ?? "", reason };
 }
 
 function given(news: Props): Props {

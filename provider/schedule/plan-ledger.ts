@@ -4,8 +4,8 @@ import { decodeLedger, type Ledger, plan, type RotationArgs, TEXT_ARGUMENTS, val
 import type { CheckFailure, Props, Value } from "../wire/handler";
 import { hasUnknown, reveal } from "../wire/values";
 
-/** What `check` plans with. */
-const ARGUMENTS = [...TEXT_ARGUMENTS, "maxLiveCredentials"] as const;
+/** What a ledger is planned from. */
+export const ROTATION_ARGUMENTS: readonly string[] = [...TEXT_ARGUMENTS, "maxLiveCredentials"];
 
 /** A ledger; or why there is none: an argument is not known yet, or is refused. */
 export type PlannedLedger =
@@ -23,7 +23,7 @@ export type PlannedLedger =
  * @param now `YYYY-MM-DDTHH:MM:SSZ`
  */
 export function planLedger(asked: Props, remembered: Value | undefined, now: string): PlannedLedger {
-    if (ARGUMENTS.some((field) => hasUnknown(asked[field]))) {
+    if (ROTATION_ARGUMENTS.some((field) => hasUnknown(asked[field]))) {
         return { isUnknown: true, failures: [] };
     }
     const ledger = ledgerIn(remembered);

@@ -5,8 +5,8 @@ import { defaultLabel, seriesOf } from "../../contract/series";
 import type { Ledger } from "../../rotation";
 import { type CheckResult, type Handler, type Props, Secret, Unknown, type Value } from "../wire/handler";
 import { hasSecret, hasUnknown, reveal } from "../wire/values";
-import { planLedger } from "./plan-ledger";
-import { ROTATION_ARGUMENTS, unknownArguments } from "./unknown-arguments";
+import { planLedger, ROTATION_ARGUMENTS } from "./plan-ledger";
+import { unknownArguments } from "./unknown-arguments";
 
 export interface ScheduleDependencies {
     readonly env: Environment;

@@ -1,4 +1,5 @@
 import { guidProblem, resourceGroupProblem } from "../../contract/azure-names";
+import { WITHOUT_GROUP } from "../../contract/credential-conflicts";
 import { LONGEST_KEY } from "../../contract/plain-text";
 import { vaultNameProblem } from "../../contract/vault-name";
 import { WRITE_THROUGH, type WriteThrough } from "../../contract/vault-writing";
@@ -29,8 +30,7 @@ const members: Shape<VaultInput> = object({
 export const vaultShape: Shape<VaultInput> = (value, path, report) => {
     const vault = members(value, path, report);
     if (vault.writeThrough === "resourceManager" && vault.resourceGroupName === undefined) {
-        const reason = `${path} is written through Resource Manager, but has no resourceGroupName: give it`;
-        report({ property: path, reason });
+        report({ property: path, reason: `${path}${WITHOUT_GROUP}` });
     }
     return vault;
 };

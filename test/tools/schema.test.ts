@@ -12,7 +12,7 @@ import { VERIFICATION_DEFAULTS, VERIFY_MODES } from "../../contract/verification
 import { CONSTRUCTORS } from "../../provider/construct/components";
 import { FEDERATION_FUNCTIONS, PLATFORM_ARGUMENTS } from "../../provider/construct/federation";
 import { CERTIFICATE_INPUTS, SECRET_INPUTS } from "../../provider/rotate/inputs";
-import { ROTATION_ARGUMENTS } from "../../provider/schedule/unknown-arguments";
+import { ROTATION_ARGUMENTS } from "../../provider/schedule/plan-ledger";
 import { packageRoot } from "../../simulator/lab/package-root";
 import { Declarations } from "../../tools/schema/declarations";
 import { ONLY_IN_TYPESCRIPT, packageSchema } from "../../tools/schema/package-schema";

@@ -1,3 +1,5 @@
+import type { TypeSpec } from "../../provider/construct/package-schema";
+
 /** As much of Pulumi's package schema as the reference tells of. */
 export interface PackageSchema {
     readonly name: string;
@@ -30,14 +32,6 @@ export interface FunctionSpec {
     readonly description?: string;
     readonly inputs?: ObjectSpec;
     readonly outputs?: ObjectSpec;
-}
-
-export interface TypeSpec {
-    readonly type?: string;
-    readonly $ref?: string;
-    readonly items?: TypeSpec;
-    readonly additionalProperties?: TypeSpec;
-    readonly oneOf?: readonly TypeSpec[];
 }
 
 export interface PropertySpec extends TypeSpec {

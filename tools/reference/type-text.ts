@@ -1,4 +1,4 @@
-import type { TypeSpec } from "./package-schema";
+import type { TypeSpec } from "../../provider/construct/package-schema";
 
 /** How the page calls the types that JSON has no better words for. */
 const WORDS: Readonly<Record<string, string>> = {
