@@ -1,31 +1,32 @@
 import { Command, CommanderError } from "commander";
-import type { Verb } from "./verb";
-
-/** Exit codes: what was asked failed, or was not understood. */
-const FAILED = 1;
-const NOT_UNDERSTOOD = 2;
+import { EXIT, type ExitCode } from "./exit-codes";
+import type { End, Verb } from "./verb";
 
 /**
  * Runs what the arguments ask for.
  * @param argv without `node` and the script
- * @returns the exit code: 0, 1 when the verb fails, 2 when the arguments make no sense
+ * @returns the exit code: what the verb found, see {@link EXIT}
  */
-export async function run(argv: readonly string[], verbs: readonly Verb[], version: string): Promise<number> {
+export async function run(argv: readonly string[], verbs: readonly Verb[], version: string): Promise<ExitCode> {
+    let found: ExitCode = EXIT.ok;
     try {
         const { verb, rest } = chosen(argv, verbs);
         if (verb) {
-            const command = (await verb.load()).name(`app-registration ${verb.name}`).exitOverride();
+            const end: End = (code) => {
+                found = code;
+            };
+            const command = (await verb.load(end)).name(`app-registration ${verb.name}`).exitOverride();
             await command.parseAsync(rest, { from: "user" });
         } else {
             await overview(verbs, version).parseAsync(argv, { from: "user" });
         }
-        return 0;
+        return found;
     } catch (error) {
         if (error instanceof CommanderError) {
-            return error.exitCode === 0 ? 0 : NOT_UNDERSTOOD; // commander has said what is wrong
+            return error.exitCode === 0 ? EXIT.ok : EXIT.usage; // commander has said what is wrong
         }
         console.error(error instanceof Error ? error.message : error);
-        return FAILED;
+        return EXIT.failed;
     }
 }
 

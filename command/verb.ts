@@ -1,4 +1,8 @@
 import type { Command } from "commander";
+import type { ExitCode } from "./exit-codes";
+
+/** Says with which code the command ends; without it the code is 0. */
+export type End = (code: ExitCode) => void;
 
 /** Something that the command does. */
 export interface Verb {
@@ -7,5 +11,5 @@ export interface Verb {
     /** One line of `--help`. */
     readonly summary: string;
     /** Loads what the verb needs: one verb never waits for another's libraries. */
-    readonly load: () => Promise<Command>;
+    readonly load: (end: End) => Promise<Command>;
 }

@@ -1,6 +1,11 @@
 import Table from "cli-table3";
+import {
+    credentialFacts,
+    type KnownCredential,
+    knownCredential,
+    ROTATING_SECRET,
+} from "../../command/credentials/known-credential";
 import type { Step } from "../../simulator/lab/engine-events";
-import { credentialFacts, type KnownCredential, knownCredential, ROTATING_SECRET } from "../forecast/known-credential";
 import { PLAIN } from "./plain";
 
 /** What people call the resources of a catalogue, in the order in which they are told. */

@@ -18,15 +18,15 @@ describe("app-registration", () => {
         assert.deepEqual(await command("help", "plugin"), help);
     });
 
-    it("refuses what it does not know with exit code 2, and tells the nearest", async () => {
+    it("refuses what it does not know with exit code 64, and tells the nearest", async () => {
         const verb = await command("simulatr");
-        assert.deepEqual([verb.code, verb.stdout], [2, ""]);
+        assert.deepEqual([verb.code, verb.stdout], [64, ""]);
         assert.match(verb.stderr, /unknown command 'simulatr'\n\(Did you mean simulator\?\)/);
         const option = await command("plugin", "--simulate");
-        assert.deepEqual([option.code, option.stdout], [2, ""]);
+        assert.deepEqual([option.code, option.stdout], [64, ""]);
         assert.match(option.stderr, /unknown option '--simulate'\n\(Did you mean --simulated\?\)/);
         const nothing = await command();
-        assert.deepEqual([nothing.code, nothing.stdout], [2, ""]);
+        assert.deepEqual([nothing.code, nothing.stdout], [64, ""]);
         assert.match(nothing.stderr, /^Usage: app-registration <verb>/);
     });
 

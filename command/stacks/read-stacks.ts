@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { readDeployment, type StackState } from "./deployment";
+import { Pulumi } from "./pulumi";
+import type { StackSelection } from "./selection";
+
+/** A stack; or why it could not be read, which does not keep the others from being read. */
+export type ReadStack =
+    | { readonly asked: string; readonly state: StackState }
+    | { readonly asked: string; readonly state?: undefined; readonly failure: string };
+
+/**
+ * Reads the states of stacks, one after the other, whatever the backend; of files where files are given.
+ * @param progress is told each stack before it is read
+ * @throws when no stack can be found: no CLI, no program, no login
+ */
+export async function* readStacks(
+    { cwd, stack, all, state }: StackSelection,
+    env: NodeJS.ProcessEnv,
+    progress: (line: string) => void,
+): AsyncGenerator<ReadStack> {
+    if (state) {
+        for (const file of state) {
+            yield await readOne(file, () => (file === "-" ? text(process.stdin) : readFile(file, "utf8")));
+        }
+        return;
+    }
+    const pulumi = await Pulumi.find(cwd ?? process.cwd(), env);
+    const names = all ? await allStacks(pulumi) : (stack ?? [await selectedStack(pulumi)]);
+    for (const [index, name] of names.entries()) {
+        progress(`${name} (${index + 1} of ${names.length})`);
+        yield await readOne(name, () => pulumi.run(["stack", "export", "--stack", name]));
+    }
+}
+
+async function readOne(asked: string, read: () => Promise<string>): Promise<ReadStack> {
+    try {
+        return { asked, state: readDeployment(await read(), asked) };
+    } catch (error) {
+        return { asked, failure: error instanceof Error ? error.message : String(error) };
+    }
+}
+
+async function allStacks(pulumi: Pulumi): Promise<string[]> {
+    const listed: unknown = JSON.parse(await pulumi.run(["stack", "ls", "--all", "--json"]));
+    return (Array.isArray(listed) ? listed : []).map(({ name }) => String(name));
+}
+
+async function selectedStack(pulumi: Pulumi): Promise<string> {
+    try {
+        return (await pulumi.run(["stack", "--show-name"])).trim();
+    } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Error(`No stack is selected in ${pulumi.folder}. Name one with --stack, or take --all. (${reason})`);
+    }
+}
