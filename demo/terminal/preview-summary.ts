@@ -5,8 +5,8 @@ import {
     knownCredential,
     ROTATING_SECRET,
 } from "../../command/credentials/known-credential";
+import { PLAIN } from "../../command/output/plain";
 import type { Step } from "../../simulator/lab/engine-events";
-import { PLAIN } from "./plain";
 
 /** What people call the resources of a catalogue, in the order in which they are told. */
 const KINDS: readonly (readonly [type: string, one: string, many: string])[] = [

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
+import { PLAIN } from "../../command/output/plain";
 import type { Refusal } from "../consumers/sign-in-tally";
 import type { Verdict } from "../figures/judge-figures";
-import { PLAIN } from "./plain";
 
 /** The closing table as text. */
 export function closingTable(verdicts: readonly Verdict[]): string {

@@ -1,6 +1,6 @@
 import Table from "cli-table3";
+import { PLAIN } from "../../command/output/plain";
 import type { Violation } from "../../simulator/lab/engine-events";
-import { PLAIN } from "./plain";
 
 /** Fits, with the other columns, into 120 characters. */
 const MESSAGE_WIDTH = 64;
