@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { PLAIN } from "../../demo/terminal/plain";
+import { PLAIN } from "../../command/output/plain";
 import { atLeast, type Bench } from "../support/bench";
 import { spread } from "../support/statistics";
 import { CASES, type Case, decisionsASecond } from "./measure";

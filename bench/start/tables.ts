@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { PLAIN } from "../../demo/terminal/plain";
+import { PLAIN } from "../../command/output/plain";
 import type { Round } from "../support/alternating";
 import { atMost, type Verdict } from "../support/bench";
 import { median, spread } from "../support/statistics";

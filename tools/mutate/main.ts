@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import Table from "cli-table3";
 import { Command } from "commander";
-import { PLAIN } from "../../demo/terminal/plain";
+import { PLAIN } from "../../command/output/plain";
 import { Workshop } from "./workshop";
 
 interface Options {
