@@ -8,6 +8,11 @@ export const VERBS: readonly Verb[] = [
         load: async (end) => (await import("./status/status.js")).status(end),
     },
     {
+        name: "forecast",
+        summary: "what deployments will do when",
+        load: async (end) => (await import("./forecast/forecast.js")).forecast(end),
+    },
+    {
         name: "plugin",
         summary: "writes into Pulumi.yaml where Pulumi finds this package's plugin",
         load: async () => (await import("./plugin.js")).plugin(),
