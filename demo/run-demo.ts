@@ -82,5 +82,6 @@ function timelineOf(
         }),
         events: chronicle.events,
         runs: logbook.runs,
+        runsAre: "runs that were not skipped",
     };
 }

@@ -43,8 +43,8 @@ export const DARK: Palette = {
 
 /** The colours as custom properties: light, and dark where the reader prefers it; paper is always light. */
 export function paletteRules(selector: string): string {
-    return `${selector} { color-scheme: light dark; ${properties(LIGHT)} }
-@media screen and (prefers-color-scheme: dark) { ${selector} { ${properties(DARK)} } }`;
+    return `${selector} { color-scheme: light; ${properties(LIGHT)} }
+@media screen and (prefers-color-scheme: dark) { ${selector} { color-scheme: dark; ${properties(DARK)} } }`;
 }
 
 function properties(palette: Palette): string {

@@ -8,12 +8,12 @@ export interface TimelineEvent {
     /** Its end, where it took time. */
     readonly until?: Instant;
     /** The credential that it happened to. @default the whole catalogue */
-    readonly secret?: string;
+    readonly credential?: string;
     /** A few words, shown at its mark. */
     readonly text: string;
 }
 
-/** A scheduled run about which there is something to tell. */
+/** A run about which there is something to tell. */
 export interface TimelineRun {
     /** When it started. */
     readonly at: Instant;
@@ -45,4 +45,6 @@ export interface Timeline {
     readonly events: readonly TimelineEvent[];
     /** In the order of time. */
     readonly runs: readonly TimelineRun[];
+    /** Which runs these are: `runs that were not skipped`. @default runs */
+    readonly runsAre?: string;
 }

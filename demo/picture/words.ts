@@ -28,8 +28,8 @@ export function describeGeneration(generation: Generation): string {
 }
 
 /** An event in words. */
-export function describeEvent({ text, at, until, secret }: TimelineEvent): string {
-    const about = secret === undefined ? "" : ` (${secret})`;
+export function describeEvent({ text, at, until, credential }: TimelineEvent): string {
+    const about = credential === undefined ? "" : ` (${credential})`;
     return `${text}${about}: ${moment(at)}${until === undefined ? "" : ` to ${moment(until)}`}`;
 }
 

@@ -6,7 +6,7 @@ import type { PlacedRow, PlacedText } from "./place-rows";
 import { TEXT_STYLES, textWidth } from "./text";
 import type { TimeAxis } from "./time-axis";
 
-/** Radius of the dot at the secret that an event is about. */
+/** Radius of the dot at the credential that an event is about. */
 export const DOT = 3.5;
 /** How far a label's frame stands off on both sides. */
 const FRAME = 3;
@@ -42,14 +42,14 @@ export interface Surroundings {
     readonly bars: readonly Box[];
 }
 
-/** Places an event's mark: a label, and a line down to the secret that it is about, or through all rows. */
+/** Places an event's mark: a label, and a line down to the credential that it is about, or through all rows. */
 export function placeEvent(
     placed: PlacedLabel,
     { axis, labelsTop, labelHeight, rows, rowsTop, rowsBottom, bars }: Surroundings,
 ): PlacedEvent {
     const { event, index, text, x, isLeftOfLine, textLeft, textRight, line } = placed;
     const top = labelsTop + line * labelHeight;
-    const row = rows.find((each) => each.row.name === event.secret);
+    const row = rows.find((each) => each.row.name === event.credential);
     const dotY = row && row.lanesTop - DOT - 2;
     const names = rows.flatMap(({ heading }) => heading.map(boxOf));
     return {

@@ -23,8 +23,8 @@ const MEANINGS: Readonly<Record<MarkKind, string>> = {
     unpublished: "issued, never published",
     revoked: "removed before its end date",
     event: "event, named at the top",
-    "event-dot": "the secret that the event is about",
-    "event-span": "scheduled runs that were missed",
+    "event-dot": "the credential that the event is about",
+    "event-span": "how long the event took",
 };
 
 /** A line of the legend with its place. */

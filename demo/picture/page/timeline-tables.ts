@@ -16,14 +16,14 @@ export function eventsTable(timeline: Timeline): Markup {
             { heading: "What" },
             { heading: "From" },
             { heading: "Until" },
-            { heading: "Secret" },
+            { heading: "Credential" },
             { heading: "Its run" },
         ],
         isStacked: true,
-        lines: timeline.events.map(({ text, at, until, secret }, index) => ({
+        lines: timeline.events.map(({ text, at, until, credential }, index) => ({
             id: eventId(index),
             title: text,
-            cells: [text, time(at), timeOrNone(until), secret ?? "all", run(timeline, at)],
+            cells: [text, time(at), timeOrNone(until), credential ?? "all", run(timeline, at)],
         })),
     });
 }
@@ -51,11 +51,11 @@ ${dataTable({
 }
 
 /** The runs about which there is something to tell, as a table that is shown on demand. */
-export function runsTable({ runs }: Timeline): Markup {
+export function runsTable({ runs, runsAre = "runs" }: Timeline): Markup {
     return markup`<details>
-<summary>${runs.length} runs that were not skipped</summary>
+<summary>${runs.length} ${runsAre}</summary>
 ${dataTable({
-    caption: "Runs that were not skipped, in the order of time",
+    caption: `${runs.length} ${runsAre}, in the order of time`,
     columns: [{ heading: "Run" }, { heading: "Outcome" }, { heading: "What happened" }],
     isStacked: true,
     lines: runs.map(({ at, outcome, text }) => ({ cells: [time(at), outcome, text] })),

@@ -40,7 +40,7 @@ export const TIMELINE: Timeline = {
             text: "fortnight missed",
         },
         { kind: "killed", at: "2026-06-08T06:00:00Z", text: "deployment killed" },
-        { kind: "revoked", at: "2027-01-25T06:00:00Z", secret: "r&d/default", text: "revoked" },
+        { kind: "revoked", at: "2027-01-25T06:00:00Z", credential: "r&d/default", text: "revoked" },
     ],
     runs: [
         { at: "2026-01-05T06:00:00Z", outcome: "deployed", text: "2 secrets delivered" },
@@ -48,4 +48,5 @@ export const TIMELINE: Timeline = {
         { at: "2026-06-01T06:00:00Z", outcome: "missed", text: "the scheduler is down" },
         { at: "2026-06-08T06:00:00Z", outcome: "killed", text: "in the middle of a rotation" },
     ],
+    runsAre: "runs that were not skipped",
 };

@@ -37,8 +37,11 @@ describe("the palette", () => {
 
     it("is dark for screens of those who prefer it, and never on paper", () => {
         const rules = paletteRules(":root");
-        assert.match(rules, /^:root \{ [^}]*--surface: #ffffff;/);
-        assert.match(rules, /@media screen and \(prefers-color-scheme: dark\) \{ :root \{ [^}]*--surface: #0d1117;/);
+        assert.match(rules, /^:root \{ color-scheme: light; [^}]*--surface: #ffffff;/);
+        assert.match(
+            rules,
+            /@media screen and \(prefers-color-scheme: dark\) \{ :root \{ color-scheme: dark; [^}]*--surface: #0d1117;/,
+        );
     });
 });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { markup } from "../../../../demo/picture/markup";
 import { page } from "../../../../demo/picture/page/page";
 import { timelineSections } from "../../../../demo/picture/page/timeline-sections";
+import type { Timeline } from "../../../../demo/picture/timeline";
 import { TIMELINE } from "../fixture";
 
 describe("page", () => {
@@ -45,6 +46,15 @@ describe("page", () => {
         for (const id of marks) {
             assert.match(html, new RegExp(`<tr role="row" id="${id}" data-title="[^"]+">`));
         }
+    });
+
+    it("has no section for events and runs of which there are none, and calls runs what the timeline calls them", async () => {
+        const { runsAre: _, ...plain } = TIMELINE;
+        const idsOf = async (timeline: Timeline) => (await timelineSections(timeline)).tables.map(({ id }) => id);
+        assert.deepEqual(await idsOf({ ...plain, events: [], runs: [] }), ["tables"]);
+        assert.deepEqual(await idsOf(plain), ["events", "tables", "runs"]);
+        const { tables } = await timelineSections(plain);
+        assert.match(String(tables.at(-1)?.body), /<summary>4 runs<\/summary>/);
     });
 
     it("lets people skip the picture, before the first of its marks", () => {
