@@ -13,6 +13,11 @@ export const VERBS: readonly Verb[] = [
         load: async (end) => (await import("./forecast/forecast.js")).forecast(end),
     },
     {
+        name: "timeline",
+        summary: "a picture of the generations of credentials, past and to come",
+        load: async (end) => (await import("./timeline/timeline.js")).timeline(end),
+    },
+    {
         name: "plugin",
         summary: "writes into Pulumi.yaml where Pulumi finds this package's plugin",
         load: async () => (await import("./plugin.js")).plugin(),

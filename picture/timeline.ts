@@ -3,7 +3,8 @@ import type { CredentialHistory } from "./generation";
 
 /** Something out of the ordinary that happened while the credentials lived. */
 export interface TimelineEvent {
-    readonly kind: "missed" | "killed" | "rotated-now" | "revoked";
+    /** `today` divides what was from what is forecast. */
+    readonly kind: "missed" | "killed" | "rotated-now" | "revoked" | "today";
     readonly at: Instant;
     /** Its end, where it took time. */
     readonly until?: Instant;

@@ -10,11 +10,11 @@ export function drawEvent({ x, label, frame, line, dotY }: PlacedEvent): Markup 
 <text class="event-text" x="${fixed(label.x)}" y="${fixed(label.baseline)}"${label.isLeftOfLine ? markup` text-anchor="end"` : undefined}>${label.text}</text>`;
 }
 
-/** What an event that took time shades. */
-export function drawShade({ shade }: PlacedEvent): Piece {
+/** What an event that took time shades; today shades what is still to come. */
+export function drawShade({ shade, event }: PlacedEvent): Piece {
     return shade === undefined
         ? undefined
-        : markup`<rect class="event-span" x="${fixed(shade.left)}" y="${fixed(shade.top)}" width="${fixed(shade.right - shade.left)}" height="${fixed(shade.bottom - shade.top)}"/>`;
+        : markup`<rect class="${event.kind === "today" ? "forecast-span" : "event-span"}" x="${fixed(shade.left)}" y="${fixed(shade.top)}" width="${fixed(shade.right - shade.left)}" height="${fixed(shade.bottom - shade.top)}"/>`;
 }
 
 /** The dot at a credential. */

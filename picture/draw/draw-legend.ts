@@ -25,7 +25,8 @@ function signOf(kind: MarkKind, prefix: string): Markup {
         case "event-dot":
             return dot(13, 8);
         case "event-span":
-            return markup`<rect class="event-span" x="0" y="0" width="27" height="16"/>`;
+        case "forecast-span":
+            return markup`<rect class="${kind}" x="0" y="0" width="27" height="16"/>`;
         default:
             return swatch(kind, prefix);
     }

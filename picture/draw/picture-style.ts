@@ -25,6 +25,7 @@ ${textRules()}
 .timeline .revoked { stroke: var(--alarm); stroke-width: 2.5; fill: none; stroke-linecap: round; }
 .timeline .event { stroke: var(--event); stroke-width: 1.5; stroke-dasharray: 4 3; fill: none; }
 .timeline .event-span { fill: var(--event); fill-opacity: 0.14; }
+.timeline .forecast-span { fill: var(--muted); fill-opacity: 0.16; }
 .timeline .event-dot { fill: var(--event); }
 .timeline text.event-text { fill: var(--event); }
 .timeline .halo { fill: transparent; stroke: none; }

@@ -66,7 +66,11 @@ function marksOf(generations: readonly PlacedGeneration[], events: readonly Plac
     );
     note(
         "event-span",
-        events.some(({ shade }) => shade !== undefined),
+        events.some(({ shade, event }) => shade !== undefined && event.kind !== "today"),
+    );
+    note(
+        "forecast-span",
+        events.some(({ shade, event }) => shade !== undefined && event.kind === "today"),
     );
     return marks;
 }

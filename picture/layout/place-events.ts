@@ -74,7 +74,12 @@ export function placeEvent(
         shade:
             event.until === undefined
                 ? undefined
-                : { left: x, right: axis.x(event.until), top: rowsTop, bottom: rowsBottom },
+                : {
+                      left: x,
+                      right: event.kind === "today" ? axis.right : axis.x(event.until),
+                      top: rowsTop,
+                      bottom: rowsBottom,
+                  },
     };
 }
 

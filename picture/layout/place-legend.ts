@@ -11,7 +11,8 @@ export type MarkKind =
     | "revoked"
     | "event"
     | "event-dot"
-    | "event-span";
+    | "event-span"
+    | "forecast-span";
 
 /** What each mark means, in the order of the legend. */
 const MEANINGS: Readonly<Record<MarkKind, string>> = {
@@ -25,6 +26,7 @@ const MEANINGS: Readonly<Record<MarkKind, string>> = {
     event: "event, named at the top",
     "event-dot": "the credential that the event is about",
     "event-span": "how long the event took",
+    "forecast-span": "forecast: still to come",
 };
 
 /** A line of the legend with its place. */

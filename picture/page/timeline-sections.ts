@@ -10,7 +10,8 @@ export async function timelineSections(
     timeline: Timeline,
 ): Promise<{ readonly picture: Section; readonly tables: readonly Section[] }> {
     const { events, rows, runs } = timeline;
-    const eventsSection = { id: "events", heading: "Out of the ordinary", body: eventsTable(timeline) };
+    const heading = events.every(({ kind }) => kind === "today") ? "Today" : "Out of the ordinary";
+    const eventsSection = { id: "events", heading, body: eventsTable(timeline) };
     const runsSection = { id: "runs", heading: "Runs", body: runsTable(timeline) };
     return {
         picture: { id: "generations", heading: "Every credential's generations", body: await figure(timeline) },
