@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import Ajv2020 from "ajv/dist/2020";
 import { forecastStack } from "../../../command/forecast/report";
 import { runsFor } from "../../../command/forecast/runs";
 import { readDeployment } from "../../../command/stacks/deployment";
 import { timelineOf } from "../../../command/timeline/from-forecast";
 import { timelinePage } from "../../../command/timeline/timeline-page";
 import { timelineSvg } from "../../../picture/draw/timeline-svg";
+import { packageRoot } from "../../../simulator/lab/package-root";
 import { type Exported, HEALTHY, kept } from "../status/kept";
 
 function timelineIn(state: Exported) {
@@ -32,6 +36,12 @@ describe("timeline", () => {
             ],
         );
         assert.deepEqual([from, until], ["2026-01-10T06:00:00Z", "2026-05-01T00:00:00Z"]);
+    });
+
+    it("is JSON as its schema says", () => {
+        const file = path.join(packageRoot, "schemas", "timeline.schema.json");
+        const validate = new Ajv2020({ strict: true }).compile(JSON.parse(readFileSync(file, "utf8")));
+        assert.ok(validate(JSON.parse(JSON.stringify(timelineIn(kept())))), JSON.stringify(validate.errors));
     });
 
     it("draws where today is, shades what is still to come, and says so in its legend", async () => {
