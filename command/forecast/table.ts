@@ -1,4 +1,5 @@
 import type Table from "cli-table3";
+import { counted } from "../output/counted";
 import { PLAIN } from "../output/plain";
 import { visible } from "../output/visible";
 import type { ForecastEvent } from "./forecast-credential";
@@ -32,7 +33,7 @@ export async function forecastText(report: ForecastReport): Promise<string> {
         ...stacks.flatMap(({ stack, failure }) =>
             failure === undefined ? [] : [`unread: ${shown(stack)}: ${visible(failure, 500)}`],
         ),
-        `With a deployment every ${runs.every} from ${runs.from} to ${runs.until}: ${rotations} rotations of ${rows.length} credentials.`,
+        `With a deployment every ${runs.every} from ${runs.from} to ${runs.until}: ${counted(rotations, "rotation")} of ${counted(rows.length, "credential")}.`,
         "",
     ].join("\n");
 }

@@ -1,4 +1,5 @@
 import type Table from "cli-table3";
+import { counted } from "../output/counted";
 import { PLAIN } from "../output/plain";
 import { visible } from "../output/visible";
 import { type CredentialStatus, countsOf, type StatusReport } from "./report";
@@ -71,12 +72,8 @@ function notesOn({ standing, stack, name, reason, action, unchecked }: Credentia
 export function summaryOf({ now, stacks, credentials }: StatusReport): string {
     const unread = stacks.filter(({ failure }) => failure !== undefined).length;
     const counts = Object.entries(countsOf(credentials)).map(([standing, count]) => `${count} ${standing}`);
-    const read = `${count(stacks.length, "stack")}${unread > 0 ? `, ${unread} of them unread` : ""}`;
-    return `${now}: ${count(credentials.length, "credential")} in ${read}${counts.length > 0 ? `: ${counts.join(", ")}` : ""}.`;
-}
-
-function count(number: number, noun: string): string {
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+    const read = `${counted(stacks.length, "stack")}${unread > 0 ? `, ${unread} of them unread` : ""}`;
+    return `${now}: ${counted(credentials.length, "credential")} in ${read}${counts.length > 0 ? `: ${counts.join(", ")}` : ""}.`;
 }
 
 function shown(text: string): string {
