@@ -51,6 +51,9 @@ export interface CredentialInState {
     readonly outputs: Props;
 }
 
+/** What the engine shows in place of a secret where it does not encrypt it. */
+const REDACTED = "[secret]";
+
 /** Finds the rotating credentials of a stack, whatever kind of program declared them. */
 export function credentialsInState(state: StackState): CredentialInState[] {
     const apps = appsIn(state.resources);
@@ -72,7 +75,7 @@ function credentialOf(
 ): CredentialInState {
     const inputs = decodeProps(wireInputs);
     const outputs = decodeProps(wireOutputs);
-    const isSealed = inputs["ledger"] instanceof Secret;
+    const isSealed = inputs["ledger"] instanceof Secret || inputs["ledger"] === REDACTED;
     const { ledger, unreadable } = isSealed ? {} : readLedger(inputs["ledger"]);
     const dates = datesIn(outputs) ?? (ledger && datesOf(ledger)) ?? {};
     const known = ledger && recordOf(ledger, dates.generation);

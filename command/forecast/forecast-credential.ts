@@ -33,7 +33,7 @@ export type ForecastEvent = {
 );
 
 /** What is to come of one credential. */
-export interface CredentialForecast {
+export interface CredentialFuture {
     readonly events: readonly ForecastEvent[];
     /** Why nothing, or nothing more, can be told; a sentence. */
     readonly unknown?: string;
@@ -48,7 +48,7 @@ export function forecastCredential(
     credential: CredentialInState,
     runs: readonly Instant[],
     until: Instant,
-): CredentialForecast {
+): CredentialFuture {
     const { ledger, isSealed, unreadable, nextRotation } = credential;
     if (ledger === undefined) {
         const reason = isSealed

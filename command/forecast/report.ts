@@ -2,11 +2,11 @@ import type { CredentialInState } from "../credentials/credential-in-state";
 import { credentialsInState } from "../credentials/credential-in-state";
 import { EXIT, type ExitCode, gravest } from "../exit-codes";
 import type { ReadStack } from "../stacks/read-stacks";
-import { type CredentialForecast, type ForecastEvent, forecastCredential } from "./forecast-credential";
+import { type CredentialFuture, type ForecastEvent, forecastCredential } from "./forecast-credential";
 import type { Runs } from "./runs";
 
 /** What is to come of one credential, and whose it is. */
-export interface ForecastRow extends CredentialForecast {
+export interface ForecastRow extends CredentialFuture {
     readonly credential: CredentialInState;
 }
 

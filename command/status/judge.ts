@@ -47,15 +47,18 @@ export interface Judgement {
 
 type Check = (credential: CredentialInState, now: Instant) => Judgement | undefined;
 
-const unreadable: Check = ({ unreadable, isSealed, generation }) =>
-    generation === undefined || unreadable !== undefined
+const untold: Check = ({ unreadable: reason, isSealed, generation }) =>
+    generation === undefined
         ? {
               standing: "unknown",
-              reason:
-                  unreadable ?? (isSealed ? "A secret argument seals all that is planned." : "No generation is known."),
+              reason: reason ?? (isSealed ? "A secret argument seals all that is planned." : "No generation is known."),
               action: isSealed ? "Give plain arguments where nothing in them is secret." : undefined,
           }
         : undefined;
+
+/** The outputs have told by now that nothing else is wrong. */
+const unreadable: Check = ({ unreadable: reason }) =>
+    reason === undefined ? undefined : { standing: "unknown", reason };
 
 const expired: Check = ({ expiresAt }, now) =>
     expiresAt !== undefined && now >= expiresAt
@@ -116,7 +119,7 @@ const waiting: Check = (credential, now) => {
 const blocked: Check = ({ blocked: waits }) =>
     waits === undefined ? undefined : { standing: "blocked", reason: waits.choice };
 
-const CHECKS: readonly Check[] = [unreadable, expired, lagging, overdue, drifted, failed, waiting, blocked];
+const CHECKS: readonly Check[] = [untold, expired, lagging, overdue, drifted, failed, unreadable, waiting, blocked];
 
 /** Judges a credential by its state alone. The first check that applies decides. */
 export function judge(credential: CredentialInState, now: Instant): Judgement {

@@ -8,9 +8,10 @@ export const NOTIFY_FORMATS = ["generic", "teams", "slack"] as const;
 
 export type NotifyFormat = (typeof NOTIFY_FORMATS)[number];
 
-/** Teams takes 28 KB, Slack 50 blocks: what does not fit is counted. */
+/** Teams takes 28 KB, Slack 50 blocks of 3,000 characters: what does not fit is counted. */
 const MOST_LINES = 20;
-const LONGEST_LINE = 600;
+const MOST_BYTES = 18_000;
+const LONGEST_TEXT = 600;
 
 /** What nobody has to be told of. */
 const QUIET: readonly string[] = ["ok", "waiting", "blocked"];
@@ -48,11 +49,17 @@ function linesOf({ stacks, credentials }: StatusReport): Line[] {
         ]),
         ...credentials.filter(({ standing }) => !QUIET.includes(standing)).map(lineOf),
     ];
-    const rest = all.length - MOST_LINES;
-    const shown = all.slice(0, MOST_LINES).map(({ title, text }) => ({
-        title: visible(title, LONGEST_LINE),
-        text: visible(text, LONGEST_LINE),
-    }));
+    const shown: Line[] = [];
+    let bytes = 0;
+    for (const { title, text } of all.slice(0, MOST_LINES)) {
+        const line = { title: visible(title).slice(0, LONGEST_TEXT), text: visible(text).slice(0, LONGEST_TEXT) };
+        bytes += Buffer.byteLength(JSON.stringify(line));
+        if (bytes > MOST_BYTES) {
+            break;
+        }
+        shown.push(line);
+    }
+    const rest = all.length - shown.length;
     return rest > 0
         ? [...shown, { title: `and ${rest} more`, text: 'Run "app-registration status" to see them.' }]
         : shown;

@@ -154,12 +154,20 @@ describe("the formats of status", () => {
     });
 
     it("messages fit their services, however much there is to tell", () => {
-        const many = reportOn(EXPIRED, ...Array.from({ length: 300 }, () => kept()));
-        const card = messageIn("teams", many);
-        assert.ok(JSON.stringify(card).length < 28_000, String(JSON.stringify(card).length));
-        const { blocks } = messageIn("slack", many) as { blocks: { text: { text: string } }[] };
-        assert.ok(blocks.length <= 50);
-        assert.ok(blocks.every(({ text }) => text.text.length <= 3_000));
-        assert.match(JSON.stringify(card), /and 2080 more/);
+        const named = (name: string) =>
+            kept((_, { deployment }) => {
+                for (const resource of deployment.resources) {
+                    resource.urn += name;
+                }
+            });
+        for (const name of ["", "\u001b".repeat(500), "\u6f22".repeat(500)]) {
+            const many = reportOn(EXPIRED, ...Array.from({ length: 30 }, () => named(name)));
+            const card = JSON.stringify(messageIn("teams", many));
+            assert.ok(Buffer.byteLength(card) < 28_000, String(Buffer.byteLength(card)));
+            const { blocks } = messageIn("slack", many) as { blocks: { text: { text: string } }[] };
+            assert.ok(blocks.length <= 50);
+            assert.ok(blocks.every(({ text }) => text.text.length <= 3_000));
+            assert.match(card, /and (190|2\d\d) more/);
+        }
     });
 });

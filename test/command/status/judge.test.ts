@@ -64,20 +64,25 @@ describe("how a credential stands", () => {
     });
 
     it("still tells by the outputs what a secret rotate token seals", () => {
-        const told = at(EXPIRED, (secret) => {
-            secret.inputs["rotateToken"] = sealed();
-            secret.inputs["ledger"] = sealed();
-        });
-        assert.deepEqual([told.standing, told.generation], ["expired", 4]);
-        assert.deepEqual(told.previous, []);
+        for (const hidden of [sealed(), sealed({ version: 1 }), "[secret]"]) {
+            const hide = (secret: ExportedResource) => {
+                secret.inputs["rotateToken"] = hidden;
+                secret.inputs["ledger"] = hidden;
+            };
+            const told = at(EXPIRED, hide);
+            assert.deepEqual([told.standing, told.generation, told.previous], ["expired", 4, []]);
+            assert.equal(at(HEALTHY, hide).standing, "ok");
+        }
     });
 
     it("says that a newer release wrote the ledger, which makes the whole a failure", () => {
-        const { standing, reason, report } = at(HEALTHY, (secret) => {
+        const newer = (secret: ExportedResource) => {
             (secret.inputs["ledger"] as { version: number }).version = 99;
-        });
+        };
+        const { standing, reason, report } = at(HEALTHY, newer);
         assert.deepEqual([standing, exitCodeOf(report)], ["unknown", 1]);
         assert.match(reason, /reads versions up to/);
+        assert.equal(at(OVERDUE, newer).standing, "overdue", "the outputs still tell");
     });
 
     it("takes no notice of what is replaced and still to be deleted", () => {
