@@ -3,6 +3,21 @@ import type { Verb } from "./verb";
 /** All verbs, in the order of `--help`; each in a file of its name. */
 export const VERBS: readonly Verb[] = [
     {
+        name: "status",
+        summary: "how the rotating credentials of stacks stand, what hurts most first",
+        load: async (end) => (await import("./status/status.js")).status(end),
+    },
+    {
+        name: "forecast",
+        summary: "what deployments will do when",
+        load: async (end) => (await import("./forecast/forecast.js")).forecast(end),
+    },
+    {
+        name: "timeline",
+        summary: "a picture of the generations of credentials, past and to come",
+        load: async (end) => (await import("./timeline/timeline.js")).timeline(end),
+    },
+    {
         name: "plugin",
         summary: "writes into Pulumi.yaml where Pulumi finds this package's plugin",
         load: async () => (await import("./plugin.js")).plugin(),

@@ -1,11 +1,11 @@
+import type { CredentialHistory } from "../picture/generation";
+import type { Timeline } from "../picture/timeline";
 import { packageRoot } from "../simulator/lab/package-root";
 import { count } from "./figures/count";
 import { allHold, judgeFigures } from "./figures/judge-figures";
-import type { CredentialHistory } from "./history/generation";
 import { Operator } from "./operator/operator";
 import type { Surroundings } from "./operator/stale-lock";
 import type { DemoOptions } from "./options";
-import type { Timeline } from "./picture/timeline";
 import { writeFigures, writeReport } from "./report/write-report";
 import { RUNS, START } from "./story/calendar";
 import { exampleCatalogue } from "./story/catalogue-settings";
@@ -82,5 +82,6 @@ function timelineOf(
         }),
         events: chronicle.events,
         runs: logbook.runs,
+        runsAre: "runs that were not skipped",
     };
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import type { SimulatedClock } from "./clock";
 import { isObject } from "./json";
-import type { StoredTenant, Tenant } from "./tenant/tenant";
+import type { StoredTenant } from "./tenant/stored-tenant";
+import type { Tenant } from "./tenant/tenant";
 
 const FORMAT = 2;
 

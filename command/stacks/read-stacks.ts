@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { readDeployment, type StackState } from "./deployment";
+import { inOrder } from "./in-order";
 import { Pulumi } from "./pulumi";
 import type { StackSelection } from "./selection";
 
@@ -9,8 +10,12 @@ export type ReadStack =
     | { readonly asked: string; readonly state: StackState }
     | { readonly asked: string; readonly state?: undefined; readonly failure: string };
 
+/** How many CLIs run at a time: each waits for a backend most of the time. */
+const MOST_AT_A_TIME = 8;
+
 /**
- * Reads the states of stacks, one after the other, whatever the backend; of files where files are given.
+ * Reads the states of stacks, several at a time, whatever the backend; of files where files are given. They come in the
+ * order in which they were asked for.
  * @param progress is told each stack before it is read
  * @throws when no stack can be found: no CLI, no program, no login
  */
@@ -27,10 +32,10 @@ export async function* readStacks(
     }
     const pulumi = await Pulumi.find(cwd ?? process.cwd(), env);
     const names = all ? await allStacks(pulumi) : (stack ?? [await selectedStack(pulumi)]);
-    for (const [index, name] of names.entries()) {
+    yield* inOrder(names, MOST_AT_A_TIME, (name, index) => {
         progress(`${name} (${index + 1} of ${names.length})`);
-        yield await readOne(name, () => pulumi.run(["stack", "export", "--stack", name]));
-    }
+        return readOne(name, () => pulumi.run(["stack", "export", "--stack", name]));
+    });
 }
 
 async function readOne(asked: string, read: () => Promise<string>): Promise<ReadStack> {

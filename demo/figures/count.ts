@@ -1,4 +1,4 @@
-import type { CredentialHistory } from "../history/generation";
+import type { CredentialHistory } from "../../picture/generation";
 import type { Stage } from "../story/stage";
 import type { Circumstances, Figures } from "./figures";
 import { compareWithLedgers } from "./live-credentials";

@@ -1,9 +1,9 @@
 import { parseCredentialName } from "../../contract/credential-name";
+import { type CredentialHistory, endOf, type Generation } from "../../picture/generation";
 import type { Instant } from "../../rotation";
 import { fromSeconds } from "../../rotation/instant";
 import type { PasswordCredential, SecretVersion } from "../../simulator";
 import type { DeliveredSecret } from "../consumers/consumer";
-import { type CredentialHistory, endOf, type Generation } from "./generation";
 
 /** What a witness looks at. */
 export interface Evidence {

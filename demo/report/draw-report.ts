@@ -1,7 +1,7 @@
-import { timelineSvg } from "../picture/draw/timeline-svg";
-import { markup } from "../picture/markup";
-import { page } from "../picture/page/page";
-import { timelineSections } from "../picture/page/timeline-sections";
+import { timelineSvg } from "../../picture/draw/timeline-svg";
+import { markup } from "../../picture/markup";
+import { page } from "../../picture/page/page";
+import { timelineSections } from "../../picture/page/timeline-sections";
 import { figuresSection, verdictInWords } from "./figures-section";
 import type { Report } from "./report";
 

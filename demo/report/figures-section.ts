@@ -1,9 +1,9 @@
+import { type Markup, markup } from "../../picture/markup";
+import type { Section } from "../../picture/page/page";
+import { dataTable } from "../../picture/page/table";
+import { time } from "../../picture/page/time";
 import type { Refusal } from "../consumers/sign-in-tally";
 import { allHold, type Verdict } from "../figures/judge-figures";
-import { type Markup, markup } from "../picture/markup";
-import type { Section } from "../picture/page/page";
-import { dataTable } from "../picture/page/table";
-import { time } from "../picture/page/time";
 
 /** What was counted and judged, and the sign-ins that nobody wanted to be refused. */
 export function figuresSection(verdicts: readonly Verdict[], refusals: readonly Refusal[]): Section {

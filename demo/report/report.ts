@@ -1,6 +1,6 @@
+import type { Timeline } from "../../picture/timeline";
 import type { Refusal } from "../consumers/sign-in-tally";
 import type { Verdict } from "../figures/judge-figures";
-import type { Timeline } from "../picture/timeline";
 
 /** What the demo's page shows: plain data, so that it can be kept as JSON and drawn again. */
 export interface Report {

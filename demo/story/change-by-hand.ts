@@ -43,5 +43,5 @@ function eventOf(
     at: Instant,
     text: string,
 ) {
-    return { kind, at, secret: secretOf(stage, credential.name), text };
+    return { kind, at, credential: secretOf(stage, credential.name), text };
 }

@@ -1,5 +1,5 @@
+import type { TimelineRun } from "../../picture/timeline";
 import type { Instant } from "../../rotation";
-import type { TimelineRun } from "../picture/timeline";
 
 /**
  * Prints what happens, one line an event: the simulated day first, real progress last. Skipped runs share a line. What

@@ -1,10 +1,10 @@
+import type { TimelineEvent } from "../../picture/timeline";
 import type { Instant } from "../../rotation";
 import type { LabStack } from "../../simulator/lab/lab-stack";
 import type { Fleet } from "../consumers/fleet";
 import type { SignInTally } from "../consumers/sign-in-tally";
 import type { Witness } from "../history/witness";
 import type { Operator } from "../operator/operator";
-import type { TimelineEvent } from "../picture/timeline";
 import type { CatalogueSettings } from "./catalogue-settings";
 import type { DeliveredCredential } from "./delivered-secrets";
 import type { Logbook } from "./logbook";

@@ -1,4 +1,5 @@
-import type { StoredTenant, Tenant } from "../tenant/tenant";
+import type { StoredTenant } from "../tenant/stored-tenant";
+import type { Tenant } from "../tenant/tenant";
 import type { Route, Service, ServiceAnswer, ServiceRequest } from "./service";
 
 /** What replicas of the services are made of. */

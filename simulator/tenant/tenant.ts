@@ -3,13 +3,12 @@ import type { SimulatedClock } from "../clock";
 import type { JsonObject } from "../json";
 import { judgeAssertion, judgeDeployerAssertion } from "./assertion";
 import type { Deployer, DeployerPermission } from "./deployer";
-import { Directory, type StoredDirectory } from "./directory";
+import { Directory } from "./directory";
 import type { DirectoryObject } from "./directory-object";
 import { type DirectoryView, describeObject } from "./directory-view";
-import { EventGrid, type EventGridResource } from "./event-grid";
+import { EventGrid } from "./event-grid";
 import type { FederatedCredential } from "./federated-credentials";
 import { describeKey, type KeyCredential, keyRequest } from "./key-credentials";
-import type { StoredVault } from "./key-vault";
 import { KeyVaults } from "./key-vaults";
 import {
     type AppManagementPolicy,
@@ -18,39 +17,24 @@ import {
     type PasswordCredential,
     type PasswordRequest,
 } from "./passwords";
-import { Propagation, type StoredPropagation } from "./propagation";
+import { Propagation } from "./propagation";
 import type { AssertionContext } from "./read-assertion";
-import { type RoleAssignment, RoleAssignments } from "./role-assignments";
+import { RoleAssignments } from "./role-assignments";
 import { isValid, judgeSignIn, refuseSecret, type SignInResult } from "./sign-in";
+import type { StoredTenant } from "./stored-tenant";
 import { VaultCertificates } from "./vault-certificates";
 import { VaultKeys } from "./vault-keys";
 import type { SecretVersion, SecretWrite } from "./vault-secret";
-
-/** Constant identifiers of the simulated tenant, so that logs and snapshots of two runs compare. */
-export const TENANT_ID = "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0001";
-export const SUBSCRIPTION_ID = "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0002";
-export const TENANT_DOMAIN = "simulated.onmicrosoft.com";
-
-/** What a tenant keeps across restarts. */
-export interface StoredTenant {
-    readonly directory: StoredDirectory;
-    readonly vaults: readonly StoredVault[];
-    readonly policy: AppManagementPolicy;
-    readonly roleAssignments: readonly RoleAssignment[];
-    readonly eventGrid: readonly EventGridResource[];
-    readonly propagation: StoredPropagation;
-    /** Absent in what older versions kept. */
-    readonly deployerPermission?: DeployerPermission;
-}
 
 /**
  * The tenant itself, without HTTP: its directory and key vaults, for inspection and arrangement by hand. Keys of
  * applications are object ids or client ids.
  */
 export class Tenant {
-    readonly tenantId = TENANT_ID;
-    readonly subscriptionId = SUBSCRIPTION_ID;
-    readonly domain = TENANT_DOMAIN;
+    // Constant identifiers, so that logs and snapshots of two runs compare.
+    readonly tenantId = "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0001";
+    readonly subscriptionId = "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0002";
+    readonly domain = "simulated.onmicrosoft.com";
     readonly deployer: Deployer;
     /** What Graph allows the deployer; set it to see what one that may change only its own applications is refused. */
     deployerPermission: DeployerPermission = "Application.ReadWrite.All";

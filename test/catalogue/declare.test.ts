@@ -1,74 +1,12 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { CatalogueOutputs } from "../../catalogue/declare";
 import { catalogueProgram } from "../../catalogue/program";
 import { NOW, OWNER, VAULT } from "./support/catalogues";
-
-interface Declared {
-    readonly type: string;
-    readonly name: string;
-    readonly inputs: Record<string, unknown>;
-}
-
-/** Runs the program on a configuration, with an engine that makes everything at once and remembers it. */
-async function run(
-    config: Record<string, unknown>,
-    secretKeys: readonly string[] = [],
-): Promise<{ declared: Declared[]; outputs: CatalogueOutputs }> {
-    const declared: Declared[] = [];
-    await pulumi.runtime.setMocks(
-        {
-            newResource: ({ type, name, inputs }) => {
-                declared.push({ type, name, inputs });
-                return { id: `/applications/${name}`, state: { ...inputs, ...computed(type, name) } };
-            },
-            call: ({ inputs }) => inputs,
-        },
-        "app-registrations",
-        "test",
-        false,
-    );
-    pulumi.runtime.setAllConfig(
-        Object.fromEntries(
-            Object.entries(config).map(([key, value]) => [`app-registrations:${key}`, JSON.stringify(value)]),
-        ),
-        secretKeys.map((key) => `app-registrations:${key}`),
-    );
-    const outputs = await catalogueProgram(() => NOW)();
-    const settled = await promiseOf(pulumi.output(outputs));
-    await pulumi.runtime.disconnect();
-    return { declared, outputs: settled as unknown as CatalogueOutputs };
-}
-
-function computed(type: string, name: string): Record<string, unknown> {
-    switch (type) {
-        case "azuread:index/application:Application":
-            return { clientId: `client of ${name}`, objectId: `object of ${name}` };
-        case "azure-native:keyvault:Vault":
-            return { name: `the vault ${name}` };
-        case "app-registration:index:RotatingClientSecret":
-        case "app-registration:index:RotatingCertificate":
-            return {
-                secretUri: `https://vault/${name}`,
-                lagging: [],
-                generation: 3,
-                expiresAt: "e",
-                nextRotation: "n",
-                mustRunBefore: "m",
-                secretName: `secret of ${name}`,
-            };
-        default:
-            return {};
-    }
-}
+import { type Declared, runProgram } from "./support/run-program";
 
 function vaultsOf(declared: readonly Declared[], secretName: string): string[] {
     const { vaults } = declared.find(({ name }) => name === secretName)?.inputs ?? {};
     return (vaults as { vaultName: string }[]).map(({ vaultName }) => vaultName);
-}
-
-function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
-    return new Promise((resolve) => output.apply(resolve));
 }
 
 /** A secret as it goes over the wire to the engine. */
@@ -97,7 +35,7 @@ const CONFIG = {
 
 describe("a declared catalogue", () => {
     it("consists of its apps and their secrets, each with what it says or else the defaults", async () => {
-        const { declared } = await run(CONFIG);
+        const { declared } = await runProgram(CONFIG);
         const named = (name: string) => declared.find((resource) => resource.name === name)?.inputs ?? {};
         assert.deepEqual(
             declared.filter(({ type }) => type.endsWith(":AppRegistration")).map(({ name }) => name),
@@ -116,7 +54,7 @@ describe("a declared catalogue", () => {
             signing: { subject: "O=Contoso", keySize: 4096 },
             legacy: { madeIn: "deployment", format: "pem", rotateEvery: "P30D" },
         };
-        const { declared } = await run({
+        const { declared } = await runProgram({
             ...CONFIG,
             defaults: { ...CONFIG.defaults, contentType: "text/plain" },
             apps: { x: { certificates } },
@@ -136,7 +74,7 @@ describe("a declared catalogue", () => {
 
     it("has its secrets verified as they say, else the defaults", async () => {
         const clientSecrets = { a: {}, b: { verify: "bestEffort", verifySignIns: 5 } };
-        const { declared } = await run({
+        const { declared } = await runProgram({
             vault: VAULT,
             defaults: { verifyTimeout: "PT5M" },
             apps: { x: { clientSecrets } },
@@ -152,7 +90,7 @@ describe("a declared catalogue", () => {
 
     it("is protected as the secret says, else its app, else the defaults", async () => {
         const clientSecrets = { a: {}, b: { protect: false } };
-        const { declared } = await run({
+        const { declared } = await runProgram({
             ...CONFIG,
             apps: { x: { clientSecrets }, y: { clientSecrets, protect: true } },
         });
@@ -164,7 +102,7 @@ describe("a declared catalogue", () => {
         const clientSecrets = { own: { rotateToken: "of the secret" }, inherited: {} };
         const config = { ...CONFIG, defaults: { rotateToken: "of all" }, apps: { x: { clientSecrets } } };
         const tokens = async (...secretKeys: string[]) => {
-            const { declared } = await run(config, secretKeys);
+            const { declared } = await runProgram(config, secretKeys);
             return ["x-own", "x-inherited"].map(
                 (name) => declared.find((resource) => resource.name === name)?.inputs["rotateToken"],
             );
@@ -177,7 +115,7 @@ describe("a declared catalogue", () => {
     });
 
     it("exports a row for every credential and every app", async () => {
-        const { outputs } = await run(CONFIG);
+        const { outputs } = await runProgram(CONFIG);
         assert.deepEqual(Object.keys(outputs.credentials), ["daemon/a", "daemon/b"]);
         assert.deepEqual(outputs.credentials["daemon/a"], {
             clientId: "client of daemon",
@@ -196,7 +134,7 @@ describe("a declared catalogue", () => {
 
     it("creates the vault when asked to, and publishes to it what is meant for it", async () => {
         const create = { location: "westeurope", tenantId: OWNER };
-        const { declared } = await run({ ...CONFIG, vault: { ...VAULT, create } });
+        const { declared } = await runProgram({ ...CONFIG, vault: { ...VAULT, create } });
         const vault = declared.find(({ type }) => type === "azure-native:keyvault:Vault");
         const properties = vault?.inputs["properties"] as Record<string, unknown>;
         assert.equal(properties["tenantId"], OWNER);
@@ -209,7 +147,7 @@ describe("a declared catalogue", () => {
     it("publishes to every vault of a secret, in their order", async () => {
         const create = { location: "westeurope", tenantId: OWNER };
         const vaults = [{ ...VAULT, vaultName: "kv-b" }, VAULT];
-        const { declared } = await run({
+        const { declared } = await runProgram({
             ...CONFIG,
             vault: { ...VAULT, create },
             apps: { x: { clientSecrets: { a: { vaults, publishIds: true } } } },
@@ -222,7 +160,7 @@ describe("a declared catalogue", () => {
         process.env["ARM_SUBSCRIPTION_ID"] = OWNER;
         try {
             const resourceId = "/subscriptions/s/resourceGroups/r/providers/Microsoft.ServiceBus/namespaces/n/queues/q";
-            const { declared } = await run({
+            const { declared } = await runProgram({
                 vault: { ...VAULT, nearExpiryAlert: { resourceId } },
                 apps: {
                     x: {

@@ -1,29 +1,23 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { decodeLedger, plan, rotationDue } from "../../rotation";
 import type { Run } from "./history";
-import { hasMonths, longest, plus, plusTimes, secondsBetween, shift, shortest } from "./oracle";
+import { longest, plus, plusTimes, secondsBetween, shift, shortest } from "./oracle";
+import {
+    allDurations,
+    isBack,
+    isBehind,
+    isCapped,
+    isNew,
+    isSettingsUnchanged,
+    isWaiting,
+    onGrid,
+    revokes,
+    revokesAnew,
+    slack,
+    tokenWanted,
+} from "./run-facts";
 
 type Invariant = (run: Run) => void;
-
-const DAY = 86_400;
-const isBehind = ({ before, now }: Run) => before !== undefined && now < before.current.issuedAt;
-/** A revocation whose time has come and that no run before has honoured. */
-const revokesAnew = ({ before, settings: { revokeBefore }, now }: Run) =>
-    revokeBefore !== undefined && revokeBefore <= now && revokeBefore !== before?.settings.revokeBefore;
-/** The clock went back behind the current generation's issue, and nothing is newly revoked. */
-const isBack = (run: Run) => isBehind(run) && !revokesAnew(run);
-const isNew = ({ before, after }: Run) => before?.current.generation !== after.current.generation;
-const isCapped = ({ settings }: Run) => settings.maxLiveCredentials === 2;
-const isWaiting = (run: Run) => !isBack(run) && run.after.blocked !== undefined;
-const revokes = ({ settings: { revokeBefore }, now }: Run, issuedAt: string) =>
-    revokeBefore !== undefined && revokeBefore <= now && issuedAt < revokeBefore;
-const isSettingsUnchanged = ({ settings, settingsBefore }: Run) =>
-    JSON.stringify(settings) === JSON.stringify(settingsBefore);
-const tokenWanted = ({ before, settings }: Run) =>
-    settings.rotateToken !== undefined && settings.rotateToken !== before?.settings.rotateToken;
-const allDurations = ({ settings: { rotateEvery, grace, overlap } }: Run) => [rotateEvery, grace, overlap] as const;
-/** The calendar makes each duration with months at most three days longer than another start would. */
-const slack = (run: Run) => 3 * DAY * allDurations(run).filter(hasMonths).length;
 
 /** What must hold after every run, by the name under which a failure is reported. */
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {
@@ -243,18 +237,3 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
         }
     },
 };
-
-/** Finds the first `origin + k * every` after an instant by bisection over k, told nothing by the planner. */
-function onGrid(origin: string, every: string, after: string): string {
-    const reach = Math.ceil(Math.abs(secondsBetween(origin, after)) / shortest(every)) + 2;
-    let [low, high] = [-reach, reach];
-    while (high - low > 1) {
-        const middle = Math.floor((low + high) / 2);
-        if (plusTimes(origin, every, middle) > after) {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    return plusTimes(origin, every, high);
-}

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Deployment } from "@pulumi/pulumi/automation";
-import type { StoredTenant } from "../../simulator/tenant/tenant";
+import type { StoredTenant } from "../../simulator/tenant/stored-tenant";
 
 const FOLDER = path.join(__dirname, "kept");
 

@@ -6,10 +6,11 @@ import ts from "typescript";
 export type SourceGraph = ReadonlyMap<string, readonly string[]>;
 
 /** What the build makes, and from what. */
-const BUILT = ["catalogue", "components", "contract", "demo", "provider", "rotation", "simulator", "tools"];
+const BUILT = ["catalogue", "command", "components", "contract", "demo", "provider", "rotation", "simulator", "tools"];
 
 /** What is started by its path, which no import shows. */
 const STARTED: Readonly<Record<string, readonly string[]>> = {
+    "bin/app-registration": ["command/main.ts"],
     "bin/pulumi-resource-app-registration": ["provider/main.ts"],
     "simulator/lab/plugin-folders.ts": [
         "bin",

@@ -26,7 +26,7 @@ export function draw(scenario: Scenario): string {
         text("title", 20, 30, title),
         ...(main === undefined ? [] : dates(main, x, bottom)),
         ...deployments(rowOf(0), runs, generations, x, shown.from),
-        ...(still === undefined ? [] : [gap("no deployment", x(still.from), x(still.until), rowOf(0))]),
+        ...(still === undefined ? [] : [noDeployment(x(still.from), x(still.until), rowOf(0))]),
         ...seen.flatMap((generation, index) => inEntra(generation, rowOf(1 + index), x)),
         ...(main !== undefined && hasDurations ? lengths(main, rowOf(1 + seen.length), x) : []),
         ...vaults.flatMap(({ name, shut }, index) => {
@@ -34,7 +34,7 @@ export function draw(scenario: Scenario): string {
             return [
                 text("", 20, y + 16, name),
                 ...(served[index] ?? []).flatMap((one) => inVault(one, y, x, generations)),
-                ...(shut === undefined ? [] : [gap("shut", x(shut.from), x(shut.until), y)]),
+                ...(shut === undefined ? [] : [shutVault(x(shut.from), x(shut.until), y)]),
             ];
         }),
         ...axis(scenario, x, bottom),
@@ -83,7 +83,9 @@ function inEntra({ number, issued, replaced, end }: Generation, y: number, x: Po
             ? [text("on-current middle", (x(issued) + x(changes)) / 2, y + 15, "current")]
             : []),
         ...(end > changes ? [rect("previous", x(changes), y, x(end) - x(changes), BAR)] : []),
-        ...(x(end) - x(changes) > 60 ? [text("muted middle", (x(changes) + x(end)) / 2, y + 15, "still valid")] : []),
+        ...(x(end) - x(changes) > 60
+            ? [text("on-previous middle", (x(changes) + x(end)) / 2, y + 15, "still valid")]
+            : []),
     ];
 }
 
@@ -121,9 +123,18 @@ function lengths({ issued, due, deadline, end }: Generation, y: number, x: Posit
     ]);
 }
 
-function gap(words: string, from: number, until: number, y: number): string {
-    const box = rect("shut", from, y - 2, until - from, BAR + 4);
-    return [box, text("alarm middle", (from + until) / 2, y - 5, words)].join("\n");
+/** Named above its box, since the box is narrower than its name. */
+function noDeployment(from: number, until: number, y: number): string {
+    return [gap(from, until, y), text("alarm middle", (from + until) / 2, y - 5, "no deployment")].join("\n");
+}
+
+/** Named inside its box, since another vault's bar stands above it. */
+function shutVault(from: number, until: number, y: number): string {
+    return [gap(from, until, y), text("on-previous middle", (from + until) / 2, y + 15, "shut")].join("\n");
+}
+
+function gap(from: number, until: number, y: number): string {
+    return rect("shut", from, y - 2, until - from, BAR + 4);
 }
 
 function axis({ shown }: Scenario, x: Position, y: number): string[] {

@@ -32,12 +32,12 @@ const DARK: Palette = {
     alarm: "#ff8b82",
 };
 
-/** A picture that brings its own surface, so that it can be read on any page, and follows the reader's theme. */
+/** A picture that brings its own surface, so that it can be read on any page, and follows the reader's theme; paper is always light. */
 export function svg(width: number, height: number, alternative: string, parts: readonly string[]): string {
     return [
         `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
         `<title>${escaped(alternative)}</title>`,
-        `<style>\n${rules(LIGHT)}\n@media (prefers-color-scheme: dark) {\n${rules(DARK)}\n}\n</style>`,
+        `<style>\n${rules(LIGHT)}\n@media screen and (prefers-color-scheme: dark) {\n${rules(DARK)}\n}\n</style>`,
         `<rect class="surface" width="${width}" height="${height}" rx="8"/>`,
         ...parts,
         "</svg>",
@@ -69,6 +69,7 @@ function rules(p: Palette): string {
 .middle { text-anchor: middle; }
 .end { text-anchor: end; }
 .on-current { fill: ${p.onCurrent}; font-size: 12px; }
+.on-previous { fill: ${p.ink}; font-size: 12px; }
 .surface { fill: ${p.surface}; }
 .current { fill: ${p.current}; }
 .previous { fill: ${p.previous}; }

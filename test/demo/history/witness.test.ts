@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { formatCredentialName } from "../../../contract/credential-name";
 import type { DeliveredSecret } from "../../../demo/consumers/consumer";
-import type { CredentialHistory, Generation } from "../../../demo/history/generation";
 import { type Evidence, Witness } from "../../../demo/history/witness";
+import type { CredentialHistory, Generation } from "../../../picture/generation";
 import { toSeconds } from "../../../rotation/instant";
 import type { PasswordCredential, SecretVersion } from "../../../simulator";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { drawReport } from "../../../demo/report/draw-report";
-import { TIMELINE } from "../picture/fixture";
+import { TIMELINE } from "../../picture/fixture";
 
 const VERDICTS = [
     { label: "Deployments", value: 1_060, holds: true },

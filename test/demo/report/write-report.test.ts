@@ -6,7 +6,7 @@ import type { Figures } from "../../../demo/figures/figures";
 import { drawReport } from "../../../demo/report/draw-report";
 import type { Report } from "../../../demo/report/report";
 import { readReport, writeFigures, writeReport } from "../../../demo/report/write-report";
-import { TIMELINE } from "../picture/fixture";
+import { TIMELINE } from "../../picture/fixture";
 
 const FIGURES: Figures = {
     deployments: 1,

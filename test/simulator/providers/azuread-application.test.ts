@@ -1,52 +1,9 @@
 import assert from "node:assert/strict";
 import type { Raw } from "../../../provider/wire/adapter";
+import { EVERYTHING, ID, OTHER } from "./support/application";
 import { Deployment, type Resource, secret, UNKNOWN } from "./support/deployment";
 
 const TYPE = "azuread:index/application:Application";
-const ID = "0d9d3b2c-7a9f-4a5b-9c1d-2f3a4b5c6d7e";
-const OTHER = "1d9d3b2c-7a9f-4a5b-9c1d-2f3a4b5c6d7e";
-const EVERYTHING: Raw = {
-    displayName: "everything",
-    description: "d",
-    notes: "n",
-    signInAudience: "AzureADMultipleOrgs",
-    serviceManagementReference: "ref",
-    marketingUrl: "https://example.org/m",
-    privacyStatementUrl: "https://example.org/p",
-    supportUrl: "https://example.org/s",
-    termsOfServiceUrl: "https://example.org/t",
-    deviceOnlyAuthEnabled: true,
-    fallbackPublicClientEnabled: true,
-    groupMembershipClaims: ["SecurityGroup", "ApplicationGroup"],
-    identifierUris: ["api://everything"],
-    oauth2PostResponseRequired: true,
-    preventDuplicateNames: true,
-    publicClient: { redirectUris: ["http://localhost"] },
-    singlePageApplication: { redirectUris: ["https://example.org/spa"] },
-    web: {
-        homepageUrl: "https://example.org",
-        logoutUrl: "https://example.org/out",
-        redirectUris: ["https://example.org/b", "https://example.org/a"],
-        implicitGrant: { accessTokenIssuanceEnabled: true, idTokenIssuanceEnabled: true },
-    },
-    api: {
-        knownClientApplications: [ID],
-        mappedClaimsEnabled: true,
-        requestedAccessTokenVersion: 2,
-        oauth2PermissionScopes: [
-            { id: ID, value: "read", adminConsentDescription: "d", adminConsentDisplayName: "n", type: "Admin" },
-        ],
-    },
-    appRoles: [{ id: OTHER, value: "run", allowedMemberTypes: ["User"], description: "d", displayName: "n" }],
-    optionalClaims: {
-        accessTokens: [{ name: "email", essential: true }],
-        idTokens: [{ name: "groups", additionalProperties: ["emit_as_roles"] }],
-        saml2Tokens: [{ name: "upn", source: "user" }],
-    },
-    requiredResourceAccesses: [{ resourceAppId: ID, resourceAccesses: [{ id: OTHER, type: "Scope" }] }],
-    tags: ["HideApp", "mine"],
-    owners: [ID],
-};
 
 describe("the stand-in for azuread.Application", () => {
     let deployment: Deployment;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { packageRoot } from "../../../simulator/lab/package-root";
 import { readSourceGraph } from "../../../tools/check/source-graph";
 
 describe("what modules need", () => {
@@ -52,10 +53,15 @@ describe("what modules need", () => {
     });
 
     it("is all that is built where they look into what the build makes", () => {
-        assert.ok(needsOf('path.join(packageRoot, "dist", "provider")').includes("rotation"));
+        const needed = needsOf('path.join(packageRoot, "dist", "provider")');
+        const { include } = JSON.parse(readFileSync(path.join(packageRoot, "tsconfig.build.json"), "utf8"));
+        const rooms = include.filter((each: string) => each.includes("/")).map((each: string) => each.split("/")[0]);
+        assert.deepEqual([...needed].sort(), rooms.sort());
     });
 
-    it("is the plugin behind the file that starts it", () => {
-        assert.deepEqual(readSourceGraph(root, []).get("bin/pulumi-resource-app-registration"), ["provider/main.ts"]);
+    it("is the plugin, or the command, behind the file that starts it", () => {
+        const graph = readSourceGraph(root, []);
+        assert.deepEqual(graph.get("bin/pulumi-resource-app-registration"), ["provider/main.ts"]);
+        assert.deepEqual(graph.get("bin/app-registration"), ["command/main.ts"]);
     });
 });
