@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Command } from "commander";
-import { type Document, isMap, isSeq, parseDocument } from "yaml";
 import { ownFolder } from "../simulator/own-folder";
 import { type PluginFolder, pluginFolders } from "../simulator/plugin-folders";
+import { withPlugin } from "./with-plugin";
 
 const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.yml"] as const;
 /** Where package managers put this package, as seen from the program. */
@@ -33,46 +33,26 @@ export function plugin(): Command {
 }
 
 /**
- * Writes where plugins are; what else is in the file stays, with its comments.
+ * Writes where plugins are; what else is in the file stays as it is.
  * @returns what was done, a sentence for each plugin
  * @throws when the file is no YAML, or has something else in that place
  */
 export async function writePlugins(file: string, folders: readonly PluginFolder[]): Promise<string[]> {
     const name = path.basename(file);
-    const project = parseDocument(await readFile(file, "utf8"));
-    if (project.errors[0] !== undefined || !isMap(project.contents)) {
-        throw new Error(`${file} is no YAML: ${project.errors[0]?.message ?? "it is no mapping"}`);
-    }
+    const original = await readFile(file, "utf8");
+    let project = original;
     const told = folders.map(({ name: plugin, path: folder }) => {
         const wanted = path.relative(path.dirname(file), folder).split(path.sep).join("/");
-        const before = setPlugin(project, plugin, wanted, name);
+        const { text, before } = withPlugin(project, plugin, wanted, file);
+        project = text;
         return before === wanted
             ? `${name} says already that the plugin "${plugin}" is in ${wanted}.`
             : `${name} now says that the plugin "${plugin}" is in ${wanted}${before ? `, no longer in ${before}` : ""}.`;
     });
-    await writeFile(file, project.toString({ lineWidth: 0 }));
+    if (project !== original) {
+        await writeFile(file, project);
+    }
     return told;
-}
-
-/** @returns the path that was there */
-function setPlugin(project: Document, plugin: string, folder: string, file: string): string | undefined {
-    const place = ["plugins", "providers"];
-    const providers = project.getIn(place);
-    if (providers === undefined || providers === null) {
-        project.setIn(place, project.createNode([{ name: plugin, path: folder }]));
-        return undefined;
-    }
-    if (!isSeq(providers)) {
-        throw new Error(`plugins.providers in ${file} is no list; make it one.`);
-    }
-    const known = providers.items.find((item) => isMap(item) && item.get("name") === plugin);
-    if (!isMap(known)) {
-        providers.add(project.createNode({ name: plugin, path: folder }));
-        return undefined;
-    }
-    const before = known.get("path");
-    known.set("path", folder);
-    return typeof before === "string" ? before : undefined;
 }
 
 /** @throws when there is none in the folder or above */

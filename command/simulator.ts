@@ -1,17 +1,20 @@
 import { Command, InvalidArgumentError } from "commander";
+import { SimulatedClock } from "../simulator/clock";
+import type { JsonObject } from "../simulator/json";
 import { ownFolder } from "../simulator/own-folder";
 import { pluginFolders } from "../simulator/plugin-folders";
 import { readPropagation } from "../simulator/propagation-wire";
 import { DOCUMENTED_QUOTAS } from "../simulator/quotas";
 import { Simulator } from "../simulator/simulator";
+import { Propagation, type PropagationSettings } from "../simulator/tenant/propagation";
 
 interface Options {
     readonly port?: number;
     readonly clock?: string;
     readonly state?: string;
-    readonly propagationDelay?: string;
-    readonly flapping?: string;
-    readonly signInTakes?: string;
+    readonly propagationDelay?: PropagationSettings;
+    readonly flapping?: PropagationSettings;
+    readonly signInTakes?: PropagationSettings;
     readonly quotas?: boolean;
 }
 
@@ -30,23 +33,32 @@ export function simulator(): Command {
     return new Command()
         .description("A simulated Entra tenant with Key Vault and a movable clock, on the loopback address.")
         .option("--port <number>", "port to listen on (default: any free one)", parsePort)
-        .option("--clock <instant>", "where the clock starts, YYYY-MM-DDTHH:MM:SSZ (default: now)")
+        .option("--clock <instant>", "where the clock starts, YYYY-MM-DDTHH:MM:SSZ (default: now)", parseClock)
         .option("--state <file>", "JSON file that keeps the tenant across restarts (default: nothing is kept)")
         .option(
             "--propagation-delay <duration>",
             "how long the token endpoint does not know what is new, ISO 8601, or FROM..TO (default: no time)",
+            (delay: string) => parsePropagation({ delay }),
         )
-        .option("--flapping <answers>", "how it answers the first sign-ins afterwards, as accept,refuse,accept")
-        .option("--sign-in-takes <duration>", "how far every sign-in moves the clock, ISO 8601 (default: not at all)")
+        .option(
+            "--flapping <answers>",
+            "how it answers the first sign-ins afterwards, as accept,refuse,accept",
+            (flapping: string) => parsePropagation({ flapping }),
+        )
+        .option(
+            "--sign-in-takes <duration>",
+            "how far every sign-in moves the clock, ISO 8601 (default: not at all)",
+            (signInTakes: string) => parsePropagation({ signInTakes }),
+        )
         .option("--quotas", "refuses more requests than Microsoft documents, with 429 (default: any number is taken)")
         .addHelpText("after", HELP)
         .action(serve);
 }
 
 async function serve(options: Options): Promise<void> {
-    const { port, clock, state, propagationDelay, quotas: enforced, ...others } = options;
-    const propagation = readPropagation({ ...others, ...(propagationDelay && { delay: propagationDelay }) });
-    const quotas = enforced ? DOCUMENTED_QUOTAS : {};
+    const { port, clock, state } = options;
+    const propagation = { ...options.propagationDelay, ...options.flapping, ...options.signInTakes };
+    const quotas = options.quotas ? DOCUMENTED_QUOTAS : {};
     const tenant = await Simulator.start({ port, clock, stateFile: state, propagation, quotas });
     console.log(introduction(tenant));
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -77,4 +89,26 @@ function parsePort(text: string): number {
         throw new InvalidArgumentError("a port is a whole number from 1 to 65535.");
     }
     return port;
+}
+
+function parseClock(text: string): string {
+    return understood(() => new SimulatedClock(text).now());
+}
+
+/** Whether a tenant would take the setting, before one is started. */
+function parsePropagation(setting: JsonObject): PropagationSettings {
+    return understood(() => {
+        const settings = readPropagation(setting);
+        new Propagation(new SimulatedClock("2026-01-01T00:00:00Z")).configure(settings);
+        return settings;
+    });
+}
+
+/** A value that is out of range is an argument that was not understood. */
+function understood<T>(parse: () => T): T {
+    try {
+        return parse();
+    } catch (error) {
+        throw error instanceof RangeError ? new InvalidArgumentError(error.message) : error;
+    }
 }

@@ -89,8 +89,12 @@ function addDuration(instant: Temporal.Instant, duration: string): Temporal.Inst
 }
 
 function parseInstant(text: string): Temporal.Instant {
-    if (!INSTANT.test(text)) {
-        throw new RangeError(`clock: "${text}" is not an instant; write it as YYYY-MM-DDTHH:MM:SSZ`);
+    if (INSTANT.test(text)) {
+        try {
+            return Temporal.Instant.from(text);
+        } catch {
+            // A thirteenth month, or the like: said below.
+        }
     }
-    return Temporal.Instant.from(text);
+    throw new RangeError(`clock: "${text}" is not an instant; write it as YYYY-MM-DDTHH:MM:SSZ`);
 }

@@ -2,6 +2,7 @@ export type { SimulatedClock } from "./clock";
 export { FAULT_KINDS, type FaultKindName } from "./fault-kinds";
 export type { FaultPattern } from "./fault-pattern";
 export type { Fault, FaultHandle, Faults } from "./faults";
+export { localhostLookup } from "./lookup";
 export type { PluginFolder } from "./plugin-folders";
 export { DOCUMENTED_QUOTAS, type QuotaSettings } from "./quotas";
 export type { LoggedRequest, RequestLog } from "./request-log";

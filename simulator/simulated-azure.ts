@@ -1,3 +1,4 @@
+import type { DeployerPermission } from "./tenant/deployer";
 import type { DirectoryView } from "./tenant/directory-view";
 import type { FederatedCredential } from "./tenant/federated-credentials";
 import type { KeyCredential } from "./tenant/key-credentials";
@@ -39,6 +40,11 @@ export interface SimulatedAzure {
     secretVersions(vault: string, name: string): readonly SecretVersion[];
     /** What a consumer that reads the vault now would get, or `undefined`. */
     currentSecretValue(vault: string, name: string): string | undefined;
+    /**
+     * What Graph lets the deploying application change: all applications, or those that it owns.
+     * @default Application.ReadWrite.All
+     */
+    deployerPermission: DeployerPermission;
     /** How long the token endpoint does not know what is new. */
     readonly propagation: { configure(settings: PropagationSettings): void };
 }

@@ -8,6 +8,7 @@ import type { RequestLog } from "./request-log";
 import type { SimulatedAzure } from "./simulated-azure";
 import { Simulator } from "./simulator";
 import type { SimulatorOptions } from "./simulator-options";
+import { withVariables } from "./with-variables";
 
 /** The part of an Automation API stack that a tenant's environment goes to. */
 export interface SimulatedStack {
@@ -42,6 +43,8 @@ export interface SimulatedTenant {
     /**
      * Runs a deployment of the Automation API in the tenant, at the instant where the clock stands: its variables are set in
      * the stack's workspace, and in this process as long as the work lasts, since an inline program reads them here.
+     * Deployments in the same tenant may overlap.
+     * @throws when a deployment in another tenant is under way in this process
      */
     run<T>(stack: SimulatedStack, work: () => Promise<T>): Promise<T>;
     /** Ends the server and removes its files. */
@@ -72,25 +75,11 @@ export async function startTenant(options: SimulatorOptions = {}): Promise<Simul
         plugins: { providers: pluginFolders(ownFolder(), process.env) },
         run: (stack, work) => {
             const variables = environment();
-            Object.assign(stack.workspace.envVars, variables);
-            return within(variables, work);
+            return withVariables(url, variables, () => {
+                Object.assign(stack.workspace.envVars, variables);
+                return work();
+            });
         },
         stop: () => simulator.stop(),
     };
-}
-
-async function within<T>(variables: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
-    const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
-    Object.assign(process.env, variables);
-    try {
-        return await work();
-    } finally {
-        for (const [name, value] of before) {
-            if (value === undefined) {
-                delete process.env[name];
-            } else {
-                process.env[name] = value;
-            }
-        }
-    }
 }

@@ -52,17 +52,19 @@ export class StateFile {
         const text = JSON.stringify(state, undefined, 1);
         if (text !== this.written) {
             const fresh = `${this.file}.new`;
-            // What a killed run left there keeps its own mode, and a link would be followed: start anew.
-            rmSync(fresh, { force: true });
-            writeFileSync(fresh, text, { mode: 0o600, flag: "wx" });
-            renameSync(fresh, this.file);
+            about(this.file, () => {
+                // What a killed run left there keeps its own mode, and a link would be followed: start anew.
+                rmSync(fresh, { force: true });
+                writeFileSync(fresh, text, { mode: 0o600, flag: "wx" });
+                renameSync(fresh, this.file);
+            });
             this.written = text;
         }
     }
 }
 
 function readState(file: string): State {
-    const state: unknown = JSON.parse(readFileSync(file, "utf8"));
+    const state: unknown = about(file, () => JSON.parse(readFileSync(file, "utf8")));
     if (!isObject(state) || state["format"] !== FORMAT) {
         const format = isObject(state) ? String(state["format"]) : "none";
         throw new Error(
@@ -70,4 +72,15 @@ function readState(file: string): State {
         );
     }
     return state as unknown as State;
+}
+
+/** Names the file in what fails: the system and the parser of JSON do not. */
+function about<T>(file: string, action: () => T): T {
+    try {
+        return action();
+    } catch (error) {
+        // The parser of JSON quotes what it stumbles over, which may be a secret.
+        const reason = error instanceof SyntaxError ? "it is no JSON; remove it to start with an empty tenant" : error;
+        throw new Error(`state file ${file}: ${reason instanceof Error ? reason.message : reason}`);
+    }
 }

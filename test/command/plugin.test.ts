@@ -54,7 +54,7 @@ describe("app-registration plugin", () => {
         await assert.rejects(written("name: [apps\n"), /Pulumi\.yaml is no YAML/);
         await assert.rejects(
             written("name: apps\nplugins:\n  providers: azuread\n"),
-            /plugins\.providers in Pulumi\.yaml is no list/,
+            /plugins\.providers in .*Pulumi\.yaml is no list/,
         );
         assert.equal(await readFile(file, "utf8"), "name: apps\nplugins:\n  providers: azuread\n");
     });

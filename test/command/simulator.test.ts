@@ -2,9 +2,13 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { CommanderError } from "commander";
 import { Agent, fetch } from "undici";
+import { simulator } from "../../command/simulator";
 
 const MAIN = path.join(__dirname, "..", "..", "command", "main.ts");
 
@@ -54,6 +58,42 @@ describe("app-registration simulator", () => {
         );
         const wrong = start("--port", "seventy");
         assert.match(await text(wrong.stderr), /a port is a whole number from 1 to 65535/);
+    });
+
+    for (const [option, value, reason] of [
+        ["--clock", "2026-13-01", /"2026-13-01" is not an instant; write it as YYYY-MM-DDTHH:MM:SSZ/],
+        ["--clock", "2026-13-01T00:00:00Z", /"2026-13-01T00:00:00Z" is not an instant/],
+        ["--propagation-delay", "5m", /"5m" is no length of time; write an ISO 8601 duration such as PT2M/],
+        ["--propagation-delay", "PT5M..soon", /"soon" is no length of time/],
+        ["--flapping", "yes", /"yes" is neither "accept" nor "refuse"/],
+        ["--sign-in-takes", "x", /"x" is no length of time/],
+    ] as const) {
+        it(`refuses ${option} ${value} as an argument that was not understood`, async () => {
+            const command = simulator()
+                .exitOverride()
+                .configureOutput({ writeErr: () => {} });
+            await assert.rejects(command.parseAsync([option, value], { from: "user" }), (error) => {
+                assert.ok(error instanceof CommanderError);
+                assert.match(error.message, reason);
+                return error.message.startsWith(`error: option '${option} `);
+            });
+        });
+    }
+
+    it("names the state file that it cannot read or write", async () => {
+        const folder = await mkdtemp(path.join(tmpdir(), "state-"));
+        try {
+            const broken = path.join(folder, "broken.json");
+            await writeFile(broken, "{");
+            for (const file of [broken, path.join(folder, "none", "state.json"), folder]) {
+                const child = start("--state", file);
+                const [[code], said] = await Promise.all([once(child, "exit"), text(child.stderr)]);
+                assert.equal(code, 1);
+                assert.ok(said.startsWith(`state file ${file}: `), said);
+            }
+        } finally {
+            await rm(folder, { recursive: true });
+        }
     });
 });
 

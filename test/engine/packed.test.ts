@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import path from "node:path";
+import { build } from "esbuild";
 import { extract } from "tar";
 import { packageRoot } from "../../simulator/lab/package-root";
 import { Consumer, RESOLUTIONS } from "../package/support/consumer";
@@ -102,6 +103,38 @@ describe("what npm pack makes", function () {
             const { stdout } = await consumer.node(args);
             assert.equal(stdout, "function,function,function,function string\n");
         }
+    });
+
+    it("finds its own files from a bundle, which leaves Pulumi's packages out", async () => {
+        const program = path.join(folder, "program.ts");
+        await writeFile(
+            program,
+            `import { AppRegistration } from "pulumi-app-registration";
+            import { policyPack, profiles } from "pulumi-app-registration/policies";
+            import { startTenant } from "pulumi-app-registration/simulator";
+            void startTenant().then(async ({ plugins, stop }) => {
+                await stop();
+                console.log(JSON.stringify([typeof AppRegistration, policyPack, profiles.cisa, plugins.providers[0].path]));
+            });`,
+        );
+        const outfile = path.join(folder, "bundle.js");
+        await build({
+            entryPoints: [program],
+            bundle: true,
+            platform: "node",
+            external: ["@pulumi/*"],
+            outfile,
+            logLevel: "error",
+        });
+        const { stdout } = await consumer.node([outfile]);
+        const installed = await realpath(own);
+        const policies = path.join(installed, "policies");
+        assert.deepEqual(JSON.parse(stdout), [
+            "function",
+            policies,
+            path.join(policies, "profiles", "cisa.json"),
+            path.join(installed, "bin"),
+        ]);
     });
 
     it("says in one sentence that azure-native is needed, where it is needed and not there", async () => {
