@@ -3,6 +3,16 @@ import type { Verb } from "./verb";
 /** All verbs, in the order of `--help`; each in a file of its name. */
 export const VERBS: readonly Verb[] = [
     {
+        name: "rotate",
+        summary: "rotates a credential now",
+        load: async (end) => (await import("./change/rotate.js")).rotate(end),
+    },
+    {
+        name: "revoke",
+        summary: "replaces a credential, and removes what was issued before an instant",
+        load: async (end) => (await import("./change/revoke.js")).revoke(end),
+    },
+    {
         name: "plugin",
         summary: "writes into Pulumi.yaml where Pulumi finds this package's plugin",
         load: async () => (await import("./plugin.js")).plugin(),
