@@ -44,7 +44,7 @@ export class StackFile {
         // Pulumi would read an instant without quotes as something else.
         quoted.type = Scalar.QUOTE_DOUBLE;
         this.document.setIn(place, quoted);
-        writeFileSync(this.path, this.document.toString({ lineWidth: 0, indent: this.indent() }));
+        writeFileSync(this.path, this.document.toString({ lineWidth: 0, ...this.layout() }));
     }
 
     /** Puts it back as it was. */
@@ -52,8 +52,12 @@ export class StackFile {
         writeFileSync(this.path, this.original);
     }
 
-    private indent(): number {
-        return /^( +)\S/m.exec(this.original)?.[1]?.length ?? 4;
+    /** As the file has it: what a person wrote, or the CLI. */
+    private layout() {
+        return {
+            indent: /^( +)\S/m.exec(this.original)?.[1]?.length ?? 4,
+            flowCollectionPadding: !/[{[][^\s}\]]/.test(this.original),
+        };
     }
 }
 

@@ -35,6 +35,7 @@ describe("a stack's configuration file", () => {
                 ),
             ],
             [secret(" {}"), secret(' { rotateToken: "a: b" }')],
+            [secret(" {overlap: P7D}"), secret(' {overlap: P7D, rotateToken: "a: b"}')],
             [secret(""), secret('\n                    rotateToken: "a: b"')],
             [secret(" { rotateToken: old }"), secret(' { rotateToken: "a: b" }')],
             [

@@ -69,7 +69,7 @@ describe("app-registration rotate and revoke", function () {
         );
         assert.equal(
             await readFile(file, "utf8"),
-            declared.replace("default: {} #", 'default: { rotateToken: "asked for 2026-01-11T06:00:00Z" } #'),
+            declared.replace("default: {} #", 'default: {rotateToken: "asked for 2026-01-11T06:00:00Z"} #'),
         );
         assert.deepEqual(
             [before, world.published(SECRET)].map((value) => world.signIn(value, "Tasks API")),
