@@ -18,6 +18,16 @@ export const VERBS: readonly Verb[] = [
         load: async (end) => (await import("./timeline/timeline.js")).timeline(end),
     },
     {
+        name: "rotate",
+        summary: "rotates a credential now",
+        load: async (end) => (await import("./change/rotate.js")).rotate(end),
+    },
+    {
+        name: "revoke",
+        summary: "replaces a credential, and removes what was issued before an instant",
+        load: async (end) => (await import("./change/revoke.js")).revoke(end),
+    },
+    {
         name: "plugin",
         summary: "writes into Pulumi.yaml where Pulumi finds this package's plugin",
         load: async () => (await import("./plugin.js")).plugin(),

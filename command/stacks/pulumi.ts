@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { promisify } from "node:util";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 
@@ -43,6 +43,22 @@ export class Pulumi {
         } catch (error) {
             throw new Error(`"pulumi ${args.slice(0, 2).join(" ")}" failed: ${reasonOf(error)}`);
         }
+    }
+
+    /**
+     * Runs a command whose output people watch: all of it goes to the standard error, since results go to the standard output.
+     * @returns whether it succeeded
+     */
+    watch(args: readonly string[]): Promise<boolean> {
+        const child = spawn(this.command.command, [...args, "--non-interactive"], {
+            cwd: this.folder,
+            env: this.env,
+            stdio: ["ignore", 2, 2],
+        });
+        return new Promise((resolve, reject) => {
+            child.once("error", reject);
+            child.once("exit", (code) => resolve(code === 0));
+        });
     }
 }
 

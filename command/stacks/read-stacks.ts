@@ -51,7 +51,8 @@ async function allStacks(pulumi: Pulumi): Promise<string[]> {
     return (Array.isArray(listed) ? listed : []).map(({ name }) => String(name));
 }
 
-async function selectedStack(pulumi: Pulumi): Promise<string> {
+/** @throws when there is none */
+export async function selectedStack(pulumi: Pulumi): Promise<string> {
     try {
         return (await pulumi.run(["stack", "--show-name"])).trim();
     } catch (error) {

@@ -22,7 +22,8 @@ export interface Told {
 export class ProgramFolder {
     private constructor(
         private readonly world: World,
-        private readonly folder: string,
+        /** Where it is. */
+        readonly folder: string,
     ) {}
 
     /** @param main the program, CommonJS; `components` of the built package are in scope */
@@ -62,17 +63,8 @@ export class ProgramFolder {
     /** Runs a command of the CLI. @param env over the lab's own */
     async run(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Told> {
         const { lab, simulator } = this.world;
-        const environment = lab.environment();
-        const all = {
-            ...process.env,
-            ...environment,
-            PATH: [LANGUAGE_HOST, environment["PATH"]].join(path.delimiter),
-            PULUMI_HOME: path.join(this.folder, "..", "home"),
-            PULUMI_CONFIG_PASSPHRASE: "a simulated passphrase",
-            ...env,
-        };
         const before = simulator.requests.count;
-        const options = { cwd: this.folder, env: all };
+        const options = { cwd: this.folder, env: this.environment(env) };
         const done = await promisify(execFile)(lab.command.command, [...args, "--non-interactive"], options).then(
             ({ stdout }) => ({ succeeded: true, stdout }),
             ({ stdout }: { stdout: string }) => ({ succeeded: false, stdout }),
@@ -85,6 +77,21 @@ export class ProgramFolder {
                 .since(before)
                 .filter(({ service, method }) => method !== "GET" && service !== "login")
                 .map(({ operation }) => operation),
+        };
+    }
+
+    /** What the CLI, and the command, find the tenant, the plugins' login and the language host by. @param env over the lab's own */
+    environment(env: Readonly<Record<string, string>> = {}): Record<string, string | undefined> {
+        const { lab } = this.world;
+        const environment = lab.environment();
+        const cli = path.dirname(lab.command.command);
+        return {
+            ...process.env,
+            ...environment,
+            PATH: [LANGUAGE_HOST, cli, environment["PATH"]].join(path.delimiter),
+            PULUMI_HOME: path.join(this.folder, "..", "home"),
+            PULUMI_CONFIG_PASSPHRASE: "a simulated passphrase",
+            ...env,
         };
     }
 }
