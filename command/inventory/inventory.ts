@@ -42,8 +42,16 @@ export function inventory(end: End): Command {
         )
         .option("--quiet", "no progress on stderr")
         .addHelpText("after", EXIT_HELP)
-        .action(async (options: InventoryOptions) => {
+        .action(async (options: InventoryOptions, command: Command) => {
             const { runInventory, surroundingsOf } = await import("./run-inventory.js");
-            end(await runInventory(options, surroundingsOf(process.env, options)));
+            const { UnusableProfile } = await import("./profile.js");
+            try {
+                end(await runInventory(options, surroundingsOf(process.env, options)));
+            } catch (error) {
+                if (error instanceof UnusableProfile) {
+                    command.error(error.message);
+                }
+                throw error;
+            }
         });
 }

@@ -5,10 +5,13 @@ import { createJudge, type Judge } from "../../policies/tenant/judge";
 import type { Instant } from "../../rotation";
 import { ownFolder } from "../../simulator/own-folder";
 
+/** A profile that there is not, or that is wrong: an argument that was not understood. */
+export class UnusableProfile extends Error {}
+
 /**
  * A judge by one of the policy pack's profiles, or by a configuration file as `--policy-pack-config` takes it.
  * @param asked the profile's name, or the file's
- * @throws when there is neither, or the file is wrong, with what is wrong
+ * @throws UnusableProfile when there is neither, or the file is wrong, with what is wrong
  */
 export function judgeFor(asked: string, now: Instant): Judge {
     const file = fileOf(asked);
@@ -16,7 +19,7 @@ export function judgeFor(asked: string, now: Instant): Judge {
     try {
         text = readFileSync(file, "utf8");
     } catch (error) {
-        throw new Error(
+        throw new UnusableProfile(
             `--profile is "${asked}", which is neither a profile (${profileNames().join(", ")}) nor a file that can be read ` +
                 `(${error instanceof Error && "code" in error ? error.code : "unknown reason"}).`,
         );
@@ -25,7 +28,7 @@ export function judgeFor(asked: string, now: Instant): Judge {
     const { judge, ...wrong } = instant ? createJudge(text, instant) : { problems: [`${now} is no instant`] };
     if (!judge) {
         const problems = "problems" in wrong ? wrong.problems : [];
-        throw new Error([`--profile ${asked} cannot be used:`, ...problems].join("\n  "));
+        throw new UnusableProfile([`--profile ${asked} cannot be used:`, ...problems].join("\n  "));
     }
     return judge;
 }

@@ -8,7 +8,7 @@ export const HTML_STYLE = `
 }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 80rem; background: var(--page); color: var(--ink);
-font: 16px/1.5 system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif; overflow-wrap: anywhere; }
+font: 16px/1.5 system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif; overflow-wrap: break-word; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .75rem; }
 p { margin: .25rem 0; max-width: 60rem; }
@@ -18,13 +18,13 @@ p { margin: .25rem 0; max-width: 60rem; }
 .figures b { display: block; font-size: 1.5rem; line-height: 1.2; }
 .figures .bad b { color: var(--bad); }
 .figures .soon b { color: var(--soon); }
-table { width: 100%; border-collapse: collapse; background: var(--surface); border: 1px solid var(--line); font-size: .9rem;
+table { width: 100%; table-layout: fixed; border-collapse: collapse; background: var(--surface); border: 1px solid var(--line); font-size: .9rem;
 font-variant-numeric: tabular-nums; }
 th, td { padding: .45rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { color: var(--muted); font-weight: 600; }
 tbody th { font-weight: 600; }
 .when { white-space: nowrap; }
-small { color: var(--muted); font-size: .8rem; display: block; }
+small { font-weight: 400; color: var(--muted); font-size: .8rem; display: block; }
 .state { white-space: nowrap; border-radius: 6px; padding: .05rem .45rem; display: inline-block; }
 .expired .state { background: var(--bad-back); color: var(--bad); font-weight: 600; }
 .expiring .state { background: var(--soon-back); color: var(--soon); font-weight: 600; }
@@ -37,9 +37,9 @@ table, tbody, tr, th, td { display: block; }
 table { border: 0; background: none; }
 tr { background: var(--surface); border: 1px solid var(--line); border-radius: 8px; margin-bottom: .75rem; padding: .5rem .75rem; }
 th, td { border: 0; padding: .15rem 0; }
-td[data-label] { display: grid; grid-template-columns: 6.5rem 1fr; gap: .5rem; }
+td[data-label] { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .5rem; }
 td[data-label]::before { content: attr(data-label); color: var(--muted); }
-td[data-label]:empty { display: none; }
+td:not([data-label]) { display: none; }
 }
 @media print {
 body { background: none; padding: 0; font-size: 9pt; }

@@ -46,12 +46,27 @@ ${summarySentences(report).map((sentence) => html`<p>${visible(sentence)}</p>`)}
     yield "</main>\n</body>\n</html>\n";
 }
 
-const CREDENTIAL_HEAD = ["Application", "Credential", "Ends", "State", "Made by", "Owners", "Last sign-in", "Rules"];
-const APPLICATION_HEAD = ["Application", "Owners", "Rules"];
+/** Headings, and how much of the width each column has on a wide page. */
+type Head = readonly (readonly [name: string, percent: number])[];
+
+const CREDENTIAL_HEAD: Head = [
+    ["Application", 15],
+    ["Credential", 17],
+    ["Ends", 10],
+    ["State", 11],
+    ["Made by", 11],
+    ["Owners", 14],
+    ["Rules", 22],
+];
+const APPLICATION_HEAD: Head = [
+    ["Application", 24],
+    ["Owners", 20],
+    ["Rules", 56],
+];
 
 function* section<Row>(
     heading: string,
-    head: readonly string[],
+    head: Head,
     rows: Iterable<Row>,
     render: (row: Row) => string,
     { total, limit }: { total: number; limit: number },
@@ -66,7 +81,7 @@ function* section<Row>(
         return;
     }
     yield text(html`<table>
-<thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<thead><tr>${head.map(([name, percent]) => html`<th scope="col" style="width:${percent}%">${name}</th>`)}</tr></thead>
 <tbody>
 `);
     let count = 0;
@@ -85,16 +100,16 @@ function* section<Row>(
 }
 
 function credentialRow(row: CredentialRow): string {
-    const { holder, displayName, keyId, state, urgency } = row;
+    const { holder, displayName, keyId, state, urgency, owners, verdicts } = row;
+    const holderKind = holder.kind === "application" ? "" : "service principal ";
     return text(html`<tr class="${state}">
-<th scope="row">${visible(holder.displayName)}<small>${holder.kind === "application" ? "" : "service principal, "}${visible(holder.appId)}</small></th>
-<td data-label="Credential">${visible(displayName ?? "")}<small>${KIND_WORDS[row.kind]} ${visible(keyId)}</small></td>
-<td data-label="Ends"><span class="when">${dayOf(row.endDateTime)}</span><small>${daysText(row)}</small></td>
-<td data-label="State"><span><span class="state">${STATE_WORDS[state]}</span><small>${URGENCY_WORDS[urgency]}</small></span></td>
-<td data-label="Made by">${makerOf(row)}</td>
-<td data-label="Owners">${ownersText(row.owners)}</td>
-<td data-label="Last sign-in">${row.lastSignIn === null ? "" : dayOf(row.lastSignIn)}</td>
-<td data-label="Rules">${rules(row.verdicts)}</td>
+<th scope="row">${visible(holder.displayName)}<small>${holderKind}${visible(holder.appId)}</small></th>
+<td data-label="Credential"><div>${visible(displayName ?? "")}<small>${KIND_WORDS[row.kind]} ${visible(keyId)}</small></div></td>
+<td data-label="Ends"><div><span class="when">${dayOf(row.endDateTime)}</span><small>${daysText(row)}</small></div></td>
+<td data-label="State"><div><span class="state">${STATE_WORDS[state]}</span><small>${URGENCY_WORDS[urgency]}</small></div></td>
+<td data-label="Made by"><div>${makerOf(row)}</div></td>
+<td data-label="Owners"><div>${ownersText(owners)}</div></td>
+${rules(verdicts)}
 </tr>
 `);
 }
@@ -102,29 +117,35 @@ function credentialRow(row: CredentialRow): string {
 function applicationRow({ holder, owners, verdicts }: ApplicationRow): string {
     return text(html`<tr>
 <th scope="row">${visible(holder.displayName)}<small>${visible(holder.appId)}</small></th>
-<td data-label="Owners">${ownersText(owners)}</td>
-<td data-label="Rules">${rules(verdicts)}</td>
+<td data-label="Owners"><div>${ownersText(owners)}</div></td>
+${rules(verdicts)}
 </tr>
 `);
 }
 
+/** What is mandatory is explained; what is advised is named. */
 function rules(verdicts: readonly Verdict[]) {
-    return verdicts.length === 0
-        ? ""
-        : html`<ul class="rules">${verdicts.map(
-              ({ rule, level, severity, message }) =>
-                  html`<li class="${level}"><b>${rule}</b> (${level}, ${severity})<small>${visible(message)}</small></li>`,
-          )}</ul>`;
+    const items = verdicts.map(
+        ({ rule, level, severity, message }) =>
+            html`<li class="${level}"><b>${rule}</b> (${level}, ${severity})${
+                level === "mandatory" ? html`<small>${visible(message)}</small>` : ""
+            }</li>`,
+    );
+    return items.length === 0 ? html`<td></td>` : html`<td data-label="Rules"><ul class="rules">${items}</ul></td>`;
 }
 
-function daysText({ daysLeft, lifetimeDays }: CredentialRow): string {
-    const left =
-        daysLeft === null
-            ? ""
-            : daysLeft < 0
-              ? `${-daysLeft} days ago`
-              : `in ${daysLeft} day${daysLeft === 1 ? "" : "s"}`;
-    return [left, lifetimeDays === null ? "" : `lives ${lifetimeDays} days`].filter(Boolean).join(", ");
+function daysText({ daysLeft, lifetimeDays, lastSignIn }: CredentialRow): string {
+    return [
+        daysLeft === null ? "" : daysLeft < 0 ? `${counted(-daysLeft)} ago` : `in ${counted(daysLeft)}`,
+        lifetimeDays === null ? "" : `lives ${counted(lifetimeDays)}`,
+        lastSignIn === null ? "" : `last sign-in ${dayOf(lastSignIn)}`,
+    ]
+        .filter((part) => part !== "")
+        .join(", ");
+}
+
+function counted(days: number): string {
+    return `${days} day${days === 1 ? "" : "s"}`;
 }
 
 /** Nothing in the page has to be waited for. */
