@@ -21,6 +21,13 @@ export class SortedFile<Thing> {
     private pending: Buffer[] = [];
     private pendingBytes = 0;
 
+    constructor() {
+        // A file without a name ends with the process, however that ends; Windows keeps the name of an open one.
+        if (process.platform !== "win32") {
+            rmSync(this.folder, { recursive: true, force: true });
+        }
+    }
+
     get size(): number {
         return this.count;
     }
