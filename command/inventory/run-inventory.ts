@@ -13,6 +13,7 @@ import { add } from "../../rotation/calendar";
 import { toDuration } from "../../rotation/duration";
 import type { ExitCode } from "../exit-codes";
 import { jsonText, visible } from "../output/visible";
+import { writeOut } from "../output/write-out";
 import type { ApplicationRow, CredentialRow } from "./inventory-row";
 import { type InventoryOptions, KINDS } from "./options";
 import { judgeFor } from "./profile";
@@ -40,10 +41,7 @@ const LIMITS = { table: 100, html: 1_000 } as const;
 export function surroundingsOf(env: Environment, { quiet = false }: InventoryOptions): Surroundings {
     return {
         env,
-        write: (text) =>
-            new Promise((resolve, reject) => {
-                process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
-            }),
+        write: (text) => writeOut(text),
         tell: quiet ? () => undefined : (line) => process.stderr.write(`${line}\n`),
         delays: STANDARD_DELAYS,
     };

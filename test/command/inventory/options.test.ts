@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { packageRoot } from "../../../simulator/lab/package-root";
-import { simulatedInventory } from "./tenant";
+import { inDays, NOW, simulatedInventory } from "./tenant";
 
 describe("the options of an inventory", () => {
     const shared = simulatedInventory();
@@ -28,6 +28,20 @@ describe("the options of an inventory", () => {
             assert.deepEqual([code, stdout], [64, ""], args.join(" "));
             assert.match(stderr, message);
         }
+    });
+
+    it("end well where the reader of the output has seen enough", async () => {
+        for (let index = 0; index < 300; index++) {
+            const lasting = { startDateTime: NOW, endDateTime: inDays(300) };
+            shared.simulator.tenant.furnish({ displayName: `application ${index}`, passwordCredentials: [lasting] });
+        }
+        const main = `${process.execPath} --import tsx command/main.ts inventory --csv --quiet`;
+        const { code, stdout, stderr } = await shell(`${main} | head -c 5; exit "\${PIPESTATUS[0]}"`, {
+            ...process.env,
+            ...shared.simulator.environment(),
+            APP_REGISTRATION_CLOCK: NOW,
+        });
+        assert.deepEqual([code, stdout, stderr], [0, "holde", ""]);
     });
 
     it("name every exit code in --help", async () => {
@@ -58,6 +72,14 @@ function command(...args: readonly string[]): Promise<{ code: number; stdout: st
     const main = ["--import", "tsx", path.join(packageRoot, "command", "main.ts"), "inventory"];
     return new Promise((resolve) => {
         execFile(process.execPath, [...main, ...args], { cwd: packageRoot }, (error, stdout, stderr) => {
+            resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+        });
+    });
+}
+
+function shell(script: string, env: NodeJS.ProcessEnv): ReturnType<typeof command> {
+    return new Promise((resolve) => {
+        execFile("bash", ["-c", script], { cwd: packageRoot, env }, (error, stdout, stderr) => {
             resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
         });
     });
