@@ -12,7 +12,8 @@ import { waitingFrom } from "../../provider/verification/waiting";
 import { add } from "../../rotation/calendar";
 import { toDuration } from "../../rotation/duration";
 import type { ExitCode } from "../exit-codes";
-import { jsonText, visible } from "../output/visible";
+import { jsonLine } from "../output/json-line";
+import { visible } from "../output/visible";
 import { writeOut } from "../output/write-out";
 import type { ApplicationRow, CredentialRow } from "./inventory-row";
 import { type InventoryOptions, KINDS } from "./options";
@@ -113,18 +114,18 @@ async function runStreaming(
     try {
         const summary = (await read()).summary();
         const exitCode = exitCodeOf(summary);
-        await write(`${jsonText({ type: "summary", complete: true, ...head, warnings, summary, exitCode })}\n`);
+        await write(`${jsonLine({ type: "summary", complete: true, ...head, warnings, summary, exitCode })}\n`);
         return exitCode;
     } catch (error) {
-        await write(`${jsonText({ type: "failure", complete: false, ...head })}\n`);
+        await write(`${jsonLine({ type: "failure", complete: false, ...head })}\n`);
         throw error;
     }
 }
 
 function streaming(write: Surroundings["write"]): RowListener {
     return {
-        credential: (row) => write(`${jsonText({ type: "credential", ...row })}\n`),
-        application: (row) => write(`${jsonText({ type: "application", ...row })}\n`),
+        credential: (row) => write(`${jsonLine({ type: "credential", ...row })}\n`),
+        application: (row) => write(`${jsonLine({ type: "application", ...row })}\n`),
     };
 }
 

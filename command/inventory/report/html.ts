@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { counted } from "../../output/counted";
 import { visible } from "../../output/visible";
 import type { ApplicationRow, CredentialRow, Verdict } from "../inventory-row";
 import { dayOf, KIND_WORDS, makerOf, ownersText, STATE_WORDS, URGENCY_WORDS } from "./columns";
@@ -136,16 +137,12 @@ function rules(verdicts: readonly Verdict[]) {
 
 function daysText({ daysLeft, lifetimeDays, lastSignIn }: CredentialRow): string {
     return [
-        daysLeft === null ? "" : daysLeft < 0 ? `${counted(-daysLeft)} ago` : `in ${counted(daysLeft)}`,
-        lifetimeDays === null ? "" : `lives ${counted(lifetimeDays)}`,
+        daysLeft === null ? "" : daysLeft < 0 ? `${counted(-daysLeft, "day")} ago` : `in ${counted(daysLeft, "day")}`,
+        lifetimeDays === null ? "" : `lives ${counted(lifetimeDays, "day")}`,
         lastSignIn === null ? "" : `last sign-in ${dayOf(lastSignIn)}`,
     ]
         .filter((part) => part !== "")
         .join(", ");
-}
-
-function counted(days: number): string {
-    return `${days} day${days === 1 ? "" : "s"}`;
 }
 
 /** Nothing in the page has to be waited for. */

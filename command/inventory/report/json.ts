@@ -1,10 +1,10 @@
-import { jsonText } from "../../output/visible";
+import { jsonLine } from "../../output/json-line";
 import type { Report } from "./report";
 
 /** One JSON document, described by `schemas/inventory.schema.json`; a row a line. */
 export function* renderJson(report: Report): Generator<string> {
     const { credentials, applications, ...head } = report;
-    yield `${jsonText(head).slice(0, -1)},\n"credentials": [`;
+    yield `${jsonLine(head).slice(0, -1)},\n"credentials": [`;
     yield* list(credentials());
     yield '],\n"applications": [';
     yield* list(applications());
@@ -14,7 +14,7 @@ export function* renderJson(report: Report): Generator<string> {
 function* list(rows: Iterable<object>): Generator<string> {
     let separator = "\n";
     for (const row of rows) {
-        yield `${separator}${jsonText(row)}`;
+        yield `${separator}${jsonLine(row)}`;
         separator = ",\n";
     }
     yield "\n";

@@ -1,3 +1,4 @@
+import { counted } from "../../output/counted";
 import type { Report } from "./report";
 
 /** What a report begins with, for people. */
@@ -14,8 +15,4 @@ export function summarySentences({ at, profile, expiringWithin, warnings, summar
         `Judged by the profile ${profile}.`,
         ...warnings.map((warning) => `Not read: ${warning}`),
     ];
-}
-
-function counted(count: number, what: string): string {
-    return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
