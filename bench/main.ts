@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { benchApps } from "./apps/bench";
+import { benchInventory } from "./inventory/bench";
 import { BENCH_NAMES, type BenchName, type CommandLine, readOptions } from "./options";
 import { benchPlanner } from "./planner/bench";
 import { benchPolicies } from "./policies/bench";
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<BenchName, Bench>> = {
     planner: benchPlanner,
     start: benchStart,
     policies: benchPolicies,
+    inventory: benchInventory,
     apps: benchApps,
 };
 

@@ -3,7 +3,7 @@ import { SITUATIONS } from "./apps/measure";
 import type { Options } from "./support/bench";
 
 /** What is measured, in this order: what takes little time first. */
-export const BENCH_NAMES = ["planner", "start", "policies", "apps"] as const;
+export const BENCH_NAMES = ["planner", "start", "policies", "inventory", "apps"] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];
 
 export interface CommandLine extends Options {
@@ -13,8 +13,13 @@ export interface CommandLine extends Options {
 }
 
 /** How much a short run measures, where nothing else is asked for. */
-const QUICK: Options = { sizes: [20], resources: [200], rounds: 1 };
-const THOROUGH: Options = { sizes: [50, 200, 500, 1_000], resources: [500, 2_000, 5_000], rounds: 3 };
+const QUICK: Options = { sizes: [20], resources: [200], applications: [5_000, 20_000], rounds: 1 };
+const THOROUGH: Options = {
+    sizes: [50, 200, 500, 1_000],
+    resources: [500, 2_000, 5_000],
+    applications: [5_000, 20_000, 100_000],
+    rounds: 3,
+};
 
 const DESCRIPTION =
     "Measures what this package costs, each time in turn with what it is compared to: a program written by hand with the " +
@@ -29,6 +34,7 @@ export function readOptions(argv: readonly string[]): CommandLine {
         .option("--quick", `small sizes and a single round: ${toText(QUICK)}`)
         .option("--sizes <numbers>", "apps of each stack, separated by commas", toNumbers)
         .option("--resources <numbers>", "resources that policies judge, separated by commas", toNumbers)
+        .option("--applications <numbers>", "of each tenant that is listed, separated by commas", toNumbers)
         .option("--rounds <number>", "how often each is measured; what takes below a second, more often", toNumber)
         .addOption(new Option("--situations <names...>", "what of the apps").choices([...SITUATIONS]))
         .option("--parallel <number>", "how many resources the engine works on at once (default: its own)", toNumber)
@@ -42,8 +48,8 @@ export function readOptions(argv: readonly string[]): CommandLine {
     return { ...(quick ? QUICK : THOROUGH), ...others, only, strict };
 }
 
-function toText({ sizes, resources, rounds }: Options): string {
-    return `--sizes ${sizes} --resources ${resources} --rounds ${rounds}`;
+function toText({ sizes, resources, applications, rounds }: Options): string {
+    return `--sizes ${sizes} --resources ${resources} --applications ${applications} --rounds ${rounds}`;
 }
 
 function toNumbers(text: string): number[] {

@@ -18,6 +18,11 @@ export const VERBS: readonly Verb[] = [
         load: async (end) => (await import("./timeline/timeline.js")).timeline(end),
     },
     {
+        name: "inventory",
+        summary: "every credential of the tenant: when it ends, who owns it, which rules it breaks",
+        load: async (end) => (await import("./inventory/inventory.js")).inventory(end),
+    },
+    {
         name: "rotate",
         summary: "rotates a credential now",
         load: async (end) => (await import("./change/rotate.js")).rotate(end),

@@ -15,8 +15,9 @@ import { policyOfStack } from "./configuration/stack-policy";
 import { isPassedOver, type ResourceFacts, unversioned } from "./facts/resource";
 import type { Instant } from "./facts/time/instants";
 import { isValues, type Values } from "./facts/values";
+import { guarded } from "./guarded";
 import { NotJudgedYet } from "./not-judged-yet";
-import { CONFIGURATION, OWN_POLICIES } from "./own-policies";
+import { CONFIGURATION, leveled, OWN_POLICIES } from "./own-policies";
 import type { PackState } from "./pack-state";
 import type { Circumstances, GivenLevel, ResourceRule, Rule, RuleDescription, StackRule, Verdict } from "./rule";
 import { DeclaredInputs } from "./sdk/declared-inputs";
@@ -73,16 +74,6 @@ export function packOf(rules: readonly Rule[], now: () => Instant): Pack {
             return levels;
         },
         problems: () => [...problems(), ...state.exemptions.problems, ...state.types.problems],
-    };
-}
-
-function leveled(policy: RuleDescription | Rule) {
-    return {
-        name: policy.name,
-        level: policy.level,
-        isRule: !OWN_POLICIES.includes(policy),
-        hasRemedy: "remedy" in policy && policy.remedy !== undefined,
-        isAlwaysAsked: policy === CONFIGURATION,
     };
 }
 
@@ -173,19 +164,6 @@ function circumstancesOf<Config extends object>(
     now: () => Instant,
 ): Circumstances<Config> {
     return { config: configuration.settingsOf(rule), now: now() };
-}
-
-/** A resource that a rule stumbles over is reported, and the rule goes on with the others. */
-function guarded(judge: () => Verdict): Verdict {
-    try {
-        return judge();
-    } catch (error) {
-        // Not the error's message: it may quote a value.
-        const kind = error instanceof Error ? error.name : typeof error;
-        return [
-            { violation: `This rule could not judge the resource (${kind}). Please report it with the declaration.` },
-        ];
-    }
 }
 
 function tell(

@@ -1,10 +1,12 @@
 import type { DeployerPermission } from "./tenant/deployer";
 import type { DirectoryView } from "./tenant/directory-view";
 import type { FederatedCredential } from "./tenant/federated-credentials";
+import type { FurnishedApplication } from "./tenant/furnish";
 import type { KeyCredential } from "./tenant/key-credentials";
 import type { PasswordCredential, PasswordRequest } from "./tenant/passwords";
 import type { PropagationSettings } from "./tenant/propagation";
 import type { SignInResult } from "./tenant/sign-in";
+import type { User } from "./tenant/user";
 import type { SecretVersion, SecretWrite } from "./tenant/vault-secret";
 
 /**
@@ -16,6 +18,10 @@ export interface SimulatedAzure {
     servicePrincipals(): readonly DirectoryView[];
     /** Creates an application with its service principal. */
     createApplication(properties: { readonly displayName: string }): DirectoryView;
+    /** Puts an application in as it is, with credentials of any age: no rule of Entra judges it. */
+    furnish(application: FurnishedApplication): { readonly id: string; readonly appId: string };
+    /** Adds a person, who can then be seen as an owner. */
+    addUser(displayName: string, userPrincipalName: string): User;
     /** Deletes an application with its service principal. */
     deleteApplication(key: string): void;
     /** Consents to an application of another tenant; answers its service principal. */

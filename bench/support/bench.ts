@@ -6,6 +6,8 @@ export interface Options {
     readonly sizes: readonly number[];
     /** Resources of each stack that policies judge. */
     readonly resources: readonly number[];
+    /** Applications of each tenant that is listed. */
+    readonly applications: readonly number[];
     /** How often each thing is measured, after what warms up. */
     readonly rounds: number;
     /** What of the apps is measured. @default all */

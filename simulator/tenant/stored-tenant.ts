@@ -5,6 +5,7 @@ import type { StoredVault } from "./key-vault";
 import type { AppManagementPolicy } from "./passwords";
 import type { StoredPropagation } from "./propagation";
 import type { RoleAssignment } from "./role-assignments";
+import type { User } from "./user";
 
 /** What a tenant keeps across restarts. */
 export interface StoredTenant {
@@ -16,4 +17,7 @@ export interface StoredTenant {
     readonly propagation: StoredPropagation;
     /** Absent in what older versions kept. */
     readonly deployerPermission?: DeployerPermission;
+    /** Absent where nobody has signed in, or there is nobody. */
+    readonly signIns?: Readonly<Record<string, string>>;
+    readonly users?: readonly User[];
 }

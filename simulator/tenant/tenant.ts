@@ -8,6 +8,7 @@ import type { DirectoryObject } from "./directory-object";
 import { type DirectoryView, describeObject } from "./directory-view";
 import { EventGrid } from "./event-grid";
 import type { FederatedCredential } from "./federated-credentials";
+import { type FurnishedApplication, furnish } from "./furnish";
 import { describeKey, type KeyCredential, keyRequest } from "./key-credentials";
 import { KeyVaults } from "./key-vaults";
 import {
@@ -21,7 +22,9 @@ import { Propagation } from "./propagation";
 import type { AssertionContext } from "./read-assertion";
 import { RoleAssignments } from "./role-assignments";
 import { isValid, judgeSignIn, refuseSecret, type SignInResult } from "./sign-in";
+import { SignIns } from "./sign-ins";
 import type { StoredTenant } from "./stored-tenant";
+import type { User } from "./user";
 import { VaultCertificates } from "./vault-certificates";
 import { VaultKeys } from "./vault-keys";
 import type { SecretVersion, SecretWrite } from "./vault-secret";
@@ -48,10 +51,14 @@ export class Tenant {
     readonly roleAssignments: RoleAssignments;
     readonly eventGrid = new EventGrid();
     readonly vaultCertificates: VaultCertificates;
+    /** When somebody last signed in with a client secret; of other credentials, what is noted by hand. */
+    readonly signIns = new SignIns();
+    /** People, by object id: an owner whom nobody added has no name. */
+    readonly users = new Map<string, User>();
 
     constructor(
         private readonly clock: SimulatedClock,
-        chance: Chance,
+        private readonly chance: Chance,
     ) {
         this.propagation = new Propagation(clock);
         this.directory = new Directory(this.tenantId, this.domain, this.policy, this.propagation, clock, chance);
@@ -104,6 +111,22 @@ export class Tenant {
      */
     consent(displayName: string): DirectoryView {
         return describeObject(this.directory.consent(displayName));
+    }
+
+    /**
+     * Puts an application into the tenant as it is: with credentials of any age, and so fast that a test can have thousands.
+     * @returns its object id and client id
+     */
+    furnish(application: FurnishedApplication): { readonly id: string; readonly appId: string } {
+        const { tenantId, domain, chance, clock } = this;
+        return furnish(this.directory, application, { now: clock.now(), tenantId, domain, chance });
+    }
+
+    /** Adds a person, who can then be seen as an owner. */
+    addUser(displayName: string, userPrincipalName: string): User {
+        const user = { id: this.chance.uuid(), displayName, userPrincipalName };
+        this.users.set(user.id, user);
+        return user;
     }
 
     /** Deletes an application by hand, with its service principal. */
@@ -171,7 +194,12 @@ export class Tenant {
             const { objectId, clientSecret } = this.deployer;
             return secret === clientSecret ? { ok: true, appId, objectId } : refuseSecret(appId);
         }
-        return judgeSignIn({ ...this.signInFacts(appId), secret });
+        const facts = this.signInFacts(appId);
+        const result = judgeSignIn({ ...facts, secret });
+        if (result.ok) {
+            this.noteSignIn(facts, digestOf(secret));
+        }
+        return result;
     }
 
     /** Judges a sign-in with a client assertion, for the token endpoint. */
@@ -213,6 +241,8 @@ export class Tenant {
             eventGrid: this.eventGrid.export(),
             propagation: this.propagation.export(),
             deployerPermission: this.deployerPermission,
+            signIns: this.signIns.export(),
+            users: [...this.users.values()],
         };
     }
 
@@ -224,6 +254,10 @@ export class Tenant {
         this.eventGrid.import(stored.eventGrid);
         this.propagation.import(stored.propagation);
         this.deployerPermission = stored.deployerPermission ?? this.deployerPermission;
+        this.signIns.import(stored.signIns ?? {});
+        for (const user of stored.users ?? []) {
+            this.users.set(user.id, user);
+        }
     }
 
     private signInFacts(appId: string) {
@@ -235,6 +269,14 @@ export class Tenant {
             now: this.clock.now(),
             propagation: this.propagation,
         };
+    }
+
+    private noteSignIn({ application, principal, now }: ReturnType<Tenant["signInFacts"]>, digest: string): void {
+        const secrets = [...(application?.passwords ?? []), ...(principal?.passwords ?? [])];
+        const used = secrets.find((each) => each.digest === digest && isValid(each, now));
+        if (used) {
+            this.signIns.note(used.keyId, now);
+        }
     }
 
     private keysOf(holder: DirectoryObject): (KeyCredential & JsonObject)[] {

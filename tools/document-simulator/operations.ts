@@ -27,8 +27,13 @@ const ARM_VERSIONS: readonly (readonly [RegExp, string])[] = [
 const DIFFERENCES: Readonly<Record<string, string>> = {
     createApplication: "the consent dialogue and permissions granted are not played",
     updateApplication: "certificates are given here; there is no `addKey` and no `removeKey`",
-    listApplications: "`$filter` knows `eq`, `startswith` and `any`, joined by `and`",
-    listServicePrincipals: "`$filter` likewise",
+    listApplications:
+        "`$filter` knows `eq`, `startswith` and `any`, joined by `and`; `$expand` knows `owners` and " +
+        "`federatedIdentityCredentials` (20 each, with `$select`); `$count` needs no `ConsistencyLevel`; no `$orderby` and no " +
+        "`$search`",
+    listServicePrincipals: "likewise; `$expand` knows `owners`",
+    listAppCredentialSignInActivities:
+        "`beta` alone; client secrets by which somebody has signed in, and what a test notes; no delay, no licence asked for",
     putApplicationLogo: "no picture is kept",
     getUser: "any id is a user; there are no users to be listed",
     getMe: "the deploying application",

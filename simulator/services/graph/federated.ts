@@ -18,7 +18,7 @@ export function federatedRoutes(directory: Directory, url: string): Route[] {
         `applications('${holder(request).id}')/federatedIdentityCredentials`;
     const single = (request: ServiceRequest, credential: FederatedCredential): JsonObject => ({
         "@odata.context": `${url}/${param(request, "version")}/$metadata#${context(request)}/$entity`,
-        ...render(credential),
+        ...renderFederated(credential),
     });
     return [
         {
@@ -33,7 +33,7 @@ export function federatedRoutes(directory: Directory, url: string): Route[] {
             path: PATH,
             operation: "listFederatedIdentityCredentials",
             handle: (request) => {
-                const items = holder(request).federated.map(render);
+                const items = holder(request).federated.map(renderFederated);
                 return renderList(applyFilter(items, request.query.get("$filter")), request, url, context(request));
             },
         },
@@ -64,7 +64,8 @@ export function federatedRoutes(directory: Directory, url: string): Route[] {
     ];
 }
 
-function render(credential: FederatedCredential): JsonObject {
+/** A federated identity credential as Graph shows it. */
+export function renderFederated(credential: FederatedCredential): JsonObject {
     return { ...credential, audiences: [...credential.audiences] };
 }
 

@@ -8,6 +8,7 @@ import { objectRoutes } from "./objects";
 import { insufficientPrivileges, ownedOnly } from "./owned-only";
 import { ownerRoutes } from "./owners";
 import { passwordRoutes } from "./passwords";
+import { reportRoutes } from "./reports";
 
 /** Microsoft Graph, v1.0 and beta, as far as app registrations need it. */
 export function graphService({ url, tenant, tokens, audiences, clock, chance, judgeExpiry }: ServiceParts): Service {
@@ -25,7 +26,7 @@ export function graphService({ url, tenant, tokens, audiences, clock, chance, ju
         remove: directory.deleteServicePrincipal.bind(directory),
     };
     const ofApplications: Route[] = [
-        ...objectRoutes(APPLICATIONS, applications, url),
+        ...objectRoutes(APPLICATIONS, applications, tenant, url),
         ...passwordRoutes(APPLICATIONS, applications.store, directory, url),
         ...federatedRoutes(directory, url),
         ...ownerRoutes(APPLICATIONS, applications.store, tenant, url),
@@ -41,7 +42,7 @@ export function graphService({ url, tenant, tokens, audiences, clock, chance, ju
         },
     ];
     const ofPrincipals: Route[] = [
-        ...objectRoutes(SERVICE_PRINCIPALS, principals, url),
+        ...objectRoutes(SERVICE_PRINCIPALS, principals, tenant, url),
         ...passwordRoutes(SERVICE_PRINCIPALS, principals.store, directory, url),
         ...ownerRoutes(SERVICE_PRINCIPALS, principals.store, tenant, url),
     ];
@@ -51,6 +52,7 @@ export function graphService({ url, tenant, tokens, audiences, clock, chance, ju
             ...ownedOnly(ofApplications, applications.store, tenant),
             ...ownedOnly(ofPrincipals, principals.store, tenant),
             ...directoryRoutes(tenant, url),
+            ...reportRoutes(tenant, url),
         ],
         errorBody: ({ code, message }) => {
             const id = chance.uuid();

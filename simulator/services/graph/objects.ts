@@ -1,12 +1,15 @@
 import { answer, noContent, param, type Route } from "../../http/service";
 import type { JsonObject } from "../../json";
 import type { CreatedObject } from "../../tenant/directory";
-import type { GraphVersion } from "../../tenant/directory-object";
+import type { DirectoryObject, GraphVersion } from "../../tenant/directory-object";
 import type { ObjectStore } from "../../tenant/object-store";
+import type { Tenant } from "../../tenant/tenant";
 import type { Collection } from "./collection";
+import { expanded } from "./expand";
 import { applyFilter } from "./filter";
 import { boundOwners } from "./owners";
-import { renderList, renderObject, versionOf } from "./render";
+import { renderPage } from "./pages";
+import { renderObject, versionOf } from "./render";
 
 /** What differs between applications and service principals. */
 export interface ObjectActions {
@@ -17,7 +20,7 @@ export interface ObjectActions {
 }
 
 /** Create, read, list, update and delete. */
-export function objectRoutes(collection: Collection, actions: ObjectActions, url: string): Route[] {
+export function objectRoutes(collection: Collection, actions: ObjectActions, tenant: Tenant, url: string): Route[] {
     const { path, singular, name } = collection;
     const { store } = actions;
     return [
@@ -38,23 +41,28 @@ export function objectRoutes(collection: Collection, actions: ObjectActions, url
             path,
             operation: `list${singular}s`,
             handle: (request) => {
-                const all = new Map(store.list().map((object) => [object.id, object]));
-                const found = applyFilter(
-                    [...all.values()].map((object) => object.properties),
-                    request.query.get("$filter"),
-                );
-                const items = found.flatMap((properties) => {
-                    const object = all.get(String(properties["id"]));
-                    return object === undefined ? [] : [renderObject(object, request, url, name)];
+                const found = filtered(store.list(), request.query.get("$filter"));
+                return renderPage(found, request, {
+                    url,
+                    collection: name,
+                    render: (object) => ({
+                        ...renderObject(object, request, url, name),
+                        ...expanded(object, request.query.get("$expand"), tenant),
+                    }),
                 });
-                return renderList(items, request, url, name);
             },
         },
         {
             method: "GET",
             path: `${path}/:id`,
             operation: `get${singular}`,
-            handle: (request) => answer(200, renderObject(store.get(param(request, "id")), request, url, name)),
+            handle: (request) => {
+                const object = store.get(param(request, "id"));
+                return answer(200, {
+                    ...renderObject(object, request, url, name),
+                    ...expanded(object, request.query.get("$expand"), tenant),
+                });
+            },
         },
         {
             method: "PATCH",
@@ -75,4 +83,12 @@ export function objectRoutes(collection: Collection, actions: ObjectActions, url
             },
         },
     ];
+}
+
+function filtered(objects: readonly DirectoryObject[], filter: string | null): readonly DirectoryObject[] {
+    if (filter === null) {
+        return objects;
+    }
+    const byProperties = new Map(objects.map((object) => [object.properties, object]));
+    return applyFilter([...byProperties.keys()], filter).flatMap((properties) => byProperties.get(properties) ?? []);
 }

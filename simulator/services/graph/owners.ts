@@ -43,10 +43,14 @@ export function boundOwners(body: JsonObject): string[] {
 }
 
 /** An owner as Graph shows it; an id that is no application's or service principal's is taken for a user's. */
-export function describeOwner(id: string, { directory, deployer }: Tenant): JsonObject {
+export function describeOwner(id: string, { directory, deployer, users }: Tenant): JsonObject {
     const { kind } = directory.servicePrincipals;
     if (id === deployer.objectId) {
         return { "@odata.type": kind, id, displayName: "Deployer" };
+    }
+    const user = users.get(id);
+    if (user) {
+        return { "@odata.type": "#microsoft.graph.user", ...user };
     }
     const principal = directory.servicePrincipals.find(id);
     const displayName = principal?.properties["displayName"] ?? null;

@@ -36,7 +36,7 @@ export function renderObject(
     return { "@odata.context": context, ...select(complete, selected) };
 }
 
-/** A page with everything in it; the simulated lists are short. */
+/** Everything on one page, as far as `$top` does not end it: such lists are short. */
 export function renderList(
     items: readonly JsonObject[],
     request: ServiceRequest,
@@ -49,7 +49,8 @@ export function renderList(
     return answer(200, { "@odata.context": context, ...count, value: items.slice(0, top).map(withoutContext) });
 }
 
-function select(object: JsonObject, names: string | null): JsonObject {
+/** Keeps what `$select` names. */
+export function select(object: JsonObject, names: string | null): JsonObject {
     if (names === null || names === "") {
         return object;
     }
@@ -57,6 +58,7 @@ function select(object: JsonObject, names: string | null): JsonObject {
     return Object.fromEntries(Object.entries(object).filter(([name]) => wanted.includes(name)));
 }
 
-function withoutContext({ "@odata.context": _, ...item }: JsonObject): JsonObject {
+/** An object as it stands in a list. */
+export function withoutContext({ "@odata.context": _, ...item }: JsonObject): JsonObject {
     return item;
 }
