@@ -66,7 +66,7 @@ describe("the workflows that the pages show", () => {
     const shown = blocksOf("yaml").filter(({ text }) => /^on:/m.test(text) && /^jobs:/m.test(text));
 
     it("are workflows as GitHub reads them", async () => {
-        assert.ok(shown.length > 1);
+        assert.ok(shown.length > 0);
         for (const block of shown) {
             assert.deepEqual(await errorsIn(placeOf(block), block.text), [], placeOf(block));
         }

@@ -26,6 +26,7 @@ const FOLDERS: readonly (readonly [string, boolean])[] = [
     ["docs", true],
     ["examples", true],
     ["policies", false],
+    ["recipes", true],
 ];
 
 /** Every page that people read, by its path from the repository's root. */
