@@ -77,6 +77,16 @@ describe("the recipes", () => {
         });
     }
 
+    it("hold shell that bash can read", () => {
+        const snippets = FILES.filter((name) => /\.ya?ml$/.test(name)).flatMap((file) =>
+            parseAllDocuments(read(file)).flatMap((document) => shellIn(document.toJS())),
+        );
+        assert.ok(snippets.length > 10);
+        for (const snippet of snippets) {
+            assert.equal(spawnSync("bash", ["-n"], { input: snippet }).status, 0, snippet);
+        }
+    });
+
     for (const script of SCRIPTS) {
         it(`${script} is a script as bash reads one`, () => {
             assert.equal(spawnSync("bash", ["-n", path.join(FOLDER, script)]).status, 0);
@@ -199,6 +209,18 @@ function run(script: string, args: readonly string[], more: NodeJS.ProcessEnv = 
     } finally {
         rmSync(folder, { recursive: true });
     }
+}
+
+/** What a shell runs, wherever it stands in a document. */
+function shellIn(node: unknown): string[] {
+    if (typeof node !== "object" || node === null) {
+        return [];
+    }
+    return Object.entries(node).flatMap(([key, value]) =>
+        ["run", "script", "inlineScript", "args"].includes(key)
+            ? [value].flat().filter((line) => typeof line === "string")
+            : shellIn(value),
+    );
 }
 
 function read(name: string): string {
