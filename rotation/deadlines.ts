@@ -1,8 +1,9 @@
 import { add, latestBefore, subtract } from "./calendar";
 import { toDuration } from "./duration";
 import { earliest, type Instant, latest } from "./instant";
-import type { CurrentGeneration, PreviousGeneration } from "./ledger";
+import type { CurrentGeneration, DecidedSpread, PreviousGeneration } from "./ledger";
 import { isCapped, type Life, type Settings } from "./settings";
+import { secondsBeforeGrid, secondsEarlier } from "./spread";
 
 const SECOND = { months: 0, seconds: 1 };
 const DAY = { months: 0, seconds: 86_400 };
@@ -35,17 +36,20 @@ export function fittingDue(dueAt: Instant, expiresAt: Instant, life: Pick<Life, 
 }
 
 /**
- * When a generation is due under the settings of today. It only moves earlier, to where grace and overlap still fit
- * before the end that Entra was told, but stays after its issue. In a capped audience it also waits for the place that
+ * When a generation is due under the settings of today. It only moves earlier, by what a spread has grown and to where grace
+ * and overlap still fit before the end that Entra was told, but stays after its issue. In a capped audience it also waits for the place that
  * a previous generation takes, since a scheduled rotation never finds itself blocked; only where a previous one
  * outlives the current one (the limit is new) it does not wait any longer than the current one lives.
  */
 export function dueUnder(
-    current: Pick<CurrentGeneration, "issuedAt" | "dueAt" | "expiresAt">,
+    current: Pick<CurrentGeneration, "issuedAt" | "dueAt" | "expiresAt" | "earlierBy">,
     previous: readonly PreviousGeneration[],
     settings: Settings,
+    spread?: DecidedSpread,
 ): Instant {
-    const fitting = fittingDue(current.dueAt, current.expiresAt, settings);
+    const grown = Math.max(0, secondsEarlier(spread) - secondsBeforeGrid(current));
+    const spreadDue = subtract(current.dueAt, { months: 0, seconds: grown });
+    const fitting = fittingDue(spreadDue, current.expiresAt, settings);
     const place = isCapped(settings) ? earliest(lastEnd(previous, fitting), current.expiresAt) : fitting;
     return latest(fitting, place, nextInstant(current.issuedAt));
 }

@@ -7,7 +7,7 @@ import { planLedger, ROTATION_ARGUMENTS } from "../schedule/plan-ledger";
 import { unknownArguments } from "../schedule/unknown-arguments";
 import { type CheckFailure, type CheckResult, type Props, Secret, Unknown, type Value } from "../wire/handler";
 import { type Shapes, validateProps } from "../wire/shape";
-import { hasSecret } from "../wire/values";
+import { hasSecret, reveal } from "../wire/values";
 
 /** What `check` computes, and `read` adds; a program that says it is not listened to. */
 const COMPUTED = ["series", "ledger", "drift", "defaultSecretName"];
@@ -53,7 +53,7 @@ export function check(
         ...[...targetConflicts(props), ...conflicts(named)].map(failureOf),
         ...claims.make(urn, claimed(named, isKeyInVault(named))),
     ];
-    const planned = planLedger(asked, previous?.["ledger"], now());
+    const planned = planLedger(asked, previous?.["ledger"], now(), String(reveal(named["series"])));
     if (planned.ledger === undefined) {
         const all = unique([...failures, ...planned.failures]);
         return { inputs: { ...named, ledger: new Unknown() }, failures: all };
