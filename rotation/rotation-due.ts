@@ -28,13 +28,20 @@ export type Reason =
 
 /** What the next run would do, and why. */
 export type Verdict =
-    | { readonly action: "issue" | "rotate" | "keep"; readonly reason: Reason; readonly message: string }
+    | {
+          readonly action: "issue" | "rotate" | "keep";
+          readonly reason: Reason;
+          readonly message: string;
+          /** It happens outside of the window, for which there is no time to wait. @default false */
+          readonly isWindowIgnored?: boolean;
+      }
     | {
           readonly action: "wait";
           readonly reason: BlockedRotation["wanted"] | "window";
           readonly message: string;
           /** The first run from here on rotates. */
           readonly until: Instant;
+          readonly isWindowIgnored?: undefined;
       };
 
 type Check = (facts: Facts) => Verdict | undefined;
@@ -81,7 +88,7 @@ const due: Check = (facts) => {
         return undefined;
     }
     const message = `generation ${facts.ledger.current.generation} was due ${dueAt}${wait ? `; ${wait.ignored}` : ""}`;
-    return { action: "rotate", reason: "due", message };
+    return { action: "rotate", reason: "due", message, ...(wait && { isWindowIgnored: true }) };
 };
 
 /** Comes after what does not wait for a window. */

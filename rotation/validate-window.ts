@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { nearest } from "../contract/nearest";
+import { nearest } from "./nearest";
 import { quote, show } from "./quote";
 import type { Note } from "./validate-durations";
 import { readHours, WEEKDAYS, type Weekday, type Window } from "./window";

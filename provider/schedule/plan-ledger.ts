@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { decodeLedger, type Ledger, plan, type RotationArgs, TEXT_ARGUMENTS, validate } from "../../rotation";
+import {
+    decodeLedger,
+    type Ledger,
+    plan,
+    type RotationArgs,
+    rotationDue,
+    TEXT_ARGUMENTS,
+    type Verdict,
+    validate,
+} from "../../rotation";
 import type { CheckFailure, Props, Value } from "../wire/handler";
 import { hasUnknown, reveal } from "../wire/values";
 
@@ -13,6 +22,8 @@ export type PlannedLedger =
           readonly ledger: Ledger;
           /** The ledger as it travels. One that an earlier release wrote is not written anew until something of it changes. */
           readonly value: Value;
+          /** Why it is as it is. */
+          readonly verdict: Verdict;
       }
     | { readonly ledger?: undefined; readonly isUnknown: boolean; readonly failures: readonly CheckFailure[] };
 
@@ -33,8 +44,9 @@ export function planLedger(asked: Props, remembered: Value | undefined, now: str
         return { isUnknown: false, failures: validated.failures };
     }
     const next = plan(ledger, validated.settings, now, series);
+    const verdict = rotationDue(ledger, validated.settings, now, series);
     const isKept = isDeepStrictEqual(next, ledger);
-    return { ledger: next, value: isKept ? (reveal(remembered) as Value) : encoded(next) };
+    return { ledger: next, value: isKept ? (reveal(remembered) as Value) : encoded(next), verdict };
 }
 
 /** The ledger that is remembered, if there is one. */
