@@ -1,8 +1,7 @@
-import { dueUnder } from "./deadlines";
+import { decideSpread, dueUnder } from "./deadlines";
 import type { Instant } from "./instant";
 import type { DecidedSpread, Ledger, PreviousGeneration } from "./ledger";
 import type { Settings } from "./settings";
-import { decideSpread } from "./spread";
 
 /** Everything that the checks of `rotationDue` look at, gathered once. */
 export interface Facts {

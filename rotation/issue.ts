@@ -1,12 +1,11 @@
 import { add, subtract } from "./calendar";
-import { endFor, fittingDue, lastEnd, mustRunBefore, nextInstant } from "./deadlines";
+import { earlier, endFor, fittingDue, lastEnd, mustRunBefore, nextInstant, secondsEarlier } from "./deadlines";
 import { durationText, toDuration } from "./duration";
 import { gridIndex, gridPoint } from "./grid";
 import { earliest, type Instant, latest, toSeconds } from "./instant";
 import type { CurrentGeneration, DecidedSpread, PreviousGeneration } from "./ledger";
 import { LONGEST_LIFE } from "./life-limit";
 import { isCapped, type Settings } from "./settings";
-import { earlier, secondsEarlier } from "./spread";
 
 /** What a new generation is made from. */
 export interface Issue {

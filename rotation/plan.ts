@@ -1,4 +1,4 @@
-import { mustRunBefore } from "./deadlines";
+import { decideSpread, earlier, mustRunBefore, secondsBeforeGrid, secondsEarlier } from "./deadlines";
 import { type Facts, gatherFacts, isLive, standingRevocation } from "./facts";
 import { type Instant, toInstant } from "./instant";
 import { issue } from "./issue";
@@ -6,7 +6,6 @@ import { type DecidedSpread, LEDGER_VERSION, type Ledger } from "./ledger";
 import { blockedRotation } from "./place";
 import { type Verdict, verdictOn } from "./rotation-due";
 import type { Settings } from "./settings";
-import { decideSpread, earlier, secondsBeforeGrid, secondsEarlier } from "./spread";
 
 /**
  * Plans one run of a rotating credential: the ledger after it. Pure: the same arguments give the same ledger, and a

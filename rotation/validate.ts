@@ -4,8 +4,7 @@ import type { Ledger } from "./ledger";
 import { quote, show } from "./quote";
 import type { RotationArgs, Settings } from "./settings";
 import { type Failure, type Note, validateDurations } from "./validate-durations";
-import { validateSpread } from "./validate-spread";
-import { validateWindow } from "./validate-window";
+import { validateSpread, validateWindow } from "./validate-spread-and-window";
 
 export type { Failure } from "./validate-durations";
 

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok, throws } from "node:assert/strict";
 import { decodeLedger, type Ledger, plan } from "../../rotation";
-import { secondsEarlier } from "../../rotation/spread";
+import { secondsEarlier } from "../../rotation/deadlines";
 import { ledgerAfter, settingsOf } from "./fixtures";
 import { plus, secondsBetween } from "./oracle";
 
