@@ -1,5 +1,5 @@
-import { nearest } from "../contract/nearest";
 import { PACKAGE, SETTINGS } from "../contract/provider-settings";
+import { nearest } from "../rotation/nearest";
 import type { Problem } from "./problem";
 import { NAMESPACE } from "./read-config";
 import { Catalogue } from "./schema/catalogue";

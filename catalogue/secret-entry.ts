@@ -1,5 +1,5 @@
 import { ROTATION_DEFAULTS } from "../contract/rotation-defaults";
-import { type RotationArgs, TEXT_ARGUMENTS } from "../rotation";
+import { type RotationArgs, WRITTEN_ARGUMENTS } from "../rotation";
 import type { Path } from "./path";
 import type { App } from "./schema/app";
 import type { Catalogue } from "./schema/catalogue";
@@ -69,6 +69,8 @@ function entryOf(
 
 /** What the planner validates of a secret, or of the defaults. */
 export function rotationArgs(settings: Partial<SecretEntry["settings"]>): RotationArgs {
-    const said = TEXT_ARGUMENTS.flatMap((field) => (settings[field] === undefined ? [] : [[field, settings[field]]]));
+    const said = WRITTEN_ARGUMENTS.flatMap((field) =>
+        settings[field] === undefined ? [] : [[field, settings[field]]],
+    );
     return { ...ROTATION_DEFAULTS, ...Object.fromEntries(said) };
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ErrorObject } from "ajv";
-import { nearest } from "../contract/nearest";
 import { lineProblem } from "../contract/plain-text";
+import { nearest } from "../rotation/nearest";
 import { type Format, formats } from "./formats";
 import { shown } from "./problem";
 import { unknownField } from "./unknown-field";

@@ -1,5 +1,5 @@
 import Ajv, { type ErrorObject } from "ajv";
-import { nearest } from "../contract/nearest";
+import { nearest } from "../rotation/nearest";
 import { type Format, formats, hasFormat } from "./formats";
 import { fromPointer, type Path, valueAt } from "./path";
 import type { Problem } from "./problem";

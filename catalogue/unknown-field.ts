@@ -1,4 +1,4 @@
-import { nearest } from "../contract/nearest";
+import { nearest } from "../rotation/nearest";
 import { pathText } from "./path";
 import { Catalogue } from "./schema/catalogue";
 import { type SchemaField, schemaFields } from "./schema-fields";

@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { add, latestBefore, subtract } from "./calendar";
-import { toDuration } from "./duration";
+import { durationText, toDuration } from "./duration";
 import { earliest, type Instant, latest } from "./instant";
-import type { CurrentGeneration, PreviousGeneration } from "./ledger";
+import type { CurrentGeneration, DecidedSpread, PreviousGeneration } from "./ledger";
 import { isCapped, type Life, type Settings } from "./settings";
 
 const SECOND = { months: 0, seconds: 1 };
@@ -35,17 +36,20 @@ export function fittingDue(dueAt: Instant, expiresAt: Instant, life: Pick<Life, 
 }
 
 /**
- * When a generation is due under the settings of today. It only moves earlier, to where grace and overlap still fit
- * before the end that Entra was told, but stays after its issue. In a capped audience it also waits for the place that
+ * When a generation is due under the settings of today. It only moves earlier, by what a spread has grown and to where grace
+ * and overlap still fit before the end that Entra was told, but stays after its issue. In a capped audience it also waits for the place that
  * a previous generation takes, since a scheduled rotation never finds itself blocked; only where a previous one
  * outlives the current one (the limit is new) it does not wait any longer than the current one lives.
  */
 export function dueUnder(
-    current: Pick<CurrentGeneration, "issuedAt" | "dueAt" | "expiresAt">,
+    current: Pick<CurrentGeneration, "issuedAt" | "dueAt" | "expiresAt" | "earlierBy">,
     previous: readonly PreviousGeneration[],
     settings: Settings,
+    spread?: DecidedSpread,
 ): Instant {
-    const fitting = fittingDue(current.dueAt, current.expiresAt, settings);
+    const grown = Math.max(0, secondsEarlier(spread) - secondsBeforeGrid(current));
+    const spreadDue = subtract(current.dueAt, { months: 0, seconds: grown });
+    const fitting = fittingDue(spreadDue, current.expiresAt, settings);
     const place = isCapped(settings) ? earliest(lastEnd(previous, fitting), current.expiresAt) : fitting;
     return latest(fitting, place, nextInstant(current.issuedAt));
 }
@@ -65,4 +69,44 @@ export function mustRunBefore(
     { grace, overlap }: Pick<Life, "grace" | "overlap">,
 ): Instant {
     return earliest(add(current.dueAt, toDuration(grace)), latestBefore(current.expiresAt, toDuration(overlap)));
+}
+
+/** As many bytes of a digest as a number holds exactly. */
+const BYTES = 6;
+
+/**
+ * By how much due dates lie before the grid: what the ledger says as long as `spread` stays as it is, else what the series
+ * decides, evenly over a fleet.
+ * @param series of the credential
+ * @throws TypeError when there is something to decide and no series
+ */
+export function decideSpread(
+    known: DecidedSpread | undefined,
+    { spread: within }: Pick<Settings, "spread">,
+    series: string | undefined,
+): DecidedSpread | undefined {
+    if (within === undefined || known?.within === within) {
+        return within === undefined ? undefined : known;
+    }
+    if (series === undefined) {
+        throw new TypeError("a spread is decided by the series, and none was given");
+    }
+    const digest = createHash("sha256").update(series).digest().readUIntBE(0, BYTES);
+    const seconds = Math.floor((digest / 256 ** BYTES) * toDuration(within).seconds);
+    return { within, by: durationText({ months: 0, seconds }) };
+}
+
+/** {@link DecidedSpread.by} in seconds. */
+export function secondsEarlier(spread: DecidedSpread | undefined): number {
+    return spread === undefined ? 0 : toDuration(spread.by).seconds;
+}
+
+/** How many seconds the current generation's due date lies before the grid. */
+export function secondsBeforeGrid({ earlierBy }: Pick<CurrentGeneration, "earlierBy">): number {
+    return earlierBy === undefined ? 0 : toDuration(earlierBy).seconds;
+}
+
+/** The member of a generation that lies so many seconds before the grid. */
+export function earlier(seconds: number): Pick<CurrentGeneration, "earlierBy"> {
+    return seconds === 0 ? {} : { earlierBy: durationText({ months: 0, seconds }) };
 }

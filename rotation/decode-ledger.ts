@@ -3,13 +3,14 @@ import { type Instant, isInstant } from "./instant";
 import {
     type BlockedRotation,
     type CurrentGeneration,
+    type DecidedSpread,
     LEDGER_VERSION,
     type Ledger,
     type PreviousGeneration,
 } from "./ledger";
 
 /** How each version of the form is read, the oldest first: into the form that this release works with. */
-const READERS: readonly ((ledger: Members) => Ledger)[] = [readVersion1];
+const READERS: readonly ((ledger: Members) => Ledger)[] = [readVersion1, readVersion2];
 
 /**
  * Reads a ledger as a state or a file holds it, whichever release wrote it.
@@ -51,6 +52,27 @@ function readVersion1(ledger: Members): Ledger {
         },
         ...(ledger.blocked === undefined ? {} : { blocked: decodeBlocked(ledger.blocked, "ledger.blocked") }),
     };
+}
+
+/** Version 2 knows by how much due dates lie before the grid. */
+function readVersion2(ledger: Members): Ledger {
+    const read = readVersion1(ledger);
+    const { earlierBy } = membersOf(ledger.current, "ledger.current");
+    return {
+        ...read,
+        current: {
+            ...read.current,
+            ...(earlierBy === undefined
+                ? {}
+                : { earlierBy: fixedDurationAt({ earlierBy }, "earlierBy", "ledger.current") }),
+        },
+        ...(ledger.spread === undefined ? {} : { spread: decodeSpread(ledger.spread, "ledger.spread") }),
+    };
+}
+
+function decodeSpread(value: unknown, path: string): DecidedSpread {
+    const members = membersOf(value, path);
+    return { within: fixedDurationAt(members, "within", path), by: fixedDurationAt(members, "by", path) };
 }
 
 function decodeGeneration(value: unknown, path: string): PreviousGeneration {
@@ -130,6 +152,14 @@ function durationAt(members: Members, name: string, path: string): string {
     const text = textAt(members, name, path);
     if (readDuration(text).value === undefined) {
         throw damaged(`${path}.${name}`, text, "an ISO 8601 duration");
+    }
+    return text;
+}
+
+function fixedDurationAt(members: Members, name: string, path: string): string {
+    const text = durationAt(members, name, path);
+    if (readDuration(text).value?.months !== 0) {
+        throw damaged(`${path}.${name}`, text, "an ISO 8601 duration without months");
     }
     return text;
 }

@@ -1,6 +1,6 @@
-import { dueUnder } from "./deadlines";
+import { decideSpread, dueUnder } from "./deadlines";
 import type { Instant } from "./instant";
-import type { Ledger, PreviousGeneration } from "./ledger";
+import type { DecidedSpread, Ledger, PreviousGeneration } from "./ledger";
 import type { Settings } from "./settings";
 
 /** Everything that the checks of `rotationDue` look at, gathered once. */
@@ -12,12 +12,22 @@ export interface Facts {
     readonly dueAt: Instant;
     /** The previous generations that have neither ended nor been revoked. */
     readonly previous: readonly PreviousGeneration[];
+    /** By how much due dates lie before the grid. @default they do not */
+    readonly spread?: DecidedSpread;
 }
 
-/** Gathers what the checks look at. */
-export function gatherFacts(ledger: Ledger, settings: Settings, now: Instant): Facts {
+/** Gathers what the checks look at. @param series needed where a spread is yet to be decided */
+export function gatherFacts(ledger: Ledger, settings: Settings, now: Instant, series?: string): Facts {
     const previous = ledger.previous.filter((one) => isLive(one, settings, now));
-    return { ledger, settings, now, previous, dueAt: dueUnder(ledger.current, previous, settings) };
+    const spread = decideSpread(ledger.spread, settings, series);
+    return {
+        ledger,
+        settings,
+        now,
+        previous,
+        dueAt: dueUnder(ledger.current, previous, settings, spread),
+        ...(spread && { spread }),
+    };
 }
 
 /** Tells whether a generation still counts: one that ends at this very instant has ended. */

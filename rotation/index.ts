@@ -7,6 +7,7 @@ export { fromSeconds, type Instant, latest } from "./instant";
 export {
     type BlockedRotation,
     type CurrentGeneration,
+    type DecidedSpread,
     LEDGER_VERSION,
     type Ledger,
     type PreviousGeneration,
@@ -14,5 +15,6 @@ export {
 export { overLimitUntil } from "./over-limit-until";
 export { plan } from "./plan";
 export { type Reason, rotationDue, type Verdict } from "./rotation-due";
-export { type Life, type RotationArgs, type Settings, TEXT_ARGUMENTS } from "./settings";
+export { type Life, type RotationArgs, type Settings, TEXT_ARGUMENTS, WRITTEN_ARGUMENTS } from "./settings";
 export { type Failure, type Validation, validate, validateArgs, validateBeforehand } from "./validate";
+export { WEEKDAYS, type Weekday, type Window, type WindowArgs } from "./window";

@@ -1,9 +1,9 @@
-import { add } from "./calendar";
-import { endFor, fittingDue, lastEnd, mustRunBefore, nextInstant } from "./deadlines";
+import { add, subtract } from "./calendar";
+import { earlier, endFor, fittingDue, lastEnd, mustRunBefore, nextInstant, secondsEarlier } from "./deadlines";
 import { durationText, toDuration } from "./duration";
 import { gridIndex, gridPoint } from "./grid";
 import { earliest, type Instant, latest, toSeconds } from "./instant";
-import type { CurrentGeneration, PreviousGeneration } from "./ledger";
+import type { CurrentGeneration, DecidedSpread, PreviousGeneration } from "./ledger";
 import { LONGEST_LIFE } from "./life-limit";
 import { isCapped, type Settings } from "./settings";
 
@@ -16,21 +16,29 @@ export interface Issue {
     readonly previous: readonly PreviousGeneration[];
     /** The `mustRunBefore` of the replaced generation. @default nothing is replaced */
     readonly deadline?: Instant;
+    /** @default due dates are those of the grid */
+    readonly spread?: DecidedSpread;
 }
 
 /**
- * Issues a generation. It is due at the first point of the grid that lies after now and, in a capped audience, not
- * before the end of every previous generation; it ends grace and overlap later, but two years after now at the latest:
+ * Issues a generation. It is due at the first point of the grid, less its spread, that lies after now and, in a capped
+ * audience, not before the end of every previous generation; it ends grace and overlap later, but two years after now at the latest:
  * a calendar can add up to a few days more than the settings seem to say.
  */
-export function issue({ generation, origin, settings, previous, deadline }: Issue, now: Instant): CurrentGeneration {
+export function issue(
+    { generation, origin, settings, previous, deadline, spread }: Issue,
+    now: Instant,
+): CurrentGeneration {
     const soonest = isCapped(settings) ? lastEnd(previous, nextInstant(now)) : nextInstant(now);
     const every = toDuration(settings.rotateEvery);
-    const index = gridIndex(origin, every, soonest);
+    const seconds = secondsEarlier(spread);
+    const by = { months: 0, seconds };
+    const index = gridIndex(origin, every, add(soonest, by));
+    const point = (k: number) => subtract(gridPoint(origin, every, k), by);
     const limit = add(now, LONGEST_LIFE);
-    const dueAt = earliest(latest(soonest, fittingDue(gridPoint(origin, every, index), limit, settings)), limit);
+    const dueAt = earliest(latest(soonest, fittingDue(point(index), limit, settings)), limit);
     const expiresAt = earliest(endFor(dueAt, settings), limit);
-    const periodStart = gridPoint(origin, every, index - 1);
+    const periodStart = point(index - 1);
     const { rotateEvery, overlap, grace } = settings;
     return {
         generation,
@@ -40,6 +48,7 @@ export function issue({ generation, origin, settings, previous, deadline }: Issu
         expiresAt,
         lateBy: durationText({ months: 0, seconds: lateness(deadline, now) }),
         ...(periodStart > now ? { replaceableFrom: periodStart } : {}),
+        ...earlier(seconds),
         issuedUnder: { rotateEvery, overlap, grace },
     };
 }

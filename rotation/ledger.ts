@@ -6,7 +6,7 @@ import type { Life, Settings } from "./settings";
  * one more optional member, makes a new version: an older release would drop what it does not know. Dates keep their names and
  * meanings in every version, since policies read them.
  */
-export const LEDGER_VERSION = 1;
+export const LEDGER_VERSION = 2;
 
 /** A generation that was replaced and is still valid. */
 export interface PreviousGeneration {
@@ -35,6 +35,8 @@ export interface CurrentGeneration {
      * @default `issuedAt`
      */
     readonly replaceableFrom?: Instant;
+    /** By how much its due date lies before the grid: ISO 8601. @default it does not */
+    readonly earlierBy?: string;
     /** What the generation's life was made of when it was issued. */
     readonly issuedUnder: Life;
 }
@@ -47,6 +49,14 @@ export interface BlockedRotation {
     readonly until: Instant;
     /** What people can do about it, as a sentence. */
     readonly choice: string;
+}
+
+/** By how much a credential's due dates lie before the grid: decided once, and kept as long as `spread` stays as it is. */
+export interface DecidedSpread {
+    /** The `spread` that it was decided for: ISO 8601. */
+    readonly within: string;
+    /** ISO 8601, whole seconds, shorter than `within`; may be `PT0S`. */
+    readonly by: string;
 }
 
 /** What is remembered of one rotating credential from run to run: JSON, without any secret value. */
@@ -62,6 +72,8 @@ export interface Ledger {
      * `revokeBefore` before its time has come; the last one that was honoured stays, also when it is taken back.
      */
     readonly settings: Pick<Settings, "rotateEvery" | "rotateToken" | "revokeBefore">;
+    /** @default due dates are those of the grid */
+    readonly spread?: DecidedSpread;
     /** @default nothing waits */
     readonly blocked?: BlockedRotation;
 }

@@ -1,8 +1,8 @@
-import { mustRunBefore } from "./deadlines";
+import { decideSpread, earlier, mustRunBefore, secondsBeforeGrid, secondsEarlier } from "./deadlines";
 import { type Facts, gatherFacts, isLive, standingRevocation } from "./facts";
 import { type Instant, toInstant } from "./instant";
 import { issue } from "./issue";
-import { type CurrentGeneration, LEDGER_VERSION, type Ledger, type PreviousGeneration } from "./ledger";
+import { type DecidedSpread, LEDGER_VERSION, type Ledger } from "./ledger";
 import { blockedRotation } from "./place";
 import { type Verdict, verdictOn } from "./rotation-due";
 import type { Settings } from "./settings";
@@ -13,14 +13,15 @@ import type { Settings } from "./settings";
  * @param previous the ledger after the last run, `undefined` for the first
  * @param settings found good by `validate`
  * @param now ISO 8601, rounded down to the second
+ * @param series of the credential; needed where settings have a spread that the ledger does not know yet
  * @throws RangeError when `now` is no instant
  */
-export function plan(previous: Ledger | undefined, settings: Settings, now: string): Ledger {
+export function plan(previous: Ledger | undefined, settings: Settings, now: string, series?: string): Ledger {
     const at = toInstant(now);
     if (previous === undefined) {
-        return first(settings, at);
+        return first(settings, at, series);
     }
-    const facts = gatherFacts(previous, settings, at);
+    const facts = gatherFacts(previous, settings, at, series);
     const verdict = verdictOn(facts);
     if (verdict.reason === "clockWentBack") {
         return previous;
@@ -28,15 +29,12 @@ export function plan(previous: Ledger | undefined, settings: Settings, now: stri
     return verdict.action === "rotate" ? rotate(facts, verdict) : keep(facts, verdict);
 }
 
-function first(settings: Settings, now: Instant): Ledger {
+function first(settings: Settings, now: Instant, series?: string): Ledger {
     const origin = settings.anchor ?? now;
-    const current = issue({ generation: 1, origin, settings, previous: [] }, now);
-    return ledgerOf(
-        origin,
-        current,
-        [],
-        rememberedOf(settings, settings.rotateToken, standingRevocation(settings, now)),
-    );
+    const spread = decideSpread(undefined, settings, series);
+    const current = issue({ generation: 1, origin, settings, previous: [], ...(spread && { spread }) }, now);
+    const remembered = rememberedOf(settings, settings.rotateToken, standingRevocation(settings, now));
+    return ledgerOf({ origin, current, previous: [], settings: remembered, spread });
 }
 
 /**
@@ -44,25 +42,32 @@ function first(settings: Settings, now: Instant): Ledger {
  * nothing stays: all others were issued before it.
  */
 function rotate(facts: Facts, { reason }: Verdict): Ledger {
-    const { ledger, settings, now } = facts;
+    const { ledger, settings, now, spread } = facts;
     const { generation, issuedAt, expiresAt, mustRunBefore: deadline } = ledger.current;
     const replaced = { generation, issuedAt, expiresAt };
     const others = isLive(replaced, settings, now) ? [...facts.previous, replaced] : facts.previous;
     const previous = reason === "revoked" ? [] : others;
     const origin = originUnder(facts);
-    const current = issue({ generation: generation + 1, origin, settings, previous, deadline }, now);
-    return ledgerOf(origin, current, previous, rememberedOf(settings, settings.rotateToken, honouredRevocation(facts)));
+    const current = issue(
+        { generation: generation + 1, origin, settings, previous, deadline, ...(spread && { spread }) },
+        now,
+    );
+    const remembered = rememberedOf(settings, settings.rotateToken, honouredRevocation(facts));
+    return ledgerOf({ origin, current, previous, settings: remembered, spread });
 }
 
 function keep(facts: Facts, verdict: Verdict): Ledger {
-    const { ledger, settings, dueAt } = facts;
-    const moved = { ...ledger.current, dueAt };
+    const { ledger, settings, dueAt, spread } = facts;
+    const before = Math.max(secondsEarlier(spread), secondsBeforeGrid(ledger.current));
+    const moved = { ...ledger.current, dueAt, ...earlier(before) };
     const current = { ...moved, mustRunBefore: mustRunBefore(moved, settings) };
     const isTokenWaiting = verdict.action === "wait" && verdict.reason === "rotateToken";
     const token = isTokenWaiting ? ledger.settings.rotateToken : settings.rotateToken;
     const remembered = rememberedOf(settings, token, honouredRevocation(facts));
-    const kept = ledgerOf(originUnder(facts), current, facts.previous, remembered);
-    return verdict.action === "wait"
+    const origin = originUnder(facts);
+    const kept = ledgerOf({ origin, current, previous: facts.previous, settings: remembered, spread });
+    // What waits for a window is not recorded: a run that has nothing to do leaves everything as it is.
+    return verdict.action === "wait" && verdict.reason !== "window"
         ? { ...kept, blocked: blockedRotation(facts, verdict.reason, verdict.until) }
         : kept;
 }
@@ -91,11 +96,12 @@ function rememberedOf(
     };
 }
 
-function ledgerOf(
-    origin: Instant,
-    current: CurrentGeneration,
-    previous: readonly PreviousGeneration[],
-    settings: Ledger["settings"],
-): Ledger {
-    return { version: LEDGER_VERSION, origin, current, previous, settings };
+function ledgerOf({
+    origin,
+    current,
+    previous,
+    settings,
+    spread,
+}: Omit<Ledger, "version" | "blocked" | "spread"> & { readonly spread: DecidedSpread | undefined }): Ledger {
+    return { version: LEDGER_VERSION, origin, current, previous, settings, ...(spread && { spread }) };
 }

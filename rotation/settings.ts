@@ -1,4 +1,5 @@
 import type { Instant } from "./instant";
+import type { Window, WindowArgs } from "./window";
 
 /**
  * When a credential rotates, as a person writes it. Everything is validated by `validate`, which turns it into
@@ -24,9 +25,16 @@ export interface RotationArgs {
      * An overlap that may be shorter is refused. @default not compared
      */
     readonly consumerRefresh?: string | null;
+    /**
+     * Within what time credentials with the same schedule rotate one after another: a duration without months, shorter than
+     * `rotateEvery`. Each rotates earlier by its own part of it, which its series decides. @default none
+     */
+    readonly spread?: string | null;
+    /** When scheduled rotations may happen. It is ignored where waiting would break `mustRunBefore`. @default at any time */
+    readonly window?: WindowArgs | null;
 }
 
-/** The arguments that are texts: all but the limit of live credentials. */
+/** The arguments that are texts: all but the limit of live credentials and the window. */
 export const TEXT_ARGUMENTS = [
     "rotateEvery",
     "overlap",
@@ -35,7 +43,11 @@ export const TEXT_ARGUMENTS = [
     "rotateToken",
     "revokeBefore",
     "consumerRefresh",
+    "spread",
 ] as const satisfies readonly (keyof RotationArgs)[];
+
+/** The arguments that people write for any credential: all but the limit of live credentials. */
+export const WRITTEN_ARGUMENTS = [...TEXT_ARGUMENTS, "window"] as const satisfies readonly (keyof RotationArgs)[];
 
 /** What the planner works with: {@link RotationArgs} that were found good, in their one written form, as JSON. */
 export interface Settings {
@@ -53,6 +65,10 @@ export interface Settings {
     readonly revokeBefore?: Instant;
     /** @default no limit */
     readonly maxLiveCredentials?: 2;
+    /** ISO 8601 duration without months, longer than zero and shorter than `rotateEvery`. @default none */
+    readonly spread?: string;
+    /** @default at any time */
+    readonly window?: Window;
 }
 
 /** The three durations that a credential's life is made of. */

@@ -4,6 +4,7 @@ import type { Ledger } from "./ledger";
 import { quote, show } from "./quote";
 import type { RotationArgs, Settings } from "./settings";
 import { type Failure, type Note, validateDurations } from "./validate-durations";
+import { validateSpread, validateWindow } from "./validate-spread-and-window";
 
 export type { Failure } from "./validate-durations";
 
@@ -51,6 +52,8 @@ export function validateArgs(args: RotationArgs): Validation {
         return undefined;
     };
     const durations = validateDurations(args, note);
+    const spread = validateSpread(args.spread, durations?.rotateEvery, note);
+    const window = validateWindow(args.window, note);
     const anchor = instantOf("anchor", args.anchor, note);
     const revokeBefore = instantOf("revokeBefore", args.revokeBefore, note);
     const rotateToken = tokenOf(args.rotateToken, note);
@@ -63,6 +66,8 @@ export function validateArgs(args: RotationArgs): Validation {
             ...(anchor === undefined ? {} : { anchor }),
             ...(rotateToken === undefined ? {} : { rotateToken }),
             ...(revokeBefore === undefined ? {} : { revokeBefore }),
+            ...(spread === undefined ? {} : { spread }),
+            ...(window === undefined ? {} : { window }),
         },
     };
 }

@@ -2,7 +2,8 @@ import { type Static, Type } from "@sinclair/typebox";
 import { LONGEST_TAG } from "../../contract/plain-text";
 import { MOST_TAGS } from "../../contract/tags";
 import { MOST_SIGN_INS, VERIFY_MODES } from "../../contract/verification";
-import { choice, fields, flag, named, optional, text, texts } from "./kinds";
+import { WEEKDAYS } from "../../rotation";
+import { choice, fields, flag, list, named, optional, text, texts } from "./kinds";
 import { Vault, Vaults } from "./vault";
 
 /** The kinds of principals that Azure gives roles to. */
@@ -10,6 +11,32 @@ const PRINCIPAL_TYPES = ["ServicePrincipal", "User", "Group", "ForeignGroup", "D
 
 const DURATION = "ISO 8601 duration";
 const INSTANT = "ISO 8601 instant or date";
+
+const Window = fields(
+    {
+        days: optional(
+            list(choice(WEEKDAYS), {
+                description: "The days on which it opens.",
+                defaultsTo: "every day",
+                minItems: 1,
+            }),
+        ),
+        hours: text("From when until when; past midnight where the end is not after the start.", {
+            limits: "`HH:MM-HH:MM`, `00:00-24:00` for whole days",
+        }),
+        timeZone: optional(
+            text("The time zone of days and hours.", {
+                defaultsTo: "`UTC`",
+                limits: "IANA name, such as `Europe/Berlin`",
+            }),
+        ),
+    },
+    {
+        title: "a window",
+        description:
+            "When scheduled rotations may happen; it is ignored, and that is said, where waiting would break `mustRunBefore`.",
+    },
+);
 
 /** What can be said of one rotating credential and, in `defaults`, of all that do not say otherwise. */
 export const everyCredential = {
@@ -60,6 +87,15 @@ export const everyCredential = {
             limits: `${DURATION} or a profile's name`,
         }),
     ),
+    spread: optional(
+        Type.String({
+            description:
+                "Within what time secrets with the same schedule rotate one after another: each rotates earlier by its own part " +
+                "of it.",
+            limits: `${DURATION} without months, shorter than \`rotateEvery\``,
+        }),
+    ),
+    window: optional(Window),
     verify: optional(
         choice(VERIFY_MODES, {
             description:

@@ -1,4 +1,4 @@
-import { nearest } from "../../contract/nearest";
+import { nearest } from "../../rotation/nearest";
 import { quote } from "../../rotation/quote";
 
 /** Roles that applications are usually given, by name; their ids are the same in every tenant. */

@@ -3,6 +3,16 @@ import type { Readers } from "./readers";
 import type { VaultTarget } from "./vault-target";
 import type { VerificationOptions } from "./verification-options";
 
+/** When scheduled rotations may happen. */
+export interface RotationWindow {
+    /** The days on which it opens, `monday` to `sunday`. @default every day */
+    readonly days?: string[];
+    /** `HH:MM-HH:MM`; past midnight where the end is not after the start. `00:00-24:00` is the whole day. */
+    readonly hours: string;
+    /** IANA name of the time zone of days and hours, such as `Europe/Berlin`. @default UTC */
+    readonly timeZone?: string;
+}
+
 /** When a credential rotates. Durations are ISO 8601 (`P90D`, `P3M`); rotateEvery + grace + overlap is two years at most. */
 export interface RotationOptions {
     /** Period between rotations. @default P90D */
@@ -22,6 +32,16 @@ export interface RotationOptions {
      * it is refused.
      */
     readonly consumerRefresh?: pulumi.Input<string | undefined>;
+    /**
+     * Within what time credentials with the same schedule rotate one after another, not at once: a duration without months,
+     * shorter than rotateEvery. Each rotates earlier by its own part of it. @default none
+     */
+    readonly spread?: pulumi.Input<string | undefined>;
+    /**
+     * When scheduled rotations may happen: one that is due outside of it waits. Where waiting would break `mustRunBefore` it
+     * is ignored, and that is said. @default at any time
+     */
+    readonly window?: pulumi.Input<RotationWindow | undefined>;
 }
 
 /** One rotating client secret and where it is published. */

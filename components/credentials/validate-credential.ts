@@ -3,7 +3,7 @@ import { fieldPath, keyProblem, LONGEST_CONTENT_TYPE, lineProblem, sentence } fr
 import { ROTATION_DEFAULTS } from "../../contract/rotation-defaults";
 import { secretNameProblem } from "../../contract/secret-name";
 import { tagProblems } from "../../contract/tags";
-import { type RotationArgs, TEXT_ARGUMENTS, validateBeforehand } from "../../rotation";
+import { type RotationArgs, validateBeforehand, WRITTEN_ARGUMENTS } from "../../rotation";
 import { misspeltArguments } from "../program/misspelt";
 import { isOutput, plain } from "../program/plain";
 import { NO_SUBSCRIPTION, programSubscription } from "../program/program-environment";
@@ -22,6 +22,8 @@ const ARGUMENTS = Object.keys({
     rotateToken: true,
     revokeBefore: true,
     consumerRefresh: true,
+    spread: true,
+    window: true,
     verify: true,
     verifySignIns: true,
     verifyTimeout: true,
@@ -145,9 +147,9 @@ export function readerProblems({
 
 /** A failure that is about an output is none yet: a default stands in for what is only known later. */
 function rotationProblems(args: ClientSecretArgs, now: string, maxLiveCredentials?: number): string[] {
-    const later = TEXT_ARGUMENTS.filter((field) => isOutput(args[field]));
+    const later = WRITTEN_ARGUMENTS.filter((field) => isOutput(args[field]));
     const plain = Object.fromEntries(
-        TEXT_ARGUMENTS.flatMap((field) =>
+        WRITTEN_ARGUMENTS.flatMap((field) =>
             args[field] === undefined || later.includes(field) ? [] : [[field, args[field]]],
         ),
     );

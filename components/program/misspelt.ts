@@ -1,4 +1,4 @@
-import { nearest } from "../../contract/nearest";
+import { nearest } from "../../rotation/nearest";
 import { show } from "../../rotation/quote";
 
 /**

@@ -1,7 +1,13 @@
+import { declared } from "../facts/resource";
 import { LEDGER_TYPES, plannedRotationOf } from "../facts/schedules/planned-rotation";
-import { compare, show, toDuration, toInstant } from "../facts/time/instants";
-import { UNKNOWN } from "../facts/values";
+import { add, compare, type Instant, show, toDuration, toInstant } from "../facts/time/instants";
+import { at, isValues, textAt, UNKNOWN } from "../facts/values";
 import { notKnown, type ResourceRule, violation } from "../rule";
+
+/** A window holds nothing up beyond mustRunBefore. */
+const MISSED = "no deployment completed inside of its window, nor later; let them run daily, or in each window";
+const NEVER_WAITED_FOR =
+    "The window is never waited for: a rotation waits only if the next one opens a day before mustRunBefore, and";
 
 /**
  * Says when a rotation came, or still comes, later than its grace allowed. Advisory for good: the run that catches up must
@@ -31,12 +37,15 @@ export const rotationOverdue: ResourceRule = {
         if (mustRunBefore === UNKNOWN) {
             return [notKnown("mustRunBefore")];
         }
+        const props = declared(resource);
+        const grace = textAt(props, "grace");
+        const hasWindow = isValues(at(props, "window"));
         const limit = toInstant(mustRunBefore ?? "");
         if (limit && compare(now, limit) > 0) {
             return [
                 violation(
                     `A rotation had to be complete by ${show(limit)}, and is still to come: consumers lose the overlap that ` +
-                        "they were promised. Deploy, and see what holds the rotation up.",
+                        `they were promised. Deploy, and see what holds the rotation up${hasWindow ? `: ${MISSED}` : ""}.`,
                 ),
             ];
         }
@@ -48,6 +57,13 @@ export const rotationOverdue: ResourceRule = {
                           `overlap. The next one has to be complete by ${limit ? show(limit) : "its mustRunBefore"}.`,
                   ),
               ]
-            : [];
+            : hasWindow && typeof grace === "string" && isDayAtMost(grace, now)
+              ? [violation(`${NEVER_WAITED_FOR} grace is ${grace}: use more than P1D, best P14D, or leave window out.`)]
+              : [];
     },
 };
+
+function isDayAtMost(grace: string, from: Instant): boolean {
+    const [length, day] = [toDuration(grace), toDuration("P1D")];
+    return length !== undefined && day !== undefined && compare(add(from, length), add(from, day)) <= 0;
+}

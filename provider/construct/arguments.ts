@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { noArgument } from "../../contract/nearest";
 import { fieldPath, sentence } from "../../contract/plain-text";
+import { noArgument } from "../../rotation/nearest";
 import { show } from "../../rotation/quote";
 import { type ObjectSpec, type PackageSchema, referred, type TypeSpec } from "./package-schema";
 import type { OpenOutput } from "./sdk";

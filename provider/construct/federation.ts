@@ -1,6 +1,6 @@
-import { noArgument } from "../../contract/nearest";
 import { sentence } from "../../contract/plain-text";
 import { PACKAGE } from "../../contract/provider-settings";
+import { noArgument } from "../../rotation/nearest";
 import type { Invocation } from "../wire/handler";
 import { reveal } from "../wire/values";
 

@@ -1,5 +1,5 @@
 import { domainToUnicode } from "node:url";
-import { nearest } from "../../contract/nearest";
+import { nearest } from "../../rotation/nearest";
 
 /**
  * The hosts that issue tokens, by cloud; the names of one cloud stand for the same service. They are those that MSAL

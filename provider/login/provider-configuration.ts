@@ -1,6 +1,6 @@
 import type { Environment } from "../../contract/clock";
-import { nearest } from "../../contract/nearest";
 import { PACKAGE, type ProviderSetting, SETTINGS, settingOf } from "../../contract/provider-settings";
+import { nearest } from "../../rotation/nearest";
 import type { CheckFailure, Props } from "../wire/handler";
 import { hasSecret, hasUnknown, reveal } from "../wire/values";
 import { cloudByName, httpsOrigin } from "./cloud";

@@ -2,12 +2,13 @@ import { placeConflicts, targetConflicts } from "../../contract/credential-confl
 import { ROTATION_DEFAULTS } from "../../contract/rotation-defaults";
 import { defaultSecretName } from "../../contract/secret-name";
 import { defaultLabel, seriesOf } from "../../contract/series";
+import type { Verdict } from "../../rotation";
 import type { Claims } from "../schedule/claims";
 import { planLedger, ROTATION_ARGUMENTS } from "../schedule/plan-ledger";
 import { unknownArguments } from "../schedule/unknown-arguments";
 import { type CheckFailure, type CheckResult, type Props, Secret, Unknown, type Value } from "../wire/handler";
 import { type Shapes, validateProps } from "../wire/shape";
-import { hasSecret } from "../wire/values";
+import { hasSecret, reveal } from "../wire/values";
 
 /** What `check` computes, and `read` adds; a program that says it is not listened to. */
 const COMPUTED = ["series", "ledger", "drift", "defaultSecretName"];
@@ -23,6 +24,8 @@ export interface CheckDependencies {
     readonly shapes: Shapes<object>;
     /** Whether a certificate's key is made in the vault, which takes a name more there. */
     readonly isKeyInVault: (inputs: Props) => boolean;
+    /** Is told why the ledger is planned as it is. @default nobody is */
+    readonly say?: (verdict: Verdict) => void;
     /** What of the inputs excludes each other, each as a sentence that begins with the property. @default nothing */
     readonly conflicts?: (inputs: Props) => readonly string[];
 }
@@ -35,7 +38,7 @@ export function check(
     news: Props,
     previous: Props | undefined,
     urn: string,
-    { now, claims, shapes, isKeyInVault, conflicts = () => [] }: CheckDependencies,
+    { now, claims, shapes, isKeyInVault, conflicts = () => [], say }: CheckDependencies,
 ): CheckResult {
     const { props, failures: malformed } = withVaults(given(news));
     const asked: Props = { ...ROTATION_DEFAULTS, ...withTarget(props, previous) };
@@ -53,11 +56,12 @@ export function check(
         ...[...targetConflicts(props), ...conflicts(named)].map(failureOf),
         ...claims.make(urn, claimed(named, isKeyInVault(named))),
     ];
-    const planned = planLedger(asked, previous?.["ledger"], now());
+    const planned = planLedger(asked, previous?.["ledger"], now(), String(reveal(named["series"])));
     if (planned.ledger === undefined) {
         const all = unique([...failures, ...planned.failures]);
         return { inputs: { ...named, ledger: new Unknown() }, failures: all };
     }
+    say?.(planned.verdict);
     const ledger = planned.value;
     const isSecret = hasSecret(Object.fromEntries(Object.keys(ROTATION_DEFAULTS).map((key) => [key, asked[key]])));
     return { inputs: { ...named, ledger: isSecret ? new Secret(ledger) : ledger }, failures };

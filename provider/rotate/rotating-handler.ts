@@ -16,7 +16,7 @@ import { openRun, type RunDependencies } from "./open-run";
 import { foreseenOutputs, outputsOf } from "./outputs";
 import { rotate } from "./rotate";
 import type { CredentialKind } from "./run";
-import { refuseInPreview, sayWhatIsPlanned, warnOfSkew } from "./warnings";
+import { refuseInPreview, sayWhatIsPlanned, sayWhetherItWaits, warnOfSkew } from "./warnings";
 
 export interface RotatingDependencies extends RunDependencies {
     /** The current instant as `YYYY-MM-DDTHH:MM:SSZ`. */
@@ -65,7 +65,14 @@ export function createRotatingHandler<Inputs extends SecretInputs>(
 
     return {
         check: (news, previous, urn) => {
-            const result = check(news, previous, urn, { now, claims, shapes, isKeyInVault, conflicts });
+            const result = check(news, previous, urn, {
+                now,
+                claims,
+                shapes,
+                isKeyInVault,
+                conflicts,
+                say: (verdict) => sayWhetherItWaits(log, verdict, urn),
+            });
             noteSeries(declared, result.inputs);
             sayWhatIsPlanned(log, ledgerOf(result.inputs), now(), urn);
             return result;

@@ -1,4 +1,4 @@
-import { type Ledger, overLimitUntil } from "../../rotation";
+import { type Ledger, overLimitUntil, type Verdict } from "../../rotation";
 import { ledgerIn } from "../schedule/plan-ledger";
 import type { Log } from "../wire/engine-log";
 import type { Props, Recorded } from "../wire/handler";
@@ -21,6 +21,13 @@ export function sayWhatIsPlanned(log: Log, ledger: Ledger | undefined, now: stri
                 "rotateToken has no effect; revokeBefore has. Check the clocks of the machines that deploy.",
             urn,
         );
+    }
+}
+
+/** Says of a rotation that is due that it waits for its window, or why it does not. */
+export function sayWhetherItWaits(log: Log, { reason, message, isWindowIgnored }: Verdict, urn: string): void {
+    if (reason === "window" || isWindowIgnored === true) {
+        log("info", `${message.charAt(0).toUpperCase()}${message.slice(1)}.`, urn);
     }
 }
 

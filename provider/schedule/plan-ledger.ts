@@ -1,11 +1,20 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { decodeLedger, type Ledger, plan, type RotationArgs, TEXT_ARGUMENTS, validate } from "../../rotation";
+import {
+    decodeLedger,
+    type Ledger,
+    plan,
+    type RotationArgs,
+    rotationDue,
+    TEXT_ARGUMENTS,
+    type Verdict,
+    validate,
+} from "../../rotation";
 import type { CheckFailure, Props, Value } from "../wire/handler";
 import { hasUnknown, reveal } from "../wire/values";
 
 /** What a ledger is planned from. */
-export const ROTATION_ARGUMENTS: readonly string[] = [...TEXT_ARGUMENTS, "maxLiveCredentials"];
+export const ROTATION_ARGUMENTS: readonly string[] = [...TEXT_ARGUMENTS, "maxLiveCredentials", "window"];
 
 /** A ledger; or why there is none: an argument is not known yet, or is refused. */
 export type PlannedLedger =
@@ -13,6 +22,8 @@ export type PlannedLedger =
           readonly ledger: Ledger;
           /** The ledger as it travels. One that an earlier release wrote is not written anew until something of it changes. */
           readonly value: Value;
+          /** Why it is as it is. */
+          readonly verdict: Verdict;
       }
     | { readonly ledger?: undefined; readonly isUnknown: boolean; readonly failures: readonly CheckFailure[] };
 
@@ -21,8 +32,9 @@ export type PlannedLedger =
  * @param asked its arguments, defaults filled in
  * @param remembered the ledger that the last deployment planned
  * @param now `YYYY-MM-DDTHH:MM:SSZ`
+ * @param series of the credential, which decides its part of a spread
  */
-export function planLedger(asked: Props, remembered: Value | undefined, now: string): PlannedLedger {
+export function planLedger(asked: Props, remembered: Value | undefined, now: string, series: string): PlannedLedger {
     if (ROTATION_ARGUMENTS.some((field) => hasUnknown(asked[field]))) {
         return { isUnknown: true, failures: [] };
     }
@@ -31,9 +43,10 @@ export function planLedger(asked: Props, remembered: Value | undefined, now: str
     if (validated.failures) {
         return { isUnknown: false, failures: validated.failures };
     }
-    const next = plan(ledger, validated.settings, now);
+    const next = plan(ledger, validated.settings, now, series);
+    const verdict = rotationDue(ledger, validated.settings, now, series);
     const isKept = isDeepStrictEqual(next, ledger);
-    return { ledger: next, value: isKept ? (reveal(remembered) as Value) : encoded(next) };
+    return { ledger: next, value: isKept ? (reveal(remembered) as Value) : encoded(next), verdict };
 }
 
 /** The ledger that is remembered, if there is one. */
@@ -53,6 +66,7 @@ function argumentsIn(asked: Props): RotationArgs {
         ...texts,
         rotateToken: typeof token === "string" ? tokenDigest(token) : token,
         maxLiveCredentials: reveal(asked["maxLiveCredentials"]),
+        window: reveal(asked["window"]),
     } as RotationArgs;
 }
 

@@ -57,7 +57,7 @@ function check(news: Props, olds: Props | undefined, urn: string, now: string): 
     const series = text(olds?.["series"]) ?? seriesOf(urn);
     const { label } = asked;
     const isText = hasUnknown(label) || text(label) !== undefined;
-    const planned = planLedger(asked, olds?.["ledger"], now);
+    const planned = planLedger(asked, olds?.["ledger"], now, series);
     const failures = [
         ...unknownArguments(asked, [...ROTATION_ARGUMENTS, "label"]),
         ...(isText ? [] : [{ property: "label", reason: "label is not a text; write it in quotes" }]),

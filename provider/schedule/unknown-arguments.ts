@@ -1,4 +1,4 @@
-import { noArgument } from "../../contract/nearest";
+import { noArgument } from "../../rotation/nearest";
 import type { CheckFailure, Props } from "../wire/handler";
 
 /** Arguments that a resource does not have, as programs write them that no compiler has read; each with what may be meant. */

@@ -1,8 +1,10 @@
-import { deepEqual, ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
-import { type Ledger, plan } from "../../rotation";
+import { type Ledger, plan, rotationDue } from "../../rotation";
 import { type Deployments, deploy, deployments, deploymentsBy, judgePromises } from "./deployment-model";
-import { plus } from "./oracle";
+import { settingsOf } from "./fixtures";
+import { SERIES } from "./history";
+import { plus, shift, windowAt } from "./oracle";
 import { HISTORIES } from "./runs";
 
 /** A planner with a mistake in what it remembers of replaced generations. */
@@ -27,7 +29,7 @@ const retiresEarly =
 const underOverlap = retiresEarly(({ current }) => current.issuedUnder.overlap);
 
 const promise = (mistake: Mistake) => (one: Deployments) => {
-    const outcome = deploy(one, (previous, settings, now) => mistake(plan(previous, settings, now)));
+    const outcome = deploy(one, (...run) => mistake(plan(...run)));
     const { inTime, broken } = judgePromises(outcome);
     deepEqual(broken, []);
     return inTime;
@@ -48,6 +50,61 @@ describe("deployments that may die at every step, and consumers that refresh lat
         });
     }
 
+    describe("with a window", () => {
+        const DAY = 86_400;
+        const window = fc.constantFrom(
+            { hours: "02:00-03:00" },
+            { days: ["saturday", "sunday"], hours: "22:00-04:00", timeZone: "Asia/Tokyo" },
+            { days: ["wednesday"], hours: "00:00-24:00" },
+        );
+        const args = fc.record({
+            rotateEvery: fc.constantFrom("P30D", "P90D", "P1M"),
+            overlap: fc.constantFrom("PT0S", "PT1H", "P7D"),
+            grace: fc.constantFrom("P1D", "P2D", "P7D", "P14D"),
+            spread: fc.constantFrom(undefined, "P5D"),
+            window,
+        });
+        /** When deployments complete, as seconds since the one before: never more than a day, whatever fails in between. */
+        const gaps = fc.array(fc.integer({ min: 1, max: DAY }), { minLength: 150, maxLength: 150 });
+
+        it("whose completions are never more than a day apart rotate before mustRunBefore", () => {
+            let waits = 0;
+            const property = fc.property(args, gaps, (one, between) => {
+                const settings = settingsOf(one);
+                let now = "2027-01-01T05:00:00Z";
+                let ledger = plan(undefined, settings, now, SERIES);
+                for (const seconds of between) {
+                    now = shift(now, seconds);
+                    waits += rotationDue(ledger, settings, now, SERIES).reason === "window" ? 1 : 0;
+                    ledger = plan(ledger, settings, now, SERIES);
+                    equal(ledger.current.lateBy, "PT0S");
+                }
+            });
+            fc.assert(property, { numRuns: Math.ceil(HISTORIES / 20) });
+            ok(waits > HISTORIES / 20, `hardly any rotation waited: ${waits}`);
+        });
+
+        it("that complete once in every window rotate before mustRunBefore, when windows and a day fit into grace", () => {
+            const fitting = args.filter(({ grace, window: { days } }) => days === undefined || grace === "P14D");
+            const daily = fitting.filter(({ grace, window: { days } }) => days !== undefined || grace !== "P1D");
+            const parts = fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 100, maxLength: 100 });
+            const property = fc.property(daily, parts, (one, within) => {
+                const settings = settingsOf(one);
+                const [from = "", to = ""] = one.window.hours.split("-");
+                const length = (Number(to.slice(0, 2)) - Number(from.slice(0, 2)) + 24) % 24 || 24;
+                let opensAt = "2027-01-01T05:00:00Z";
+                let ledger = plan(undefined, settings, opensAt, SERIES);
+                for (const part of within) {
+                    ok(settings.window);
+                    ({ opensAt } = windowAt(settings.window, opensAt));
+                    ledger = plan(ledger, settings, shift(opensAt, Math.floor(part * length * 3_600)), SERIES);
+                    equal(ledger.current.lateBy, "PT0S");
+                }
+            });
+            fc.assert(property, { numRuns: Math.ceil(HISTORIES / 20) });
+        });
+    });
+
     it("never leave more than two credentials in a tenant that allows two", () => {
         const property = fc.property(deployments("steady", 2), (one) => {
             ok(deploy(one, plan).mostInTenant <= 2);
@@ -56,8 +113,8 @@ describe("deployments that may die at every step, and consumers that refresh lat
     });
 
     it("would leave three in it by a planner that does not know the limit: the model finds a history", () => {
-        const unlimited: typeof plan = (previous, settings, now) =>
-            plan(previous, { ...settings, maxLiveCredentials: undefined }, now);
+        const unlimited: typeof plan = (previous, settings, now, series) =>
+            plan(previous, { ...settings, maxLiveCredentials: undefined }, now, series);
         const property = fc.property(deployments("steady", 2), (one) => deploy(one, unlimited).mostInTenant <= 2);
         ok(fc.check(property, { numRuns: 5_000 }).failed);
     });
@@ -85,8 +142,10 @@ describe("deployments that may die at every step, and consumers that refresh lat
         });
 
         it("would leave it by a planner to which a ledger from the future is sacred: the model finds a history", () => {
-            const sacred: typeof plan = (previous, settings, now) =>
-                previous !== undefined && now < previous.current.issuedAt ? previous : plan(previous, settings, now);
+            const sacred: typeof plan = (previous, settings, now, series) =>
+                previous !== undefined && now < previous.current.issuedAt
+                    ? previous
+                    : plan(previous, settings, now, series);
             const property = fc.property(wrong, (one) => void revoke(one, sacred));
             ok(fc.check(property, { numRuns: 5_000 }).failed);
         });

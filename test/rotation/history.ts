@@ -57,6 +57,18 @@ const STARTS = [
 ];
 const ANCHORS = ["2020-01-31", "2026-03-31T00:00:00Z", "2040-12-30T08:00:00Z", "2024-02-29"];
 
+/** What decides the random histories' parts of a spread. */
+export const SERIES = "0123456789ab";
+const SPREADS = [undefined, undefined, "PT5H", "P5D", "P20D", "P60D"];
+/** Without summer time, so that the tests' own reckoning is simple; `window.test.ts` has the rest. */
+const WINDOWS = [
+    undefined,
+    undefined,
+    { hours: "02:00-03:00" },
+    { days: ["saturday", "sunday"], hours: "22:00-04:00", timeZone: "Asia/Tokyo" },
+    { days: ["wednesday"], hours: "00:00-24:00" },
+];
+
 const days = (max: number) => fc.integer({ min: 0, max }).map((count) => `P${count}D`);
 const tail = fc.oneof(fc.constantFrom(...TAILS), days(60));
 const period = fc.oneof(
@@ -64,11 +76,22 @@ const period = fc.oneof(
     fc.integer({ min: 1, max: 400 }).map((count) => `P${count}D`),
 );
 const anchor = fc.constantFrom(undefined, undefined, ...ANCHORS);
+const spread = fc.constantFrom(...SPREADS);
+const window = fc.constantFrom(...WINDOWS);
 const token = fc.constantFrom(undefined, "", "a", "b", "c", "d");
 
 const args = (maxLiveCredentials: fc.Arbitrary<number | undefined>): fc.Arbitrary<RotationArgs> =>
     fc
-        .record({ rotateEvery: period, overlap: tail, grace: tail, anchor, rotateToken: token, maxLiveCredentials })
+        .record({
+            rotateEvery: period,
+            overlap: tail,
+            grace: tail,
+            anchor,
+            rotateToken: token,
+            maxLiveCredentials,
+            spread,
+            window,
+        })
         .filter((one) => validateArgs(one).settings !== undefined);
 
 const back: fc.Arbitrary<Move> = fc
@@ -117,6 +140,8 @@ const editing: fc.Arbitrary<Change> = fc.oneof(
     fc.record({ args: fc.record({ overlap: tail }) }),
     fc.record({ args: fc.record({ grace: tail }) }),
     fc.record({ args: fc.record({ anchor }) }),
+    fc.record({ args: fc.record({ spread }) }),
+    fc.record({ args: fc.record({ window }) }),
     fc.record({ args: fc.record({ maxLiveCredentials: fc.constantFrom(2, undefined) }) }),
 );
 
@@ -165,7 +190,7 @@ export function* play(history: History, planner: typeof plan = plan, skews: read
     }
     let time = history.start;
     let now = shift(time, skews[0] ?? 0);
-    let ledger = planner(undefined, settings, now);
+    let ledger = planner(undefined, settings, now, SERIES);
     let settingsBefore: Settings | undefined;
     let flags = { isSteady: true, isUntouched: true, isCappedFromStart: settings.maxLiveCredentials === 2 };
     yield { index: 0, now, time, settings, settingsBefore, before: undefined, after: ledger, ...flags };
@@ -186,7 +211,7 @@ export function* play(history: History, planner: typeof plan = plan, skews: read
             isCappedFromStart: flags.isCappedFromStart && settings.maxLiveCredentials === 2,
         };
         const before = ledger;
-        ledger = planner(before, settings, now);
+        ledger = planner(before, settings, now, SERIES);
         yield { index: index + 1, now, time, settings, settingsBefore, before, after: ledger, ...flags };
     }
 }
@@ -195,8 +220,8 @@ function settingsOf(written: RotationArgs): Settings | undefined {
     return validateArgs(written).settings;
 }
 
-function fixed({ rotateEvery, overlap, grace, anchor: from, maxLiveCredentials }: Settings): string {
-    return JSON.stringify([rotateEvery, overlap, grace, from, maxLiveCredentials]);
+function fixed({ rotateEvery, overlap, grace, anchor: from, maxLiveCredentials, spread: within }: Settings): string {
+    return JSON.stringify([rotateEvery, overlap, grace, from, maxLiveCredentials, within]);
 }
 
 function moved(now: string, next: Move, { current, previous, blocked }: Ledger): string {

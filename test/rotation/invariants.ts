@@ -1,12 +1,14 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { decodeLedger, plan, rotationDue } from "../../rotation";
-import type { Run } from "./history";
+import { type Run, SERIES } from "./history";
 import { longest, plus, plusTimes, secondsBetween, shift, shortest } from "./oracle";
 import {
     allDurations,
+    early,
     isBack,
     isBehind,
     isCapped,
+    isHeld,
     isNew,
     isSettingsUnchanged,
     isWaiting,
@@ -22,7 +24,7 @@ type Invariant = (run: Run) => void;
 /** What must hold after every run, by the name under which a failure is reported. */
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     "planning again at the same instant changes nothing"({ after, settings, now }) {
-        deepEqual(plan(after, settings, now), after);
+        deepEqual(plan(after, settings, now, SERIES), after);
     },
 
     "a ledger survives JSON and its own decoder"({ after }) {
@@ -52,17 +54,18 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     },
 
     "rotationDue says what the run does"(run) {
-        const { action } = rotationDue(run.before, run.settings, run.now);
+        const { action } = rotationDue(run.before, run.settings, run.now, SERIES);
         const isRotation = run.before !== undefined && isNew(run);
-        equal(action, run.before === undefined ? "issue" : isRotation ? "rotate" : isWaiting(run) ? "wait" : "keep");
+        const waits = isWaiting(run) || (!isBack(run) && isHeld(run));
+        equal(action, run.before === undefined ? "issue" : isRotation ? "rotate" : waits ? "wait" : "keep");
     },
 
     "the current generation has not ended after a run"(run) {
         ok(isBack(run) || run.after.current.expiresAt > run.now);
     },
 
-    "the next run at the same instant is not due already"(run) {
-        ok(isBack(run) || run.after.current.dueAt > run.now);
+    "the next run at the same instant is not due already, unless it waits for the window"(run) {
+        ok(isBack(run) || run.after.current.dueAt > run.now || isHeld(run));
     },
 
     "a generation is due after its issue and before its end"({ after: { current } }) {
@@ -111,15 +114,16 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
         if (run.before === undefined || isBack(run)) {
             return;
         }
-        const isDue = run.now >= run.before.current.dueAt && isSettingsUnchanged(run);
+        const isDue = run.now >= run.before.current.dueAt && isSettingsUnchanged(run) && !isHeld(run);
         const isAsked = tokenWanted(run) && !isCapped(run);
         if (isDue || isAsked || revokes(run, run.before.current.issuedAt)) {
             ok(isNew(run));
         }
     },
 
-    "a run that has nothing to do changes nothing"(run) {
-        if (run.before === undefined || !isSettingsUnchanged(run) || run.now >= run.before.current.dueAt) {
+    "a run that has nothing to do, or waits for the window, changes nothing"(run) {
+        const isDue = run.before !== undefined && run.now >= run.before.current.dueAt && !isHeld(run);
+        if (run.before === undefined || !isSettingsUnchanged(run) || isDue) {
             return;
         }
         const { previous, blocked, current } = run.before;
@@ -196,17 +200,42 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
         }
     },
 
-    "due dates without a limit are the first of origin + k x rotateEvery after the issue"(run) {
+    "due dates without a limit are the first of origin + k x rotateEvery, less the spread, after the issue"(run) {
         const { origin, current } = run.after;
         const { rotateEvery } = run.settings;
         if (!isNew(run) || isCapped(run) || current.expiresAt === plus(run.now, "P2Y")) {
             return;
         }
-        const first = onGrid(origin, rotateEvery, run.now);
+        const first = shift(onGrid(origin, rotateEvery, shift(run.now, early(run))), -early(run));
         // A due date that two years forced earlier is on no grid.
         if (plus(first, run.settings.grace, run.settings.overlap) <= plus(run.now, "P2Y")) {
             equal(current.dueAt, first);
         }
+    },
+
+    "a spread is decided once, is shorter than what it is within, and only makes due dates earlier"(run) {
+        const { before, after, settings } = run;
+        if (isBack(run)) {
+            return;
+        }
+        equal(after.spread?.within, settings.spread);
+        ok(after.spread === undefined || longest(after.spread.by) < longest(after.spread.within));
+        if (before?.spread !== undefined && before.spread.within === settings.spread) {
+            deepEqual(after.spread, before.spread);
+        }
+        if (before !== undefined && !isNew(run) && settings.maxLiveCredentials === undefined) {
+            ok(after.current.dueAt <= before.current.dueAt);
+        }
+    },
+
+    "a scheduled rotation outside of the window happens only where there is no time to wait"(run) {
+        const { before, settings, now } = run;
+        if (before === undefined || settings.window === undefined || !isNew(run) || !isSettingsUnchanged(run)) {
+            return;
+        }
+        const isScheduled = !tokenWanted(run) && !revokes(run, before.current.issuedAt) && !revokesAnew(run);
+        const { isOpen, opensAt } = windowAt(settings.window, now);
+        ok(!isScheduled || isOpen || shift(opensAt, DAY) > before.current.mustRunBefore);
     },
 
     "the origin moves with the anchor, or to now with rotateEvery, and else not at all"(run) {

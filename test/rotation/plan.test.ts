@@ -8,7 +8,7 @@ const DUE = "2026-04-01T00:00:00Z";
 describe("the first run", () => {
     it("issues generation 1, counted from now", () => {
         deepEqual(plan(undefined, settingsOf(), START), {
-            version: 1,
+            version: 2,
             origin: START,
             current: {
                 generation: 1,

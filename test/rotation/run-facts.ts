@@ -1,5 +1,5 @@
 import type { Run } from "./history";
-import { hasMonths, plusTimes, secondsBetween, shortest } from "./oracle";
+import { hasMonths, longest, plusTimes, secondsBetween, shift, shortest, windowAt } from "./oracle";
 
 const DAY = 86_400;
 /** The clock went back behind the current generation's issue. */
@@ -15,6 +15,16 @@ export const isNew = ({ before, after }: Run) => before?.current.generation !== 
 export const isCapped = ({ settings }: Run) => settings.maxLiveCredentials === 2;
 /** A rotation that was asked for waits for a place. */
 export const isWaiting = (run: Run) => !isBack(run) && run.after.blocked !== undefined;
+/** The current generation is due, and its rotation waits for the window: the next one opens a day before it is too late. */
+export const isHeld = ({ after: { current }, settings, now }: Run) => {
+    if (settings.window === undefined || now < current.dueAt) {
+        return false;
+    }
+    const { isOpen, opensAt } = windowAt(settings.window, now);
+    return !isOpen && shift(opensAt, DAY) <= current.mustRunBefore;
+};
+/** By how many seconds the ledger's due dates lie before the grid. */
+export const early = ({ after: { spread } }: Run) => (spread === undefined ? 0 : longest(spread.by));
 /** What was issued then is revoked by now. */
 export const revokes = ({ settings: { revokeBefore }, now }: Run, issuedAt: string) =>
     revokeBefore !== undefined && revokeBefore <= now && issuedAt < revokeBefore;

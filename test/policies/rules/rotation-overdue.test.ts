@@ -36,6 +36,20 @@ describe("rotation-overdue", () => {
         );
     });
 
+    it("says nothing of a rotation that waits for its window, and of one that missed it what it needs", () => {
+        const window = { hours: "22:00-04:00" };
+        assert.deepEqual(said({ window, grace: "P14D", nextRotation: "2026-02-01T00:00:00Z" }), []);
+        const missed = said({ window, grace: "P14D", mustRunBefore: "2026-02-28T23:59:59Z" });
+        assert.match(String(missed), /no deployment completed inside of its window/);
+    });
+
+    it("says that a window is never waited for under a grace of a day", () => {
+        const window = { hours: "22:00-04:00" };
+        assert.match(String(said({ window, grace: "P1D" })), /never waited for.*grace is P1D/);
+        assert.deepEqual(said({ window, grace: "P1DT1S" }), []);
+        assert.deepEqual(said({ grace: "P1D" }), []);
+    });
+
     it("waits for what is not known yet", () => {
         assert.deepEqual(said({ lateBy: UNKNOWN }), ["not known: lateBy"]);
         assert.deepEqual(said({ mustRunBefore: UNKNOWN }), ["not known: mustRunBefore"]);

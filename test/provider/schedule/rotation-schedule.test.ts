@@ -34,6 +34,34 @@ describe("the rotation schedule", () => {
         ]);
     });
 
+    it("rotates earlier by its part of a spread, which stays as it was decided", async () => {
+        const asked = { ...ASKED, spread: "P7D" };
+        const first = await check(asked);
+        const ledger = first.inputs["ledger"] as { spread: { within: string; by: string } };
+        assert.equal(ledger.spread.within, "P7D");
+        assert.ok(String(first.inputs["nextRotation"]) < DUE);
+        const second = await check(asked, first.inputs, DUE);
+        assert.deepEqual((second.inputs["ledger"] as typeof ledger).spread, ledger.spread);
+    });
+
+    it("waits for its window, and changes nothing meanwhile", async () => {
+        const asked = { ...ASKED, window: { hours: "22:00-23:00" } };
+        const first = await check(asked);
+        assert.deepEqual(await check(asked, first.inputs, DUE), first);
+        assert.equal((await check(asked, first.inputs, "2026-02-09T22:00:00Z")).inputs["generation"], 2);
+    });
+
+    it("refuses a window that is none, naming the field", async () => {
+        const { failures } = await check({ ...ASKED, window: { days: ["satruday"], hours: "22:00-22:00" } });
+        assert.deepEqual(
+            failures?.map(({ reason }) => reason),
+            [
+                'window.days has "satruday", which is no day: did you mean saturday?',
+                'window.hours is "22:00-22:00", which has no length: write "00:00-24:00" for whole days',
+            ],
+        );
+    });
+
     it("is the same series again where its state was lost, and another under another name or in another stack", async () => {
         const first = await check(ASKED);
         const again = await check(ASKED, undefined, "2026-01-11T06:00:00Z");
