@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     components: ["contract", "rotation"],
     catalogue: ["components", "contract", "policies", "rotation"],
     policies: [],
-    command: ["contract", "provider", "rotation", "simulator"],
+    command: ["catalogue", "components", "contract", "provider", "rotation", "simulator"],
 };
 
 /** Where the plugin declares components for programs in other languages: the only part of it that knows them. */
