@@ -34,6 +34,11 @@ export function adopt(end: End): Command {
             if (options.resourceGroup !== undefined && options.vault === undefined) {
                 command.error("error: --resource-group is that of a vault: give --vault as well, or leave it out.");
             }
+            if (options.catalogue && options.vault !== undefined && options.resourceGroup === undefined) {
+                command.error(
+                    "error: the catalogue needs the resource group of a vault: give --resource-group as well, or leave out --vault for the catalogue's own vault.",
+                );
+            }
             const { runAdopt } = await import("./run-adopt.js");
             const print = (text: string) => {
                 process.stdout.write(`${text}\n`);

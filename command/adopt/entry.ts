@@ -31,7 +31,9 @@ export function catalogueEntry(
         spa: (singlePageApplication as Platform | undefined)?.redirectUris,
         publicClient: (publicClient as Platform | undefined)?.redirectUris,
     });
-    const target = vault.vaultName === undefined ? {} : { vault: present({ ...vault }) };
+    // The catalogue needs both of a vault; without them it is the catalogue's own.
+    const isWhole = vault.vaultName !== undefined && vault.resourceGroupName !== undefined;
+    const target = isWhole ? { vault: { ...vault } } : {};
     return {
         ...others,
         ...ofWeb,

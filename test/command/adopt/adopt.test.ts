@@ -4,6 +4,8 @@ import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020";
 import ts from "typescript";
 import { parse } from "yaml";
+import { registrationArgs } from "../../../catalogue/registration-args";
+import { validate } from "../../../catalogue/validate";
 import type { AdoptionReport } from "../../../command/adopt/report";
 import { type AdoptOptions, runAdopt } from "../../../command/adopt/run-adopt";
 import { run } from "../../../command/run";
@@ -144,6 +146,31 @@ describe("adopt", () => {
         assert.equal(parse(yaml.entry ?? "").config["app-registrations:apps"].x.notes, `${hostile}\r\n\u001b[0m`);
     });
 
+    it("prints an entry that the catalogue takes, for an app with federated credentials and permissions", async () => {
+        const app = simulator.tenant.createApplication({
+            displayName: "Pipeline",
+            web: { redirectUris: ["https://a.example/web"], homePageUrl: "https://a.example" },
+            spa: { redirectUris: ["https://a.example/spa"] },
+            requiredResourceAccess: [
+                {
+                    resourceAppId: "00000003-0000-0000-c000-000000000000",
+                    resourceAccess: [{ id: "df021288-bdef-4463-88db-98f22de89214", type: "Role" }],
+                },
+            ],
+        });
+        const issuer = "https://token.actions.githubusercontent.com";
+        simulator.tenant.addFederatedCredential(app.id, { name: "main", issuer, subject: "repo:a/b" });
+        const { report } = await reported(app.appId, { vault: "kv-a", resourceGroup: "rg" });
+        const apps = parse(report.entry ?? "").config["app-registrations:apps"];
+        const facts = { now: NOW, stack: "prod", signedInTenantId: undefined, subscriptionId: undefined };
+        const { catalogue, problems } = validate({ apps }, facts);
+        assert.deepEqual(problems, undefined);
+        const { name, program } = report;
+        const declared = registrationArgs(name, catalogue?.apps[name] ?? {});
+        const { federatedCredentials: _, clientSecrets: __, ...args } = evaluated(program);
+        assert.deepEqual(JSON.parse(JSON.stringify(declared)), args);
+    });
+
     it("names what is not there, and the way out", async () => {
         const clientId = "0d5b7c52-3f7e-4a0c-8d0b-6a4b1b9f2e33";
         await assert.rejects(printed({ clientId }), new RegExp(`neither .* client id ${clientId}.*restore it`));
@@ -156,6 +183,7 @@ describe("adopt", () => {
             ["--client-id", "x'; rm -rf ~"],
             [...id, "--vault", "kv--a"],
             [...id, "--resource-group", "rg"],
+            [...id, "--catalogue", "--vault", "kv-a"],
             [...id, "--vault", "kv-a", "--resource-group", "rg."],
             [...id, "--name", "a\nb"],
             [...id, "--language", "java"],
