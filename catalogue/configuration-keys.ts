@@ -1,7 +1,7 @@
+import { NAMESPACE } from "../contract/catalogue-namespace";
 import { PACKAGE, SETTINGS } from "../contract/provider-settings";
 import { nearest } from "../rotation/nearest";
 import type { Problem } from "./problem";
-import { NAMESPACE } from "./read-config";
 import { Catalogue } from "./schema/catalogue";
 
 /** The configuration of a stack, and whose it is. */

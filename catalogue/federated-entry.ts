@@ -76,10 +76,10 @@ function missing(path: Path, field: string): Problem {
 
 /** The component's arguments for a credential in whose description nothing is wrong. */
 export function federatedArgs({ own }: FederatedEntry): FederatedCredentialArgs {
-    const { issuer = "", subject = "", audience, description, name, protect } = own;
+    const { issuer = "", subject = "", audience, description, name, takeOver, protect } = own;
     const [described] = descriptionsOf({ ...own });
     const trust = described?.platform.trust(described.workload) ?? { issuer, subject };
-    return { ...trust, audience, description, name, protect };
+    return { ...trust, audience, description, name, takeOver, protect };
 }
 
 function descriptionsOf(written: Readonly<Record<string, unknown>>): Description[] {

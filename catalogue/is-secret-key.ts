@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { NAMESPACE } from "./read-config";
+import { NAMESPACE } from "../contract/catalogue-namespace";
 import type { Catalogue } from "./schema/catalogue";
 
 /** Tells of a key of the configuration whether it holds anything secret; the engine does not say what within it. */

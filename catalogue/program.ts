@@ -2,11 +2,12 @@ import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { runError } from "../components/program/plain-error";
 import { programLoginProblem, programSubscription } from "../components/program/program-environment";
+import { NAMESPACE } from "../contract/catalogue-namespace";
 import { isWithoutApps, keyProblems } from "./configuration-keys";
 import { type CatalogueOutputs, declareCatalogue } from "./declare";
 import { isSecretKey } from "./is-secret-key";
 import { problemText } from "./problem";
-import { NAMESPACE, readConfig } from "./read-config";
+import { readConfig } from "./read-config";
 import type { App } from "./schema/app";
 import { validate } from "./validate";
 

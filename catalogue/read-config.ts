@@ -1,5 +1,4 @@
-/** The namespace of the catalogue's keys in a stack's configuration; the project is called the same. */
-export const NAMESPACE = "app-registrations";
+import { NAMESPACE } from "../contract/catalogue-namespace";
 
 /** Instants that people write without quotes, as the Pulumi CLI's YAML reader hands them on. */
 const YAML_INSTANT = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(?:\.\d+)? ([+-]\d{2})(\d{2}) \S+$/;

@@ -60,6 +60,7 @@ export function registrationArgs(
         servicePrincipal: servicePrincipalOf(app),
         ownedByDeployer: app.ownedByDeployer ?? defaults.ownedByDeployer,
         identifierUriFromClientId: app.identifierUriFromClientId,
+        takeOver: app.takeOver,
     };
 }
 

@@ -23,6 +23,11 @@ export const VERBS: readonly Verb[] = [
         load: async (end) => (await import("./inventory/inventory.js")).inventory(end),
     },
     {
+        name: "adopt",
+        summary: "prints the program and the commands that take an existing app over without an outage",
+        load: async (end) => (await import("./adopt/adopt.js")).adopt(end),
+    },
+    {
         name: "rotate",
         summary: "rotates a credential now",
         load: async (end) => (await import("./change/rotate.js")).rotate(end),

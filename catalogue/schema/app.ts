@@ -92,6 +92,18 @@ const rarelyNeeded = {
     ),
 };
 
+const TakeOver = fields(
+    {
+        application: optional(text("The application.")),
+        servicePrincipal: optional(text("Its service principal.")),
+    },
+    {
+        title: "what is taken over",
+        description:
+            "Names of resources of this stack that were imported, and go on as part of the app: see `app-registration adopt`.",
+    },
+);
+
 /** An app registration: words and meaning are those of Microsoft Graph and of the azuread provider. */
 export const App = fields(
     {
@@ -143,6 +155,7 @@ export const App = fields(
             named(RoleOnScope, { description: "Azure roles of the service principal, by names of your choice." }),
         ),
         ...rarelyNeeded,
+        takeOver: optional(TakeOver),
         protect: optional(
             flag("Pulumi's protection of the app and, unless they say otherwise, its secrets.", "`defaults.protect`"),
         ),

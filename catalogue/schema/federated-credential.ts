@@ -129,6 +129,9 @@ export const FederatedCredential = fields(
                 defaultsTo: "its name here",
             }),
         ),
+        takeOver: optional(
+            text("Name of the resource of this stack that was imported, and goes on as this credential."),
+        ),
         protect: optional(
             flag("Pulumi's protection. Set it to false and deploy before it is taken out.", "the app's `protect`"),
         ),

@@ -1,7 +1,8 @@
 import { type Document, isAlias, isMap } from "yaml";
+import { NAMESPACE } from "../../contract/catalogue-namespace";
 
 /** Where the catalogue's apps stand in a stack's configuration file. */
-export const APPS_KEY = "app-registrations:apps";
+export const APPS_KEY = `${NAMESPACE}:apps`;
 
 const KINDS = ["clientSecrets", "certificates"] as const;
 

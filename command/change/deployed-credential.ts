@@ -1,4 +1,4 @@
-import { nearest } from "../../contract/nearest";
+import { nearest } from "../../rotation/nearest";
 import type { StackState } from "../stacks/deployment";
 import type { CatalogueEntry } from "./catalogue-entry";
 

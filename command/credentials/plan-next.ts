@@ -1,3 +1,4 @@
+import { seriesOf } from "../../contract/series";
 import { planLedger } from "../../provider/schedule/plan-ledger";
 import type { Value } from "../../provider/wire/handler";
 import type { Instant, Ledger } from "../../rotation";
@@ -9,9 +10,12 @@ import type { CredentialInState } from "./credential-in-state";
  * @returns `undefined` where nobody can tell: an argument is sealed, or would be refused
  */
 export function planNext(
-    { inputs, isSealed }: Pick<CredentialInState, "inputs" | "isSealed">,
+    { inputs, isSealed, series, urn }: Pick<CredentialInState, "inputs" | "isSealed" | "series" | "urn">,
     ledger: Ledger,
     now: Instant,
 ): Ledger | undefined {
-    return isSealed ? undefined : planLedger(inputs, JSON.parse(JSON.stringify(ledger)) as Value, now).ledger;
+    if (isSealed) {
+        return undefined;
+    }
+    return planLedger(inputs, JSON.parse(JSON.stringify(ledger)) as Value, now, series ?? seriesOf(urn)).ledger;
 }

@@ -12,7 +12,7 @@ import { waitingFrom } from "../../provider/verification/waiting";
 import { add } from "../../rotation/calendar";
 import { toDuration } from "../../rotation/duration";
 import type { ExitCode } from "../exit-codes";
-import { jsonLine } from "../output/json-line";
+import { jsonLine } from "../output/json-text";
 import { visible } from "../output/visible";
 import { writeOut } from "../output/write-out";
 import type { ApplicationRow, CredentialRow } from "./inventory-row";

@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     catalogue: ["components", "contract", "policies", "rotation"],
     policies: [],
     picture: ["rotation"],
-    command: ["contract", "picture", "policies", "provider", "rotation", "simulator"],
+    command: ["components", "contract", "picture", "policies", "provider", "rotation", "simulator"],
 };
 
 /** Where the plugin declares components for programs in other languages: the only part of it that knows them. */

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { decodeLedger, plan, rotationDue } from "../../rotation";
 import { type Run, SERIES } from "./history";
-import { longest, plus, plusTimes, secondsBetween, shift, shortest } from "./oracle";
+import { longest, plus, plusTimes, secondsBetween, shift, shortest, windowAt } from "./oracle";
 import {
     allDurations,
     early,
@@ -20,6 +20,8 @@ import {
 } from "./run-facts";
 
 type Invariant = (run: Run) => void;
+
+const DAY = 86_400;
 
 /** What must hold after every run, by the name under which a failure is reported. */
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {

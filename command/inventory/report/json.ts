@@ -1,4 +1,4 @@
-import { jsonLine } from "../../output/json-line";
+import { jsonLine } from "../../output/json-text";
 import type { Report } from "./report";
 
 /** One JSON document, described by `schemas/inventory.schema.json`; a row a line. */
