@@ -6,7 +6,18 @@ import ts from "typescript";
 export type SourceGraph = ReadonlyMap<string, readonly string[]>;
 
 /** What the build makes, and from what. */
-const BUILT = ["catalogue", "command", "components", "contract", "demo", "provider", "rotation", "simulator", "tools"];
+const BUILT = [
+    "catalogue",
+    "command",
+    "components",
+    "contract",
+    "demo",
+    "picture",
+    "provider",
+    "rotation",
+    "simulator",
+    "tools",
+];
 
 /** What is started by its path, which no import shows. */
 const STARTED: Readonly<Record<string, readonly string[]>> = {
