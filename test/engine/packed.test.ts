@@ -77,7 +77,7 @@ describe("what npm pack makes", function () {
             .filter((file) => /^(dist|policies\/dist)\/.*\.js$/.test(file))
             .flatMap((file) => [
                 ...readFileSync(path.join(own, file), "utf8").matchAll(
-                    /\b(?:require|import|resolve)\("([^."][^"]*)"\)/g,
+                    /(?<!config\.)\b(?:require|import|resolve)\("([^."][^"]*)"\)/g,
                 ),
             ])
             .map(([, name = ""]) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name)
