@@ -1,7 +1,7 @@
 import type { CredentialName } from "../../contract/credential-name";
 import { type Credential, nameInSeries, sameKey, secondsOf } from "../graph/credential";
 import type { SecretVersion } from "../vault/secret-vault";
-import { type Facts, isOfSeries, type SweepFacts, wasPublished } from "./facts";
+import { type Facts, isOfSeries, isUsable, type SweepFacts, wasPublished } from "./facts";
 
 /**
  * Whether it is one of ours that a lost answer or a killed run has left: no version of any vault names it, and one of the same
@@ -42,9 +42,14 @@ function isMadeInVain(
         versions
             .filter((one) => one.enabled && one.expires === secondsOf(endDateTime))
             .filter((one) => isOfGeneration(one, generation, facts))
-            .every(({ tags }) => !facts.credentials.some(({ keyId }) => sameKey(keyId, tags["keyId"]))),
+            .every((one) => !isWorking(one, facts)),
     );
     return same.length > 0 && (isPlannedBefore || isMissing);
+}
+
+/** Whether its value still signs in: a credential that has ended or was revoked counts as one that is gone from Entra. */
+function isWorking({ tags }: SecretVersion, facts: Facts): boolean {
+    return facts.credentials.some((one) => sameKey(one.keyId, tags["keyId"]) && isUsable(one, facts));
 }
 
 function isOfGeneration(version: SecretVersion, generation: number, { planned }: Facts): boolean {

@@ -49,6 +49,18 @@ const TABLE: readonly Row[] = [
         { credentials: [second()], vaults: [vault([{ ...secondVersion, enabled: false }, version("current")])] },
     ],
     [
+        "is what was planned later, where the version of its generation names one that was revoked",
+        second({ keyId: "x", displayName: nameOf(2, THIRD), startDateTime: THIRD }),
+        true,
+        { credentials: [second()], planned: { ...published.planned, revokeBefore: THIRD } },
+    ],
+    [
+        "is what was planned later, where the version of its generation names one that has ended",
+        second({ keyId: "x", displayName: nameOf(2, THIRD), startDateTime: THIRD }),
+        true,
+        { credentials: [second({ endDateTime: NOW })] },
+    ],
+    [
         "is no copied name, also where only a vault that was left has its generation, and both end together",
         second({ keyId: "x", startDateTime: THIRD }),
         false,

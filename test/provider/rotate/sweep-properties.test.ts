@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { Credential } from "../../../provider/graph/credential";
 import type { SweepFacts } from "../../../provider/rotate/facts";
 import { sweepable } from "../../../provider/rotate/sweep";
 import { nameOf, SERIES } from "../support";
 import {
+    credential,
     FIRST,
     facts,
     LATER,
@@ -48,11 +50,26 @@ const anyFacts: fc.Arbitrary<SweepFacts> = fc
     })
     .map(({ revokeBefore, ...some }) => ({ ...facts(), ...some, planned: { ...facts().planned, revokeBefore } }));
 
+/** A vault has a value of a generation that works no more, and the one that was made for it anew was never published. */
+const madeAnew = (ended: Partial<Credential>, revokeBefore?: string): SweepFacts => ({
+    ...facts(),
+    planned: { ...facts().planned, revokeBefore },
+    credentials: [
+        credential("c", { displayName: nameOf(5, NOW), startDateTime: NOW }),
+        credential("second", { displayName: nameOf(1, FIRST), ...ended }),
+    ],
+    vaults: [vault([version("second", {}, 5)])],
+    current: credential("current", { displayName: undefined }),
+});
+
+/** What random facts have found. */
+const FOUND = [madeAnew({ endDateTime: FIRST }), madeAnew({ startDateTime: FIRST }, THIRD)];
+
 /** Whatever the facts, the names and the clock say. */
 function always(holds: (some: SweepFacts, removals: ReturnType<typeof sweepable>) => void): void {
     fc.assert(
         fc.property(anyFacts, (some) => holds(some, sweepable(some))),
-        { numRuns: 2_000 },
+        { numRuns: 2_000, examples: FOUND.map((one) => [one]) },
     );
 }
 
