@@ -1,6 +1,6 @@
-import { credentialFacts, type KnownCredential } from "../../command/credentials/known-credential";
 import { parseCredentialName } from "../../contract/credential-name";
 import type { Instant } from "../../rotation";
+import { credentialFacts, type KnownCredential } from "../forecast/known-credential";
 
 /** What the ledgers say is live, held against what the tenant lists. */
 export interface LiveCredentials {

@@ -1,6 +1,6 @@
-import { credentialFacts, credentialsIn, type KnownCredential } from "../../command/credentials/known-credential";
 import type { Fault, FaultHandle } from "../../simulator";
 import type { LabStack, RunResult } from "../../simulator/lab/lab-stack";
+import { credentialFacts, credentialsIn, type KnownCredential } from "../forecast/known-credential";
 import { describeLock, findLocks, type Surroundings } from "./stale-lock";
 
 /** What a deployment came to. */

@@ -1,5 +1,5 @@
-import type { KnownCredential } from "../../command/credentials/known-credential";
 import type { Instant } from "../../rotation";
+import type { KnownCredential } from "../forecast/known-credential";
 import { changeSecret, type SecretChange } from "./catalogue-settings";
 import { noteDeployment } from "./scheduled-deployment";
 import { type Stage, secretOf } from "./stage";

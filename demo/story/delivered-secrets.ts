@@ -1,6 +1,6 @@
-import { credentialFacts, type KnownCredential } from "../../command/credentials/known-credential";
 import type { Periods } from "../../picture/timeline";
 import type { DeliveredSecret } from "../consumers/consumer";
+import { credentialFacts, type KnownCredential } from "../forecast/known-credential";
 
 /** What the catalogue program's `credentials` output says of a secret, as far as it is used here. */
 interface CredentialRow {

@@ -1,10 +1,6 @@
-import {
-    type CredentialFacts,
-    credentialFacts,
-    type KnownCredential,
-} from "../../command/credentials/known-credential";
-import type { CredentialForecast } from "../../command/credentials/outlook";
 import type { Instant } from "../../rotation";
+import type { CredentialForecast } from "../forecast/forecast";
+import { type CredentialFacts, credentialFacts, type KnownCredential } from "../forecast/known-credential";
 
 /** Something out of the ordinary that happens at a scheduled run. */
 export type Incident =

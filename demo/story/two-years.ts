@@ -1,5 +1,5 @@
-import { forecast, isQuiet } from "../../command/credentials/outlook";
 import type { Instant } from "../../rotation";
+import { forecast, isQuiet } from "../forecast/forecast";
 import { revoke, rotateNow } from "./change-by-hand";
 import { deployFirst } from "./first-deployment";
 import { type Incident, Incidents } from "./incidents";

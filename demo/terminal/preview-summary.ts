@@ -1,12 +1,7 @@
 import Table from "cli-table3";
-import {
-    credentialFacts,
-    type KnownCredential,
-    knownCredential,
-    ROTATING_SECRET,
-} from "../../command/credentials/known-credential";
 import { PLAIN } from "../../command/output/plain";
 import type { Step } from "../../simulator/lab/engine-events";
+import { credentialFacts, type KnownCredential, knownCredential, ROTATING_SECRET } from "../forecast/known-credential";
 
 /** What people call the resources of a catalogue, in the order in which they are told. */
 const KINDS: readonly (readonly [type: string, one: string, many: string])[] = [

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { credentialFacts } from "../../../command/credentials/known-credential";
 import { formatCredentialName } from "../../../contract/credential-name";
 import { compareWithLedgers } from "../../../demo/figures/live-credentials";
-import { ASKED, deployed, FIRST } from "../../command/credentials/fixture";
+import { credentialFacts } from "../../../demo/forecast/known-credential";
+import { ASKED, deployed, FIRST } from "../forecast/fixture";
 
 const ROTATED = "2026-03-30T08:00:00Z";
 const FIRST_END = "2026-04-20T08:00:00Z";

@@ -6,7 +6,7 @@ import { Operator, type Site } from "../../../demo/operator/operator";
 import type { Surroundings } from "../../../demo/operator/stale-lock";
 import type { Fault } from "../../../simulator";
 import type { RunResult } from "../../../simulator/lab/lab-stack";
-import { ASKED, deployed, runOf } from "../../command/credentials/fixture";
+import { ASKED, deployed, runOf } from "../forecast/fixture";
 
 const RUN = runOf();
 const ADD_PASSWORD = { service: "graph", method: "POST", path: "/", operation: "addPassword", body: {} } as const;

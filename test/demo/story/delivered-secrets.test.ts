@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { credentialFacts } from "../../../command/credentials/known-credential";
+import { credentialFacts } from "../../../demo/forecast/known-credential";
 import { deliveredSecrets } from "../../../demo/story/delivered-secrets";
-import { ASKED, deployed } from "../../command/credentials/fixture";
+import { ASKED, deployed } from "../forecast/fixture";
 
 const ROW = { clientId: "client", secretUri: "https://kv-example.vault.localhost:4711/secrets/prod-tasks-api-default" };
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import type { KnownCredential } from "../../../command/credentials/known-credential";
-import { forecast } from "../../../command/credentials/outlook";
+import { forecast } from "../../../demo/forecast/forecast";
+import type { KnownCredential } from "../../../demo/forecast/known-credential";
 import { EARLIEST, Incidents } from "../../../demo/story/incidents";
 import { scheduledRuns } from "../../../demo/story/scheduled-runs";
 import { Secret } from "../../../provider/wire/handler";
-import { ASKED, deployed, FIRST } from "../../command/credentials/fixture";
+import { ASKED, deployed, FIRST } from "../forecast/fixture";
 
 const RUNS = scheduledRuns(FIRST, "P7D", "2028-01-10T08:00:00Z");
 const DUE = "2026-03-30T08:00:00Z";

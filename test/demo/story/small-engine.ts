@@ -1,12 +1,12 @@
-import { credentialFacts, knownCredential, ROTATING_SECRET } from "../../../command/credentials/known-credential";
-import { planCredential } from "../../../command/credentials/plan-credential";
 import { formatCredentialName, parseCredentialName } from "../../../contract/credential-name";
+import { credentialFacts, knownCredential, ROTATING_SECRET } from "../../../demo/forecast/known-credential";
+import { planCredential } from "../../../demo/forecast/plan-credential";
 import { encodeProps } from "../../../provider/wire/codec";
 import type { Props } from "../../../provider/wire/handler";
 import type { SimulatedClock } from "../../../simulator/clock";
 import type { DeclaredResource, Step } from "../../../simulator/lab/engine-events";
 import type { RunResult } from "../../../simulator/lab/lab-stack";
-import { runOf } from "../../command/credentials/fixture";
+import { runOf } from "../forecast/fixture";
 
 /** Mistakes that a deployment may be told to make, all of which the demo must notice. */
 export interface Mistakes {

@@ -10,7 +10,7 @@ import { toSeconds } from "../../../rotation/instant";
 import { SimulatedClock } from "../../../simulator/clock";
 import { Faults } from "../../../simulator/faults";
 import type { RunResult } from "../../../simulator/lab/lab-stack";
-import { ASKED, FIRST, runOf } from "../../command/credentials/fixture";
+import { ASKED, FIRST, runOf } from "../forecast/fixture";
 import { type Mistakes, SmallEngine, SmallSecret } from "./small-engine";
 
 const SETTINGS: CatalogueSettings = {

@@ -7,7 +7,7 @@ import { RUNS } from "../../../demo/story/calendar";
 import { exampleCatalogue } from "../../../demo/story/catalogue-settings";
 import { TwoYears } from "../../../demo/story/two-years";
 import { packageRoot } from "../../../simulator/lab/package-root";
-import { ASKED } from "../../command/credentials/fixture";
+import { ASKED } from "../forecast/fixture";
 import { type Mistakes, SmallSecret } from "./small-engine";
 import { smallWorld } from "./small-world";
 

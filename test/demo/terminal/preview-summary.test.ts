@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { ROTATING_SECRET } from "../../../command/credentials/known-credential";
+import { ROTATING_SECRET } from "../../../demo/forecast/known-credential";
 import { previewSummary } from "../../../demo/terminal/preview-summary";
 import { encodeProps } from "../../../provider/wire/codec";
 import type { Step } from "../../../simulator/lab/engine-events";
-import { ASKED, deployed } from "../../command/credentials/fixture";
+import { ASKED, deployed } from "../forecast/fixture";
 
 const APPLICATION = "azuread:index/application:Application";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { forecast, isQuiet } from "../../../command/credentials/outlook";
+import { forecast, isQuiet } from "../../../demo/forecast/forecast";
 import { Secret } from "../../../provider/wire/handler";
 import { ASKED, deployed } from "./fixture";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { credentialFacts, credentialsIn } from "../../../command/credentials/known-credential";
+import { credentialFacts, credentialsIn } from "../../../demo/forecast/known-credential";
 import { Secret } from "../../../provider/wire/handler";
 import { ASKED, deployed, runOf } from "./fixture";
 

@@ -1,5 +1,5 @@
-import { type KnownCredential, knownCredential, ROTATING_SECRET } from "../../../command/credentials/known-credential";
-import { planCredential } from "../../../command/credentials/plan-credential";
+import { type KnownCredential, knownCredential, ROTATING_SECRET } from "../../../demo/forecast/known-credential";
+import { planCredential } from "../../../demo/forecast/plan-credential";
 import { encodeProps } from "../../../provider/wire/codec";
 import type { Props } from "../../../provider/wire/handler";
 import type { RunResult } from "../../../simulator/lab/lab-stack";
