@@ -13,7 +13,7 @@ export {
     type PreviousGeneration,
 } from "./ledger";
 export { overLimitUntil } from "./over-limit-until";
-export { plan } from "./plan";
+export { plan, planWithVerdict } from "./plan";
 export { type Reason, rotationDue, type Verdict } from "./rotation-due";
 export { type Life, type RotationArgs, type Settings, TEXT_ARGUMENTS, WRITTEN_ARGUMENTS } from "./settings";
 export { type Failure, type Validation, validate, validateArgs, validateBeforehand } from "./validate";

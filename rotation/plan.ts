@@ -4,7 +4,7 @@ import { type Instant, toInstant } from "./instant";
 import { issue } from "./issue";
 import { type DecidedSpread, LEDGER_VERSION, type Ledger } from "./ledger";
 import { blockedRotation } from "./place";
-import { type Verdict, verdictOn } from "./rotation-due";
+import { FIRST_ISSUE, type Verdict, verdictOn } from "./rotation-due";
 import type { Settings } from "./settings";
 
 /**
@@ -17,16 +17,27 @@ import type { Settings } from "./settings";
  * @throws RangeError when `now` is no instant
  */
 export function plan(previous: Ledger | undefined, settings: Settings, now: string, series?: string): Ledger {
+    return planWithVerdict(previous, settings, now, series).ledger;
+}
+
+/** A ledger, and why it is as it is. */
+export interface Plan {
+    readonly ledger: Ledger;
+    readonly verdict: Verdict;
+}
+
+/** {@link plan}, with what `rotationDue` says: both from one look at the facts. */
+export function planWithVerdict(previous: Ledger | undefined, settings: Settings, now: string, series?: string): Plan {
     const at = toInstant(now);
     if (previous === undefined) {
-        return first(settings, at, series);
+        return { ledger: first(settings, at, series), verdict: FIRST_ISSUE };
     }
     const facts = gatherFacts(previous, settings, at, series);
     const verdict = verdictOn(facts);
     if (verdict.reason === "clockWentBack") {
-        return previous;
+        return { ledger: previous, verdict };
     }
-    return verdict.action === "rotate" ? rotate(facts, verdict) : keep(facts, verdict);
+    return { ledger: verdict.action === "rotate" ? rotate(facts, verdict) : keep(facts, verdict), verdict };
 }
 
 function first(settings: Settings, now: Instant, series?: string): Ledger {

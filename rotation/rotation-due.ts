@@ -139,6 +139,13 @@ const nothingDue = ({ ledger: { current }, dueAt }: Facts): Verdict => ({
     message: `generation ${current.generation} is due ${dueAt}`,
 });
 
+/** Where there is no ledger yet. */
+export const FIRST_ISSUE: Verdict = {
+    action: "issue",
+    reason: "firstIssue",
+    message: "no generation was issued yet",
+};
+
 const CHECKS: readonly Check[] = [revoked, clockWentBack, due, rotateToken, shorterLife, dueInWindow];
 
 /**
@@ -149,9 +156,7 @@ const CHECKS: readonly Check[] = [revoked, clockWentBack, due, rotateToken, shor
  * @throws RangeError when `now` is no instant
  */
 export function rotationDue(ledger: Ledger | undefined, settings: Settings, now: string, series?: string): Verdict {
-    return ledger === undefined
-        ? { action: "issue", reason: "firstIssue", message: "no generation was issued yet" }
-        : verdictOn(gatherFacts(ledger, settings, toInstant(now), series));
+    return ledger === undefined ? FIRST_ISSUE : verdictOn(gatherFacts(ledger, settings, toInstant(now), series));
 }
 
 /** The first opinion in the order of the checks. */

@@ -3,9 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 import {
     decodeLedger,
     type Ledger,
-    plan,
+    planWithVerdict,
     type RotationArgs,
-    rotationDue,
     TEXT_ARGUMENTS,
     type Verdict,
     validate,
@@ -43,8 +42,7 @@ export function planLedger(asked: Props, remembered: Value | undefined, now: str
     if (validated.failures) {
         return { isUnknown: false, failures: validated.failures };
     }
-    const next = plan(ledger, validated.settings, now, series);
-    const verdict = rotationDue(ledger, validated.settings, now, series);
+    const { ledger: next, verdict } = planWithVerdict(ledger, validated.settings, now, series);
     const isKept = isDeepStrictEqual(next, ledger);
     return { ledger: next, value: isKept ? (reveal(remembered) as Value) : encoded(next), verdict };
 }
