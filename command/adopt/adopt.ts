@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { keyProblem } from "../../contract/plain-text";
 import { EXIT_HELP } from "../exit-codes";
+import { writeOut } from "../output/write-out";
 import type { End } from "../verb";
 import type { AdoptOptions } from "./run-adopt";
 
@@ -40,9 +41,7 @@ export function adopt(end: End): Command {
                 );
             }
             const { runAdopt } = await import("./run-adopt.js");
-            const print = (text: string) => {
-                process.stdout.write(`${text}\n`);
-            };
+            const print = (text: string) => writeOut(`${text}\n`);
             end(await runAdopt(options, { env: process.env, print }));
         });
 }

@@ -30,7 +30,7 @@ export interface AdoptOptions {
 export interface Surroundings {
     readonly env: Environment;
     /** Standard output. */
-    readonly print: (text: string) => void;
+    readonly print: (text: string) => void | Promise<void>;
     /** How long to wait between attempts: a replica may not know yet what another one has. @default as deployments wait */
     readonly delays?: RetryDelays;
 }
@@ -55,7 +55,7 @@ export async function runAdopt(options: AdoptOptions, { env, print, delays }: Su
         );
     }
     const report = reportOf(existing, options, now);
-    print(json ? jsonLine(report) : reportText(report, catalogue));
+    await print(json ? jsonLine(report) : reportText(report, catalogue));
     return report.findings.some(({ level }) => level !== "info") ? EXIT.attention : EXIT.ok;
 }
 

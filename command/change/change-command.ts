@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import { EXIT, EXIT_HELP } from "../exit-codes";
+import { jsonText } from "../output/json-text";
+import { writeOut } from "../output/write-out";
 import type { End } from "../verb";
 import { change, type Setting } from "./change";
 import { changeAsJson, changeInWords, exitCodeOf } from "./report-change";
@@ -37,7 +39,7 @@ export function changeCommand<Own>(description: string, settingOf: (options: Own
             }
             const request = { name, setting, folder: cwd ?? process.cwd(), stack, yes };
             const changed = await change(request, (line) => console.error(line));
-            console.log(json ? JSON.stringify(changeAsJson(changed), undefined, 4) : changeInWords(changed));
+            await writeOut(json ? jsonText(changeAsJson(changed)) : `${changeInWords(changed)}\n`);
             end(exitCodeOf(changed));
         });
 }

@@ -2,9 +2,11 @@ import type { Command } from "commander";
 import { clockFrom } from "../../contract/clock";
 import { EXIT, EXIT_HELP } from "../exit-codes";
 import { jsonText } from "../output/json-text";
+import { writeOut } from "../output/write-out";
 import { STDOUT, writeOutput } from "../output/write-output";
 import { readStacks } from "../stacks/read-stacks";
 import { type StackSelection, stackCommand } from "../stacks/selection";
+import { understood } from "../understood";
 import type { End } from "../verb";
 import { forecastJson } from "./json";
 import { exitCodeOf, type ForecastReport, forecastStack } from "./report";
@@ -29,7 +31,7 @@ export function forecast(end: End): Command {
         .addHelpText("after", EXIT_HELP)
         .action(async (options: ForecastOptions) => {
             const now = clockFrom(process.env, () => new Date())();
-            const runs = runsIn(options, now);
+            const runs = understood(() => runsIn(options, now));
             if (runs === undefined) {
                 end(EXIT.usage);
                 return;
@@ -40,28 +42,20 @@ export function forecast(end: End): Command {
                 await writeOutput(options.ical, forecastCalendar(report, now));
             }
             if (options.json) {
-                process.stdout.write(jsonText(forecastJson(report)));
+                await writeOut(jsonText(forecastJson(report)));
             } else if (options.ical !== STDOUT) {
-                process.stdout.write(await forecastText(report));
+                await writeOut(await forecastText(report));
             }
             end(exitCodeOf(report));
         });
 }
 
-/** Says on the standard error what is wrong with the options. */
-function runsIn(options: ForecastOptions, now: string): Runs | undefined {
-    try {
-        if (options.json && options.ical === STDOUT) {
-            throw new RangeError("--json and --ical - exclude each other: name a file for the calendar.");
-        }
-        return runsFor(options, now);
-    } catch (error) {
-        if (error instanceof RangeError) {
-            console.error(`error: ${error.message}`);
-            return undefined;
-        }
-        throw error;
+/** @throws RangeError where options make no sense */
+function runsIn(options: ForecastOptions, now: string): Runs {
+    if (options.json && options.ical === STDOUT) {
+        throw new RangeError("--json and --ical - exclude each other: name a file for the calendar.");
     }
+    return runsFor(options, now);
 }
 
 /** Reads the stacks, and plans them forward. */

@@ -1,6 +1,3 @@
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { finished } from "node:stream/promises";
 import { clockFrom, type Environment } from "../../contract/clock";
 import { createLogin } from "../../provider/login/login";
 import { loginSettingsFrom } from "../../provider/login/login-settings";
@@ -15,6 +12,7 @@ import type { ExitCode } from "../exit-codes";
 import { jsonLine } from "../output/json-text";
 import { visible } from "../output/visible";
 import { writeOut } from "../output/write-out";
+import { writeWhole } from "../output/write-output";
 import type { ApplicationRow, CredentialRow } from "./inventory-row";
 import { type InventoryOptions, KINDS } from "./options";
 import { judgeFor } from "./profile";
@@ -155,7 +153,10 @@ async function runSorted(
         };
         if (options.html !== undefined) {
             const { renderHtml } = await import("./report/html.js");
-            await writeWhole(options.html, renderHtml(report, options.limit ?? LIMITS.html));
+            await writeWhole(options.html, renderHtml(report, options.limit ?? LIMITS.html), {
+                mode: 0o600,
+                name: `--html ${options.html}`,
+            });
         }
         for (const part of await rendered(report, options)) {
             await write(part);
@@ -175,27 +176,4 @@ async function rendered(report: Report, { json, csv, limit }: InventoryOptions):
         return (await import("./report/csv.js")).renderCsv(report);
     }
     return (await import("./report/table.js")).renderTable(report, limit ?? LIMITS.table);
-}
-
-/** A file that is there whole, or as it was before. */
-async function writeWhole(file: string, parts: Iterable<string>): Promise<void> {
-    const unfinished = `${file}.part`;
-    const stream = createWriteStream(unfinished, { mode: 0o600 });
-    // A file that cannot be written is told where it is waited for.
-    const done = finished(stream);
-    done.catch(() => undefined);
-    try {
-        for (const part of parts) {
-            if (!stream.write(part)) {
-                await Promise.race([new Promise<void>((resolve) => stream.once("drain", resolve)), done]);
-            }
-        }
-        stream.end();
-        await done;
-        await rename(unfinished, file);
-    } catch (cause) {
-        await rm(unfinished, { force: true });
-        const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`--html ${file} cannot be written: ${reason}`, { cause });
-    }
 }

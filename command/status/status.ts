@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { clockFrom } from "../../contract/clock";
 import { EXIT, EXIT_HELP, gravest } from "../exit-codes";
 import { jsonText } from "../output/json-text";
+import { writeOut } from "../output/write-out";
 import { writeOutput } from "../output/write-output";
 import { version } from "../package-manifest";
 import { readStacks } from "../stacks/read-stacks";
@@ -81,8 +82,8 @@ async function writeReport(report: StatusReport, options: StatusOptions): Promis
         await writeOutput(sarif, jsonText((await import("./sarif.js")).sarif(report, version())));
     }
     if (json) {
-        process.stdout.write(jsonText(statusJson(report)));
+        await writeOut(jsonText(statusJson(report)));
     } else if (![openmetrics, junit, sarif].includes("-")) {
-        process.stdout.write(await statusText(report));
+        await writeOut(await statusText(report));
     }
 }

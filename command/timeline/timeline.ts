@@ -6,8 +6,10 @@ import { forecastOf } from "../forecast/forecast";
 import { exitCodeOf, type ForecastReport } from "../forecast/report";
 import { EVERY_DAY, type RunOptions, type Runs, runsFor } from "../forecast/runs";
 import { jsonText } from "../output/json-text";
+import { writeOut } from "../output/write-out";
 import { STDOUT, writeOutput } from "../output/write-output";
 import { type StackSelection, stackCommand } from "../stacks/selection";
+import { understood } from "../understood";
 import type { End } from "../verb";
 import { timelineOf } from "./from-forecast";
 
@@ -32,7 +34,7 @@ export function timeline(end: End): Command {
         .addHelpText("after", EXIT_HELP)
         .action(async (options: TimelineOptions) => {
             const now = clockFrom(process.env, () => new Date())();
-            const runs = runsIn(options, now);
+            const runs = understood(() => runsIn(options, now));
             if (runs === undefined) {
                 end(EXIT.usage);
                 return;
@@ -57,7 +59,7 @@ async function draw(report: ForecastReport, { html, svg, json }: TimelineOptions
         await writeOutput(svg, String(await timelineSvg(drawn)));
     }
     if (json) {
-        process.stdout.write(jsonText(drawn));
+        await writeOut(jsonText(drawn));
     }
 }
 
@@ -71,22 +73,14 @@ function untold({ stacks, rows }: ForecastReport): string[] {
     ].map((line) => JSON.stringify(line).slice(1, -1));
 }
 
-/** Says on the standard error what is wrong with the options. */
-function runsIn({ html, svg, json, until, every }: TimelineOptions, now: string): Runs | undefined {
-    try {
-        const onStdout = [html === STDOUT, svg === STDOUT, json === true].filter((one) => one).length;
-        if (html === undefined && svg === undefined && !json) {
-            throw new RangeError("nothing says what to write: give --html FILE, --svg FILE or --json.");
-        }
-        if (onStdout > 1) {
-            throw new RangeError("one thing goes to the standard output: name files for the others.");
-        }
-        return runsFor({ until: until ?? add(now, A_YEAR), every }, now);
-    } catch (error) {
-        if (error instanceof RangeError) {
-            console.error(`error: ${error.message}`);
-            return undefined;
-        }
-        throw error;
+/** @throws RangeError where options make no sense */
+function runsIn({ html, svg, json, until, every }: TimelineOptions, now: string): Runs {
+    const onStdout = [html === STDOUT, svg === STDOUT, json === true].filter((one) => one).length;
+    if (html === undefined && svg === undefined && !json) {
+        throw new RangeError("nothing says what to write: give --html FILE, --svg FILE or --json.");
     }
+    if (onStdout > 1) {
+        throw new RangeError("one thing goes to the standard output: name files for the others.");
+    }
+    return runsFor({ until: until ?? add(now, A_YEAR), every }, now);
 }
