@@ -1,8 +1,7 @@
 import { nearest } from "../../rotation/nearest";
+import { credentialsInState } from "../credentials/credential-in-state";
 import type { StackState } from "../stacks/deployment";
 import type { CatalogueEntry } from "./catalogue-entry";
-
-const ROTATING = ["app-registration:index:RotatingClientSecret", "app-registration:index:RotatingCertificate"];
 
 /** A rotating credential as the last run left it. */
 export interface DeployedCredential {
@@ -22,34 +21,17 @@ export interface DeployedCredential {
 }
 
 /** Lists the rotating credentials of a stack. */
-export function deployedCredentials(
-    { resources }: StackState,
-    entries: readonly CatalogueEntry[],
-): DeployedCredential[] {
-    return resources
-        .filter(({ type, isLeaving }) => ROTATING.includes(type) && !isLeaving)
-        .map(({ urn, inputs, outputs }) => {
-            const name = urn.split("::").at(-1) ?? urn;
-            const { secretName, generation, expiresAt, lagging } = outputs;
-            const until = untilOf(inputs["ledger"]);
+export function deployedCredentials(state: StackState, entries: readonly CatalogueEntry[]): DeployedCredential[] {
+    return credentialsInState(state)
+        .filter(({ kind }) => kind !== "schedule")
+        .map(({ name, urn, secretName = "", generation = 0, expiresAt = "", lagging, blocked }) => {
             const entry = entries.find(({ resourceName }) => resourceName === name);
             return {
-                name,
-                urn,
-                secretName: String(secretName ?? ""),
-                generation: Number(generation ?? 0),
-                expiresAt: String(expiresAt ?? ""),
-                lagging: Array.isArray(lagging) ? lagging.map(String) : [],
-                ...(until === undefined ? {} : { blockedUntil: until }),
+                ...{ name, urn, secretName, generation, expiresAt, lagging },
+                ...(blocked === undefined ? {} : { blockedUntil: blocked.until }),
                 ...(entry === undefined ? {} : { entry }),
             };
         });
-}
-
-/** A ledger that a secret rotate token seals tells nothing. */
-function untilOf(ledger: unknown): string | undefined {
-    const { blocked } = (ledger ?? {}) as { blocked?: { until?: unknown } };
-    return typeof blocked?.until === "string" ? blocked.until : undefined;
 }
 
 /**
