@@ -4,9 +4,9 @@ import path from "node:path";
 import { Command } from "commander";
 import { ownFolder } from "../simulator/own-folder";
 import { type PluginFolder, pluginFolders } from "../simulator/plugin-folders";
+import { projectFileIn } from "./project-file";
 import { withPlugin } from "./with-plugin";
 
-const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.yml"] as const;
 /** Where package managers put this package, as seen from the program. */
 const INSTALLED = path.join("node_modules", "pulumi-app-registration");
 
@@ -59,7 +59,7 @@ export async function writePlugins(file: string, folders: readonly PluginFolder[
 function projectFile(folder: string): string {
     const start = folder;
     for (let here = folder; ; here = path.dirname(here)) {
-        const found = PROJECT_FILES.map((name) => path.join(here, name)).find((file) => existsSync(file));
+        const found = projectFileIn(here);
         if (found !== undefined) {
             return found;
         }

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Document, isMap, parseDocument, Scalar } from "yaml";
-
-const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.yml"];
+import { projectFileIn } from "../project-file";
 
 /** A stack's configuration file, that a change can be taken back from as long as nothing was deployed. */
 export class StackFile {
@@ -63,7 +62,7 @@ export class StackFile {
 
 /** `stackConfigDir` of the project, where it says one. */
 function configurationFolder(folder: string): string {
-    const project = PROJECT_FILES.map((name) => path.join(folder, name)).find((file) => existsSync(file));
+    const project = projectFileIn(folder);
     if (project === undefined) {
         return folder;
     }
