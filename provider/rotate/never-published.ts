@@ -17,7 +17,7 @@ export function wasNeverPublished(credential: Credential, facts: SweepFacts): bo
     }
     const published = publishedOf(name.generation, facts);
     const namesakes = published.filter(({ issuedAt }) => issuedAt === name.issuedAt);
-    if (namesakes.length > 0 && !isOfSameRun(credential, start, namesakes)) {
+    if (namesakes.length > 0 && !isNoCopy(credential, start, namesakes)) {
         return false;
     }
     const isOlder = published.some((one) => one.start !== undefined && one.start >= start);
@@ -84,20 +84,20 @@ function publishedOf(generation: number, facts: SweepFacts): Published[] {
 }
 
 /**
- * Whether a lost answer left it to the run that published one under its name: then it is no younger, and ends with that one. A
- * person's copy is younger, also after the ledger has begun anew and its generations are counted from 1 again. Once that one is
- * gone from Entra, the vaults tell only when they were given it, which may be much later; but what ended with it has ended, too.
+ * Whether a lost answer, or a killed run of the same second, left it to what was published under its name: then it is no
+ * younger. A person's copy is, also after the ledger has begun anew and its generations are counted from 1 again. Once what was
+ * published is gone from Entra, the vaults tell only when they were given it, which may be long after the copy was made; but
+ * what a lost answer left ends with it.
  */
-function isOfSameRun({ endDateTime }: Credential, start: number, namesakes: readonly Published[]): boolean {
-    return start <= beginOf(namesakes) && endingWith(endDateTime, namesakes).length > 0;
+function isNoCopy({ endDateTime }: Credential, start: number, namesakes: readonly Published[]): boolean {
+    const starts = namesakes.flatMap((one) => one.start ?? []);
+    if (starts.length > 0) {
+        return start <= Math.max(...starts);
+    }
+    const ending = endingWith(endDateTime, namesakes);
+    return ending.length > 0 && start <= Math.min(...ending.flatMap(({ created }) => created ?? []));
 }
 
 function endingWith(endDateTime: string | undefined, published: readonly Published[]): Published[] {
     return published.filter(({ end }) => end !== undefined && end === secondsOf(endDateTime));
-}
-
-/** When the ones that were published under a name began; where they are gone from Entra, when they were published. */
-function beginOf(namesakes: readonly Published[]): number {
-    const starts = namesakes.flatMap(({ start }) => start ?? []);
-    return starts.length > 0 ? Math.max(...starts) : Math.min(...namesakes.flatMap(({ created }) => created ?? []));
 }

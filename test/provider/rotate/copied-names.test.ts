@@ -24,7 +24,10 @@ const ISSUES = fc.record({
     /** Persons' copies of the name: how long after it they were made, and how much later they end. */
     copies: fc.array(fc.record({ made: days(30), longer: days(60) }), { maxLength: 2 }),
     /** What runs left behind before it: when they were made, and how much sooner or later they end. */
-    killed: fc.array(fc.record({ earlier: days(10), longer: fc.integer({ min: -20, max: 20 }) }), { maxLength: 2 }),
+    killed: fc.array(
+        fc.record({ earlier: days(10), longer: fc.integer({ min: -20, max: 20 }), isOfSameSecond: fc.boolean() }),
+        { maxLength: 2 },
+    ),
     lostAnswers: fc.array(fc.constantFrom(0, 1), { maxLength: 1 }),
 });
 type Issue = typeof ISSUES extends fc.Arbitrary<infer T> ? T : never;
@@ -65,8 +68,9 @@ function leftOf(issues: readonly Issue[]): Past {
         }
         const before = [
             ...rest.lostAnswers.map((earlier) => ({ earlier, until: end, displayName: name })),
-            ...rest.killed.map(({ earlier, longer }, which) => {
-                const issuedAt = fromSeconds(at(dayOf(start)) - 86_400 * earlier - 60 * (which + 1));
+            ...rest.killed.map(({ earlier, longer, isOfSameSecond }, which) => {
+                const earlierPlan = fromSeconds(at(dayOf(start)) - 86_400 * earlier - 60 * (which + 1));
+                const issuedAt = isOfSameSecond ? dayOf(start) : earlierPlan;
                 return { earlier, until: end + longer, displayName: nameOf(generation, issuedAt) };
             }),
         ].map(({ earlier, until, displayName }, which) => {
