@@ -4,7 +4,7 @@ import { type Json, type JsonObject, textOf } from "../json";
 import { badRequest } from "./bad-request";
 import type { DirectoryObject } from "./directory-object";
 import { changeFederated, type FederatedCredential, makeFederated } from "./federated-credentials";
-import { replaceKeys } from "./key-credentials";
+import { describeKey, keyRequest, replaceKeys, type StoredKey } from "./key-credentials";
 import { type AppManagementPolicy, makePassword, type PasswordRequest, type StoredPassword } from "./passwords";
 import type { Propagation } from "./propagation";
 
@@ -49,6 +49,16 @@ export class Credentials {
         }
     }
 
+    /** Adds a certificate, valid as long as it is itself. @param certificate PEM, or DER in base64 */
+    addKey(holder: DirectoryObject, certificate: string, displayName?: string): StoredKey {
+        this.setKeys(holder, [...listed(holder.keys), keyRequest(certificate, displayName)]);
+        return holder.keys.at(-1) as StoredKey;
+    }
+
+    removeKey(holder: DirectoryObject, keyId: string): void {
+        this.setKeys(holder, listed(holder.keys.filter((key) => key.keyId !== keyId)));
+    }
+
     addFederated(holder: DirectoryObject, wanted: JsonObject): FederatedCredential {
         const made = makeFederated(wanted, holder.federated, this.chance);
         holder.federated = [...holder.federated, made];
@@ -67,4 +77,9 @@ export class Credentials {
     removeFederated(holder: DirectoryObject, { id }: FederatedCredential): void {
         holder.federated = holder.federated.filter((each) => each.id !== id);
     }
+}
+
+/** As the list of certificates is written that keeps these. */
+function listed(keys: readonly StoredKey[]): JsonObject[] {
+    return keys.map((key) => ({ ...describeKey(key) }));
 }

@@ -1,7 +1,6 @@
 import type { Chance } from "../chance";
 import type { SimulatedClock } from "../clock";
 import type { JsonObject } from "../json";
-import { judgeAssertion, judgeDeployerAssertion } from "./assertion";
 import type { Deployer, DeployerPermission } from "./deployer";
 import { Directory } from "./directory";
 import type { DirectoryObject } from "./directory-object";
@@ -9,7 +8,7 @@ import { type DirectoryView, describeObject } from "./directory-view";
 import { EventGrid } from "./event-grid";
 import type { FederatedCredential } from "./federated-credentials";
 import { type FurnishedApplication, furnish } from "./furnish";
-import { describeKey, type KeyCredential, keyRequest } from "./key-credentials";
+import { describeKey, type KeyCredential } from "./key-credentials";
 import { KeyVaults } from "./key-vaults";
 import {
     type AppManagementPolicy,
@@ -21,7 +20,8 @@ import {
 import { Propagation } from "./propagation";
 import type { AssertionContext } from "./read-assertion";
 import { RoleAssignments } from "./role-assignments";
-import { isValid, judgeSignIn, refuseSecret, type SignInResult } from "./sign-in";
+import { isValid, type SignInResult } from "./sign-in";
+import { SignInJudge } from "./sign-in-judge";
 import { SignIns } from "./sign-ins";
 import type { StoredTenant } from "./stored-tenant";
 import type { User } from "./user";
@@ -55,6 +55,7 @@ export class Tenant {
     readonly signIns = new SignIns();
     /** People, by object id: an owner whom nobody added has no name. */
     readonly users = new Map<string, User>();
+    private readonly signInJudge: SignInJudge;
 
     constructor(
         private readonly clock: SimulatedClock,
@@ -71,6 +72,7 @@ export class Tenant {
             objectId: "5a4d1e77-0b52-4a0e-9d5c-51a1a7ed0004",
             clientSecret: chance.uuid(),
         };
+        this.signInJudge = new SignInJudge(this, clock);
     }
 
     applications(): readonly DirectoryView[] {
@@ -156,18 +158,12 @@ export class Tenant {
      * @param certificate PEM, or DER in base64
      */
     addCertificate(key: string, certificate: string, displayName?: string): KeyCredential {
-        const holder = this.holder(key);
-        this.directory.credentials.setKeys(holder, [...this.keysOf(holder), keyRequest(certificate, displayName)]);
-        return this.keysOf(holder).at(-1) as KeyCredential;
+        return describeKey(this.directory.credentials.addKey(this.holder(key), certificate, displayName));
     }
 
     /** Removes a certificate by hand. */
     removeCertificate(key: string, keyId: string): void {
-        const holder = this.holder(key);
-        this.directory.credentials.setKeys(
-            holder,
-            this.keysOf(holder).filter((each) => each.keyId !== keyId),
-        );
+        this.directory.credentials.removeKey(this.holder(key), keyId);
     }
 
     /** Adds a federated identity credential by hand. */
@@ -190,25 +186,12 @@ export class Tenant {
 
     /** Signs in with a client secret and without HTTP; the token endpoint judges by the same code. */
     signIn(appId: string, secret: string): SignInResult {
-        if (appId === this.deployer.clientId) {
-            const { objectId, clientSecret } = this.deployer;
-            return secret === clientSecret ? { ok: true, appId, objectId } : refuseSecret(appId);
-        }
-        const facts = this.signInFacts(appId);
-        const result = judgeSignIn({ ...facts, secret });
-        if (result.ok) {
-            this.noteSignIn(facts, digestOf(secret));
-        }
-        return result;
+        return this.signInJudge.judgeSecret(appId, secret);
     }
 
     /** Judges a sign-in with a client assertion, for the token endpoint. */
     signInWithAssertion(appId: string, assertion: string, context: Omit<AssertionContext, "seconds">): SignInResult {
-        if (appId === this.deployer.clientId) {
-            return judgeDeployerAssertion(assertion, this.deployer);
-        }
-        const seconds = this.clock.seconds();
-        return judgeAssertion({ ...this.signInFacts(appId), assertion, context: { ...context, seconds } });
+        return this.signInJudge.judgeAssertion(appId, assertion, context);
     }
 
     /** Creates a key vault by hand. */
@@ -258,29 +241,6 @@ export class Tenant {
         for (const user of stored.users ?? []) {
             this.users.set(user.id, user);
         }
-    }
-
-    private signInFacts(appId: string) {
-        return {
-            tenantId: this.tenantId,
-            appId,
-            application: this.directory.applicationOf(appId),
-            principal: this.directory.servicePrincipals.find(`appId=${appId}`),
-            now: this.clock.now(),
-            propagation: this.propagation,
-        };
-    }
-
-    private noteSignIn({ application, principal, now }: ReturnType<Tenant["signInFacts"]>, digest: string): void {
-        const secrets = [...(application?.passwords ?? []), ...(principal?.passwords ?? [])];
-        const used = secrets.find((each) => each.digest === digest && isValid(each, now));
-        if (used) {
-            this.signIns.note(used.keyId, now);
-        }
-    }
-
-    private keysOf(holder: DirectoryObject): (KeyCredential & JsonObject)[] {
-        return holder.keys.map((key) => ({ ...describeKey(key) }));
     }
 
     private holder(key: string): DirectoryObject {

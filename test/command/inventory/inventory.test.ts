@@ -4,9 +4,8 @@ import path from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import type { ApplicationRow, CredentialRow } from "../../../command/inventory/inventory-row";
 import type { Summary } from "../../../command/inventory/summary";
-import { formatCredentialName } from "../../../contract/credential-name";
-import type { Simulator } from "../../../simulator";
 import { packageRoot } from "../../../simulator/lab/package-root";
+import { furnish, OURS } from "./six-holders";
 import { type Asked, inDays, simulatedInventory } from "./tenant";
 
 interface Document {
@@ -19,18 +18,6 @@ interface Document {
 
 const schema = JSON.parse(readFileSync(path.join(packageRoot, "schemas", "inventory.schema.json"), "utf8"));
 const isDocument = new Ajv2020({ allowUnionTypes: true }).compile(schema);
-const OURS = formatCredentialName({
-    label: "prod/web-api-default",
-    generation: 3,
-    issuedAt: "2026-12-01T00:00:00Z",
-    series: "4f2a9c01b7de",
-});
-/** A credential that lives 360 days, with this many of them left. */
-const ending = (days: number, displayName: string | null = `ends in ${days}`) => ({
-    displayName,
-    startDateTime: inDays(days - 360),
-    endDateTime: inDays(days),
-});
 
 describe("app-registration inventory", () => {
     const shared = simulatedInventory();
@@ -241,35 +228,3 @@ describe("app-registration inventory", () => {
         tenant.deleteServicePrincipal(principal.id);
     });
 });
-
-/** Five applications, and one that is here by consent; answers its service principal. */
-function furnish({ tenant }: Simulator): string {
-    const anna = tenant.addUser("Anna Berg", "anna@x.example").id;
-    const ben = tenant.addUser("Ben Adler", "ben@x.example").id;
-    tenant.furnish({ displayName: "forgotten", passwordCredentials: [ending(-400), ending(-5)] });
-    tenant.furnish({
-        displayName: "rotating",
-        owners: [anna, ben],
-        passwordCredentials: [ending(30, OURS), ending(-20)],
-    });
-    tenant.furnish({
-        displayName: "careless",
-        properties: { web: { implicitGrantSettings: { enableAccessTokenIssuance: true } } },
-        passwordCredentials: [
-            { displayName: "for ever", startDateTime: "2020-01-01T00:00:00Z", endDateTime: "2299-12-31T00:00:00Z" },
-        ],
-    });
-    tenant.furnish({
-        displayName: "careful",
-        owners: [anna, ben],
-        keyCredentials: [ending(300), { displayName: "tomorrow", startDateTime: inDays(1), endDateTime: inDays(200) }],
-        federatedIdentityCredentials: [{ name: "ci", issuer: "https://issuer.example.com", subject: "job" }],
-    });
-    tenant.furnish({
-        displayName: "single page",
-        properties: { spa: { redirectUris: ["https://*.example.com/"] } },
-    });
-    const principal = tenant.consent("foreign");
-    tenant.addPassword(principal.id, { displayName: "ends in 7", endDateTime: inDays(7) });
-    return principal.id;
-}
