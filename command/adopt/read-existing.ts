@@ -1,7 +1,8 @@
 import type { Session } from "../../provider/login/session";
 import { jsonOf } from "../../provider/rest/json-of";
 import { refusal } from "../../provider/rest/refused-request";
-import { type GraphObject, objectsIn, textIn } from "./graph-object";
+import { pagesOf } from "../graph-pages";
+import { type GraphObject, textIn } from "./graph-object";
 
 /** An application or service principal, and who owns it. */
 export interface OwnedObject {
@@ -26,6 +27,9 @@ export interface Existing {
 
 type Graph = Pick<Session, "cloud" | "graph">;
 
+/** A collection's singular, for messages. */
+const ONE_OF = { applications: "application", servicePrincipals: "service principal" };
+
 const PERMISSION = "Reading needs the Graph permission Application.Read.All, or Application.ReadWrite.OwnedBy.";
 
 /**
@@ -43,7 +47,7 @@ export async function readExisting(session: Graph, clientId: string): Promise<Ex
     }
     const path = `applications/${application.id}`;
     const [federated, beta] = await Promise.all([
-        list(session, `v1.0/${path}/federatedIdentityCredentials`),
+        list(session, `v1.0/${path}/federatedIdentityCredentials`, "federated credentials of the application"),
         object(session, `beta/${path}?$select=oauth2RequirePostResponse`),
     ]);
     const oauth2PostResponseRequired = beta?.["oauth2RequirePostResponse"];
@@ -56,13 +60,17 @@ export async function readExisting(session: Graph, clientId: string): Promise<Ex
     };
 }
 
-async function ownedObject(session: Graph, collection: string, clientId: string): Promise<OwnedObject | undefined> {
+async function ownedObject(
+    session: Graph,
+    collection: keyof typeof ONE_OF,
+    clientId: string,
+): Promise<OwnedObject | undefined> {
     const found = await object(session, `v1.0/${collection}(appId='${encodeURIComponent(clientId)}')`);
     const id = found && textIn(found, "id");
     if (found === undefined || id === undefined) {
         return undefined;
     }
-    const owners = await list(session, `v1.0/${collection}/${id}/owners`);
+    const owners = await list(session, `v1.0/${collection}/${id}/owners`, `owners of the ${ONE_OF[collection]}`);
     return { id, object: found, owners: owners.flatMap((owner) => textIn(owner, "id")?.toLowerCase() ?? []) };
 }
 
@@ -70,14 +78,11 @@ async function object(session: Graph, path: string): Promise<GraphObject | undef
     return get(session, `${session.cloud.graphEndpoint}/${path}`);
 }
 
-/** All pages of a list. */
-async function list(session: Graph, path: string): Promise<GraphObject[]> {
+/** All pages of a list. One that is not there after all is an error: nothing is to be left out of what is printed. */
+async function list({ cloud, graph }: Graph, path: string, what: string): Promise<GraphObject[]> {
     const found: GraphObject[] = [];
-    let next: string | undefined = `${session.cloud.graphEndpoint}/${path}`;
-    while (next !== undefined) {
-        const page: GraphObject = (await get(session, next)) ?? {};
-        found.push(...objectsIn(page, "value"));
-        next = textIn(page, "@odata.nextLink");
+    for await (const page of pagesOf(graph, `${cloud.graphEndpoint}/${path}`, { what, permission: PERMISSION })) {
+        found.push(...page);
     }
     return found;
 }

@@ -1,8 +1,8 @@
 import type { Entity } from "../../../policies/tenant/entities";
+import type { Entry } from "../../graph-pages";
 import type { CredentialKind } from "../inventory-row";
 import { entriesOf, instantOf, textOf } from "../read/entries";
 import type { ReadHolder } from "../read/holders";
-import type { Entry } from "../read/pages";
 
 /** A credential as Graph has it, and as the policy pack judges it. */
 export interface HeldCredential {

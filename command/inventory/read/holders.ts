@@ -1,7 +1,7 @@
 import type { Session } from "../../../provider/login/session";
+import { type Entry, pagesOf } from "../../graph-pages";
 import type { Holder, Owner } from "../inventory-row";
 import { entriesOf, textOf } from "./entries";
-import { type Entry, pagesOf } from "./pages";
 import { APPLICATIONS_PERMISSION } from "./permissions";
 
 /** An application or service principal as it was read. */

@@ -1,6 +1,6 @@
 import type { Session } from "../../../provider/login/session";
+import { pagesOf } from "../../graph-pages";
 import { instantOf } from "./entries";
-import { pagesOf } from "./pages";
 import { SIGN_INS_PERMISSION } from "./permissions";
 
 /** When somebody last signed in with each credential, by key id in small letters. */

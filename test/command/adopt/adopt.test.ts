@@ -61,6 +61,20 @@ describe("adopt", () => {
         assert.match(text, /^pulumi import azuread:index\/application:Application daemon-application-imported \/appl/m);
     });
 
+    it("prints nothing where a list of what is there cannot be read, rather than a program that lacks it", async () => {
+        const { appId } = simulator.tenant.createApplication({ displayName: "Owned" });
+        const message = "Resource does not exist.";
+        const fault = simulator.faults.add({
+            at: { operation: "listApplicationOwners" },
+            effect: { kind: "answer", when: "before", status: 404, code: "Request_ResourceNotFound", message },
+        });
+        await assert.rejects(
+            printed({ clientId: appId }),
+            /^Error: Reading the owners of the application was refused \(404/,
+        );
+        fault.remove();
+    });
+
     it("lists what stays, what ends first at the top, and says what is over", async () => {
         const app = simulator.tenant.createApplication({ displayName: "Old" });
         const ends = ["2027-01-01T00:00:00Z", "2026-01-10T06:00:00Z", "2026-05-01T00:00:00Z"];
