@@ -38,6 +38,11 @@ export const VERBS: readonly Verb[] = [
         load: async (end) => (await import("./change/revoke.js")).revoke(end),
     },
     {
+        name: "doctor",
+        summary: "what would keep a rotation from succeeding, and what to do about it",
+        load: async (end) => (await import("./doctor/doctor.js")).doctor(end),
+    },
+    {
         name: "plugin",
         summary: "writes into Pulumi.yaml where Pulumi finds this package's plugin",
         load: async () => (await import("./plugin.js")).plugin(),
