@@ -1,6 +1,7 @@
 import type { Chance } from "../chance";
 import type { SimulatedClock } from "../clock";
 import type { JsonObject } from "../json";
+import { AppManagementPolicies, type AppManagementPolicy } from "./app-management";
 import { judgeAssertion, judgeDeployerAssertion } from "./assertion";
 import type { Deployer, DeployerPermission } from "./deployer";
 import { Directory } from "./directory";
@@ -11,13 +12,7 @@ import type { FederatedCredential } from "./federated-credentials";
 import { type FurnishedApplication, furnish } from "./furnish";
 import { describeKey, type KeyCredential, keyRequest } from "./key-credentials";
 import { KeyVaults } from "./key-vaults";
-import {
-    type AppManagementPolicy,
-    describePassword,
-    digestOf,
-    type PasswordCredential,
-    type PasswordRequest,
-} from "./passwords";
+import { describePassword, digestOf, type PasswordCredential, type PasswordRequest } from "./passwords";
 import { Propagation } from "./propagation";
 import type { AssertionContext } from "./read-assertion";
 import { RoleAssignments } from "./role-assignments";
@@ -27,6 +22,7 @@ import type { StoredTenant } from "./stored-tenant";
 import type { User } from "./user";
 import { VaultCertificates } from "./vault-certificates";
 import { VaultKeys } from "./vault-keys";
+import { VaultRights } from "./vault-rights";
 import type { SecretVersion, SecretWrite } from "./vault-secret";
 
 /**
@@ -43,6 +39,10 @@ export class Tenant {
     deployerPermission: DeployerPermission = "Application.ReadWrite.All";
     /** The tenant's app management policy; change its members to switch rules on and off. */
     readonly policy: AppManagementPolicy = {};
+    /** That one, and those of single applications. */
+    readonly policies: AppManagementPolicies;
+    /** What Azure's roles allow the deployer in each vault: everything, unless it is limited. */
+    readonly vaultRights = new VaultRights();
     /** How long the token endpoint does not know what is new in Graph. */
     readonly propagation: Propagation;
     readonly directory: Directory;
@@ -61,7 +61,8 @@ export class Tenant {
         private readonly chance: Chance,
     ) {
         this.propagation = new Propagation(clock);
-        this.directory = new Directory(this.tenantId, this.domain, this.policy, this.propagation, clock, chance);
+        this.policies = new AppManagementPolicies(this.policy, chance);
+        this.directory = new Directory(this.tenantId, this.domain, this.policies, this.propagation, clock, chance);
         this.keyVaults = new KeyVaults(clock, chance);
         this.roleAssignments = new RoleAssignments(this.directory, clock);
         this.vaultKeys = new VaultKeys(this.keyVaults, clock, chance);
@@ -237,6 +238,8 @@ export class Tenant {
             directory: this.directory.export(),
             vaults: this.keyVaults.export(),
             policy: this.policy,
+            assignedPolicies: this.policies.export(),
+            vaultRights: this.vaultRights.export(),
             roleAssignments: this.roleAssignments.export(),
             eventGrid: this.eventGrid.export(),
             propagation: this.propagation.export(),
@@ -250,6 +253,8 @@ export class Tenant {
         this.directory.import(stored.directory);
         this.keyVaults.import(stored.vaults);
         Object.assign(this.policy, stored.policy);
+        this.policies.import(stored.assignedPolicies ?? []);
+        this.vaultRights.import(stored.vaultRights ?? {});
         this.roleAssignments.import(stored.roleAssignments);
         this.eventGrid.import(stored.eventGrid);
         this.propagation.import(stored.propagation);
