@@ -34,6 +34,8 @@ export interface SecretsProvider {
     readonly type: string;
     /** The key of a cloud: `azurekeyvault://…`. */
     readonly url?: string;
+    /** What a passphrase is known again by; it opens nothing. */
+    readonly salt?: string;
 }
 
 /**
@@ -66,8 +68,11 @@ export function readDeployment(text: string, asked: string): StackState {
 
 function secretsProviderOf({ type, state }: Members): SecretsProvider | undefined {
     const kind = textOf(type);
-    const url = textOf(objectOrEmpty(state)["url"]);
-    return kind ? { type: kind, ...(url === undefined ? {} : { url }) } : undefined;
+    const { url: address, salt: kept } = objectOrEmpty(state);
+    const [url, salt] = [textOf(address), textOf(kept)];
+    return kind
+        ? { type: kind, ...(url === undefined ? {} : { url }), ...(salt === undefined ? {} : { salt }) }
+        : undefined;
 }
 
 function resourceOf(resource: Members, asked: string): StateResource {

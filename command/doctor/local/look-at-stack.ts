@@ -1,11 +1,13 @@
+import { StackFile } from "../../change/stack-file";
 import { type CredentialInState, credentialsInState } from "../../credentials/credential-in-state";
-import type { StackState } from "../../stacks/deployment";
+import type { SecretsProvider, StackState } from "../../stacks/deployment";
 import type { ReadStack } from "../../stacks/read-stacks";
 import { thisMachine } from "../../stacks/this-machine";
 import type { Finding } from "../finding";
 import { checkLastRun } from "./last-run";
 import { checkLock } from "./lock";
 import type { Machine } from "./look-at-machine";
+import type { Project } from "./project";
 import { checkSecrets } from "./secrets";
 import { checkState } from "./state";
 
@@ -43,7 +45,7 @@ export async function lookAtStack(
 
 async function askBackend(
     { asked, state }: { readonly asked: string; readonly state: StackState },
-    { pulumi, backend }: Machine,
+    { pulumi, backend, project }: Machine,
     env: NodeJS.ProcessEnv,
 ): Promise<Finding[]> {
     if (pulumi === undefined || backend === undefined) {
@@ -53,9 +55,27 @@ async function askBackend(
     const looks = [
         attempt("lock", name, () => checkLock(name, backend, pulumi, thisMachine())),
         attempt("last run", name, () => checkLastRun(asked, name, pulumi)),
-        attempt("stack secrets", name, () => checkSecrets({ asked, state }, env, pulumi)),
+        attempt("stack secrets", name, async () =>
+            checkSecrets({ asked, state, configured: configuredSecrets(project, name) }, env, pulumi),
+        ),
     ];
     return (await Promise.all(looks)).flat();
+}
+
+/**
+ * What the stack's configuration file says of its secrets: it is what the next run takes.
+ * @param stack `project/stack`: other projects have their files elsewhere
+ */
+function configuredSecrets(project: Project | undefined, stack: string): SecretsProvider | undefined {
+    const document = project && stack.startsWith(`${project.name}/`) && StackFile.open(project.folder, stack)?.document;
+    const [url, salt] = ["secretsprovider", "encryptionsalt"].map((field) =>
+        document ? document.get(field) : undefined,
+    );
+    return typeof url === "string" && url.includes("://")
+        ? { type: "cloud", url }
+        : typeof salt === "string"
+          ? { type: "passphrase", salt }
+          : undefined;
 }
 
 /** A stack without resources does not tell its project. */

@@ -28,7 +28,11 @@ export async function checkPlugin(
         return { check: CHECK, standing: "unknown", says, fix: "Install the Pulumi CLI." };
     }
     try {
-        return judgeVersion(place, versionIn(await pulumi.run(["package", "get-schema", place])), project);
+        return judgeVersion(
+            place,
+            versionIn(await pulumi.run(["package", "get-schema", executableIn(place)])),
+            project,
+        );
     } catch (error) {
         return {
             check: CHECK,
@@ -75,6 +79,13 @@ function judgeVersion(place: string, version: string, project: Project): Finding
     }
     const says = `${version} (${place}), but the package is ${own.version} (${own.folder}).`;
     return problem(says, statSync(place).isDirectory() ? NAME_IT : "Install one version of both.");
+}
+
+/** The CLI would ask a language host to start what a folder holds; a run starts the executable itself. */
+function executableIn(place: string): string {
+    const files = ["", ".exe", ".cmd"].map((end) => path.join(place, `pulumi-resource-${PACKAGE}${end}`));
+    const suited = process.platform === "win32" ? files.slice(1) : files.slice(0, 1);
+    return suited.find((file) => existsSync(file)) ?? place;
 }
 
 function versionIn(schema: string): string {

@@ -1,69 +1,82 @@
+import { devNull } from "node:os";
 import type { Environment } from "../../../contract/clock";
-import type { StackState } from "../../stacks/deployment";
+import type { SecretsProvider, StackState } from "../../stacks/deployment";
 import type { Pulumi } from "../../stacks/pulumi";
 import type { Finding } from "../finding";
-
-const CHECK = "stack secrets";
-const PASSPHRASE = ["PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE"] as const;
+import { isPassphrase, PASSPHRASE_VARIABLES, passphraseFrom } from "./passphrase";
 
 /** `azurekeyvault://VAULT/keys/NAME`, without the version behind it. */
 const VERSIONLESS = /^azurekeyvault:\/\/[^/]+\/keys\/[^/?]+\/?(\?|$)/i;
 
-/** Whether what a stack keeps secret can be opened by a run: by every run that changes anything. */
+/** What was found, without what it is about. */
+type Found = Omit<Finding, "check" | "subject">;
+
+/** A stack, what it is asked for by, and what its configuration file says about its secrets. */
+export interface SealedStack {
+    readonly asked: string;
+    readonly state: StackState;
+    readonly configured?: SecretsProvider;
+}
+
+/** Whether a run that nobody attends can open what a stack keeps secret, as every run does. */
 export async function checkSecrets(
-    { asked, state }: { readonly asked: string; readonly state: StackState },
+    { asked, state, configured }: SealedStack,
     env: Environment,
     pulumi: Pick<Pulumi, "run">,
 ): Promise<Finding[]> {
-    const { name: subject, secretsProvider } = state;
-    const versionless = checkKey(subject, secretsProvider?.url);
-    if (secretsProvider?.type === "passphrase" && PASSPHRASE.every((name) => env[name] === undefined)) {
-        return [
-            {
-                check: CHECK,
-                subject,
-                standing: "problem",
-                says: `A passphrase seals them, and ${PASSPHRASE.join(" and ")} are not set: a run that nobody attends fails.`,
-                fix: `Set one of them, where deployments run as well; or seal them by a key, with pulumi stack change-secrets-provider.`,
-            },
-        ];
+    const provider = configured ?? state.secretsProvider;
+    const found =
+        provider === undefined
+            ? [{ standing: "ok" as const, says: "Nothing is sealed yet." }]
+            : provider.type === "passphrase"
+              ? [await checkPassphrase(provider, env)]
+              : [...checkKey(provider), await checkProvider(asked, provider, pulumi)];
+    return found.map((one: Found) => ({ check: "stack secrets", subject: state.name, ...one }));
+}
+
+async function checkPassphrase({ salt }: SecretsProvider, env: Environment): Promise<Found> {
+    const variables = PASSPHRASE_VARIABLES.join(" or ");
+    const passphrase = await passphraseFrom(env);
+    if (passphrase === undefined) {
+        return {
+            standing: "problem",
+            says: `A passphrase seals them, and none is set in ${variables}: a run that nobody attends fails.`,
+            fix: "Set it, where deployments run as well; or let a key seal them, with pulumi stack change-secrets-provider (docs/guides/state.md).",
+        };
     }
+    const isRight = salt === undefined ? undefined : await isPassphrase(passphrase, salt);
+    return isRight === false
+        ? {
+              standing: "problem",
+              says: `A passphrase seals them, and the one in ${variables} is another one: runs fail.`,
+              fix: "Set the one that the stack was made with.",
+          }
+        : { standing: "ok", says: `A passphrase seals them, and ${isRight ? "the right one" : "one"} is set.` };
+}
+
+async function checkProvider(asked: string, provider: SecretsProvider, pulumi: Pick<Pulumi, "run">): Promise<Found> {
+    const name = provider.url ?? provider.type;
     try {
-        // The CLI opens the state for this, and prints nothing that is secret.
-        await pulumi.run(["stack", "output", "--json", "--stack", asked]);
-        const by = secretsProvider === undefined ? "Nothing is sealed yet" : `They can be opened (${told(state)})`;
-        return [...versionless, { check: CHECK, subject, standing: "ok", says: `${by}.` }];
+        // The CLI opens the state for this; what it would show goes nowhere.
+        await pulumi.run(["stack", "export", "--show-secrets", "--file", devNull, "--stack", asked]);
+        return { standing: "ok", says: `They can be opened (${name}).` };
     } catch (error) {
-        return [
-            ...versionless,
-            {
-                check: CHECK,
-                subject,
-                standing: "problem",
-                says: `They cannot be opened (${told(state)}): ${error instanceof Error ? error.message : error}`,
-                fix:
-                    secretsProvider?.type === "passphrase"
-                        ? `Correct ${PASSPHRASE.join(" or ")}.`
-                        : "Let this login decrypt by the key that seals them (docs/guides/state.md).",
-            },
-        ];
+        return {
+            standing: "problem",
+            says: `They cannot be opened (${name}): ${error instanceof Error ? error.message : error}`,
+            fix: "Let this login decrypt by the key that seals them (docs/guides/state.md).",
+        };
     }
 }
 
-function checkKey(subject: string, url = ""): Finding[] {
+function checkKey({ url = "" }: SecretsProvider): Found[] {
     return VERSIONLESS.test(url)
         ? [
               {
-                  check: CHECK,
-                  subject,
                   standing: "warning",
                   says: `The key that seals them is named without its version (${url}): once it has rotated, no run can open the state (pulumi#22338).`,
                   fix: `pulumi stack change-secrets-provider "${url.replace(/\/?(\?.*)?$/, "")}/<version>" (docs/guides/state.md).`,
               },
           ]
         : [];
-}
-
-function told({ secretsProvider }: StackState): string {
-    return secretsProvider?.url ?? secretsProvider?.type ?? "no secrets provider";
 }
