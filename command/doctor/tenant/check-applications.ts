@@ -8,13 +8,13 @@ import { targetOf } from "../../credentials/credential-arguments";
 import type { CredentialInState } from "../../credentials/credential-in-state";
 import { pagesOf } from "../../inventory/read/pages";
 import { APPLICATIONS_PERMISSION } from "../../inventory/read/permissions";
-import { visible } from "../../output/visible";
 import type { Finding } from "../finding";
 import { type AppManagementPolicy, type DefaultPolicy, readOwnPolicy } from "./app-management-policy";
 import type { Caller } from "./caller";
 import { judgePermission } from "./judge-permission";
 import { judgePolicy } from "./judge-policy";
 import { nextGeneration } from "./next-generation";
+import { reasonOf } from "./reason";
 
 /** What applications are looked at with. */
 export interface ApplicationSurroundings {
@@ -50,7 +50,7 @@ export async function checkApplication(
             ...(await policyOf(credentials, found, target, surroundings)),
         ];
     } catch (error) {
-        const says = `It could not be looked at: ${messageOf(error)}`;
+        const says = `It could not be looked at: ${reasonOf(error)}`;
         return [{ check: "application", subject, standing: "unknown", says, fix: APPLICATIONS_PERMISSION }];
     }
 }
@@ -111,7 +111,7 @@ async function policyOf(
     try {
         own = await readOwnPolicy(session, target);
     } catch (error) {
-        failure = messageOf(error);
+        failure = reasonOf(error);
     }
     const policy = own ?? defaultPolicy[target.kind];
     return credentials.flatMap((credential): Finding[] => {
@@ -131,8 +131,4 @@ async function policyOf(
                   },
               ];
     });
-}
-
-function messageOf(error: unknown): string {
-    return visible(error instanceof Error ? error.message : String(error), 600);
 }

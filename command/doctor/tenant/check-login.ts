@@ -1,9 +1,9 @@
 import type { Session } from "../../../provider/login/session";
 import { argumentsOf } from "../../credentials/credential-arguments";
 import type { CredentialInState } from "../../credentials/credential-in-state";
-import { visible } from "../../output/visible";
 import type { Finding } from "../finding";
 import { type Caller, callerIn, describeCaller } from "./caller";
+import { reasonOf } from "./reason";
 
 const FIX = 'Set the login that deployments use (docs/tutorial.md), or sign in by "az login".';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -42,7 +42,7 @@ export async function checkLogin(session: Session, credentials: readonly Credent
 
 /** What is said where nobody can sign in. */
 export function noLogin(error: unknown): Finding {
-    return { check: "login", standing: "problem", says: stopped(messageOf(error)), fix: FIX };
+    return { check: "login", standing: "problem", says: reasonOf(error), fix: FIX };
 }
 
 function judgeTenant(caller: Caller, credentials: readonly CredentialInState[]): Finding[] {
@@ -78,7 +78,7 @@ async function otherToken(
         await tokenFor(session, resource);
         return [];
     } catch (error) {
-        const says = `No token for ${service} can be had: ${stopped(messageOf(error))}`;
+        const says = `No token for ${service} can be had: ${reasonOf(error)}`;
         return [{ check: "login", subject: service, standing, says, fix: FIX }];
     }
 }
@@ -89,12 +89,4 @@ async function tokenFor({ client }: Session, resource: string): Promise<string> 
         throw new Error("The login answered without a token.");
     }
     return answer.token;
-}
-
-function messageOf(error: unknown): string {
-    return visible(error instanceof Error ? error.message : String(error), 600);
-}
-
-function stopped(text: string): string {
-    return /[.)]$/.test(text) ? text : `${text}.`;
 }

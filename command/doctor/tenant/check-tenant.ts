@@ -12,7 +12,6 @@ import { waitingFrom } from "../../../provider/verification/waiting";
 import type { Instant } from "../../../rotation";
 import { argumentsOf, loginTargetOf, vaultsOf } from "../../credentials/credential-arguments";
 import type { CredentialInState } from "../../credentials/credential-in-state";
-import { visible } from "../../output/visible";
 import { inOrder } from "../../stacks/in-order";
 import type { Finding } from "../finding";
 import { type DefaultPolicy, defaultPolicyAddress, defaultPolicyIn, POLICY_PERMISSION } from "./app-management-policy";
@@ -22,6 +21,7 @@ import { checkLogin, noLogin } from "./check-login";
 import { judgeClock } from "./judge-clock";
 import { judgeVault } from "./judge-vault";
 import { probeVault } from "./probe-vault";
+import { reasonOf } from "./reason";
 import { type VaultUse, vaultUses } from "./vault-needs";
 import { RightsReader } from "./vault-rights";
 
@@ -114,19 +114,18 @@ async function askTenant(
         if (answer.status === 200) {
             return { defaultPolicy: defaultPolicyIn(jsonOf(answer, "Graph")), findings: [clock] };
         }
-        const { message } = refusal("Reading the tenant's app management policy", answer, "");
-        const says = `Whether Entra would refuse the next credentials by a policy cannot be told: ${visible(message.trim(), 300)}`;
+        const refused = refusal("Reading the tenant's app management policy", answer, "");
+        const says = `Whether Entra would refuse the next credentials by a policy cannot be told: ${reasonOf(refused)}`;
         const check = "app management policy";
         return { findings: [clock, { check, standing: "unknown", says, fix: POLICY_PERMISSION }] };
     } catch (error) {
-        const reason = visible(error instanceof Error ? error.message : String(error), 400);
         const fix = "See whether this machine reaches Microsoft Graph (network, DNS, proxy), and run this again.";
         return {
             findings: [
                 {
                     check: "app management policy",
                     standing: "unknown",
-                    says: `Graph could not be asked: ${reason}`,
+                    says: `Graph could not be asked: ${reasonOf(error)}`,
                     fix,
                 },
             ],
@@ -147,9 +146,8 @@ async function checkVault(
         const nobody: Caller = { kind: "application", roles: [], scopes: [] };
         return [{ ...about, ...judgeVault({ use, caller: caller ?? nobody, probe, rights }) }];
     } catch (error) {
-        const reason = visible(error instanceof Error ? error.message : String(error), 400);
         const fix = "See whether this machine reaches the vault, and run this again.";
-        return [{ ...about, standing: "unknown", says: `It could not be asked: ${reason}`, fix }];
+        return [{ ...about, standing: "unknown", says: `It could not be asked: ${reasonOf(error)}`, fix }];
     }
 }
 

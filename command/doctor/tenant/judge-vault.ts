@@ -1,8 +1,8 @@
-import { visible } from "../../output/visible";
 import type { Finding } from "../finding";
 import { isAllowed } from "./azure-permissions";
 import type { Caller } from "./caller";
 import type { Probe } from "./probe-vault";
+import { reasonOf } from "./reason";
 import { LIST_SECRETS, type Need, type VaultUse } from "./vault-needs";
 import type { VaultRights } from "./vault-rights";
 
@@ -35,7 +35,7 @@ function judgeReach({ probe }: VaultFacts): Judged | undefined {
         case "firewall":
             return {
                 standing: "problem",
-                says: `Its firewall does not let this machine in: ${visible(probe.reason, 200).replace(/\.$/, "")}.`,
+                says: `Its firewall does not let this machine in: ${reasonOf(probe.reason)}`,
                 fix:
                     "Where deployments run here, let this machine in (az keyvault network-rule add --name NAME --ip-address ADDRESS), " +
                     'or publish through Resource Manager (writeThrough: "resourceManager", docs/operations.md).',
@@ -43,7 +43,7 @@ function judgeReach({ probe }: VaultFacts): Judged | undefined {
         case "failed":
             return {
                 standing: "unknown",
-                says: `It could not be asked: ${visible(probe.reason, 300).replace(/\.$/, "")}.`,
+                says: `It could not be asked: ${reasonOf(probe.reason)}`,
                 fix: "See whether this machine reaches the vault (network, DNS, proxy), and run this again.",
             };
         default:
@@ -59,7 +59,7 @@ function judgeRights(facts: VaultFacts): Judged {
         const consequences = [...new Set(missing.map(({ without }) => without))].join("; ");
         return {
             standing: missing.some(({ isEssential }) => isEssential) ? "problem" : "warning",
-            says: `The caller may not ${namesOf(missing)} there: ${consequences}.`,
+            says: `The caller lacks ${namesOf(missing)} there: ${consequences}.`,
             fix: grantOf(missing, facts),
         };
     }
@@ -67,7 +67,7 @@ function judgeRights(facts: VaultFacts): Judged {
         const why = facts.rights.untold ?? "its access policies name no such identity, and groups are not looked into";
         return {
             standing: "unknown",
-            says: `Whether the caller may ${namesOf(untold)} there cannot be told: ${visible(why, 400).replace(/\.$/, "")}.`,
+            says: `Whether the caller has ${namesOf(untold)} there cannot be told: ${reasonOf(why)}`,
             fix: `See the roles: az role assignment list --assignee ${facts.caller.objectId ?? "OBJECT_ID"} --include-inherited --scope ${scopeOf(facts)}; and compare with ${PAGE}.`,
         };
     }

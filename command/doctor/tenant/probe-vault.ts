@@ -39,7 +39,7 @@ export async function probeVault(
         }
         return { kind: "failed", reason: `it answered ${status}${code && ` (${code})`}` };
     } catch (error) {
-        const reason = error instanceof Error ? error.message.replace(/\s+/g, " ").trim() : String(error);
+        const reason = error instanceof Error ? error.message : String(error);
         return isUnknownVault(error) ? { kind: "noVault" } : { kind: "failed", reason };
     }
 }
