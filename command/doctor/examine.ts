@@ -5,6 +5,7 @@ import { checkClockVariable } from "./local/environment";
 import { lookAtMachine } from "./local/look-at-machine";
 import { lookAtStack } from "./local/look-at-stack";
 import type { DoctorOptions } from "./options";
+import { reasonOf } from "./reason";
 import { bySeverity, type DoctorReport } from "./report";
 
 /**
@@ -49,7 +50,7 @@ function noStack(error: unknown): Finding {
     return {
         check: "stacks",
         standing: "unknown",
-        says: error instanceof Error ? error.message : String(error),
+        says: reasonOf(error),
         fix: "Name stacks with --stack, take --all, or read what pulumi stack export wrote with --state.",
     };
 }

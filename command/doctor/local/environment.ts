@@ -2,6 +2,7 @@ import { CLOCK_VARIABLE, clockFrom, type Environment, SIMULATOR_VARIABLE } from 
 import { PACKAGE } from "../../../contract/provider-settings";
 import type { Instant } from "../../../rotation";
 import type { Finding } from "../finding";
+import { reasonOf } from "../reason";
 
 /** A variable that makes runs unsafe. */
 interface Hazard extends Pick<Finding, "says" | "fix"> {
@@ -97,7 +98,7 @@ export function checkClockVariable(
     try {
         return { now: clockFrom(env, systemClock), findings: [] };
     } catch (error) {
-        const says = error instanceof Error ? error.message : String(error);
+        const says = reasonOf(error);
         const finding: Finding = { check: "environment", standing: "problem", says, fix: `Unset ${CLOCK_VARIABLE}.` };
         return { now: clockFrom({}, systemClock), findings: [finding] };
     }

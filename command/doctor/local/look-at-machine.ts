@@ -1,6 +1,7 @@
 import type { Environment } from "../../../contract/clock";
 import { Pulumi } from "../../stacks/pulumi";
 import type { Finding } from "../finding";
+import { reasonOf } from "../reason";
 import { type Backend, backendFinding, findBackend } from "./backend";
 import { checkEnvironment } from "./environment";
 import { checkPlugin } from "./plugin";
@@ -77,6 +78,6 @@ async function found<T>(
     try {
         return { value: await look(), findings: [] };
     } catch (error) {
-        return { findings: [{ check, says: error instanceof Error ? error.message : String(error), ...failed }] };
+        return { findings: [{ check, says: reasonOf(error), ...failed }] };
     }
 }

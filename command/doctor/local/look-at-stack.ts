@@ -4,6 +4,7 @@ import type { SecretsProvider, StackState } from "../../stacks/deployment";
 import type { ReadStack } from "../../stacks/read-stacks";
 import { thisMachine } from "../../stacks/this-machine";
 import type { Finding } from "../finding";
+import { reasonOf } from "../reason";
 import { checkLastRun } from "./last-run";
 import { checkLock } from "./lock";
 import type { Machine } from "./look-at-machine";
@@ -29,7 +30,8 @@ export async function lookAtStack(
     isFromFile: boolean,
 ): Promise<LookedAtStack> {
     if (read.state === undefined) {
-        const { asked: name, failure: says } = read;
+        const { asked: name, failure } = read;
+        const says = reasonOf(failure);
         const fix = "See whether the stack's name is right, and whether this login may read its state.";
         return { name, findings: [{ check: "state", subject: name, standing: "unknown", says, fix }], credentials: [] };
     }
@@ -99,7 +101,7 @@ async function attempt(check: string, subject: string, look: () => Promise<Findi
     try {
         return await look();
     } catch (error) {
-        const says = error instanceof Error ? error.message : String(error);
+        const says = reasonOf(error);
         return [{ check, subject, standing: "unknown", says, fix: "See whether this login may read the backend." }];
     }
 }

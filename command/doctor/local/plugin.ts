@@ -5,6 +5,7 @@ import type { Environment } from "../../../contract/clock";
 import { PACKAGE } from "../../../contract/provider-settings";
 import type { Pulumi } from "../../stacks/pulumi";
 import type { Finding } from "../finding";
+import { reasonOf } from "../reason";
 import { ownPackage, type Project } from "./project";
 
 const CHECK = "plugin";
@@ -37,7 +38,7 @@ export async function checkPlugin(
         return {
             check: CHECK,
             standing: "problem",
-            says: `It is in ${place}, and does not start: ${error instanceof Error ? error.message : error}`,
+            says: `It is in ${place}, and does not start: ${reasonOf(error)}`,
             fix: "Install the package again, and see whether it is for this machine.",
         };
     }

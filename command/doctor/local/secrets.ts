@@ -3,6 +3,7 @@ import type { Environment } from "../../../contract/clock";
 import type { SecretsProvider, StackState } from "../../stacks/deployment";
 import type { Pulumi } from "../../stacks/pulumi";
 import type { Finding } from "../finding";
+import { reasonOf } from "../reason";
 import { isPassphrase, PASSPHRASE_VARIABLES, passphraseFrom } from "./passphrase";
 
 /** `azurekeyvault://VAULT/keys/NAME`, without the version behind it. */
@@ -36,7 +37,16 @@ export async function checkSecrets(
 
 async function checkPassphrase({ salt }: SecretsProvider, env: Environment): Promise<Found> {
     const variables = PASSPHRASE_VARIABLES.join(" or ");
-    const passphrase = await passphraseFrom(env);
+    let passphrase: string | undefined;
+    try {
+        passphrase = await passphraseFrom(env);
+    } catch (error) {
+        return {
+            standing: "problem",
+            says: `A passphrase seals them, and its file cannot be read: ${reasonOf(error)}`,
+            fix: `Correct ${PASSPHRASE_VARIABLES[1]}, where deployments run as well.`,
+        };
+    }
     if (passphrase === undefined) {
         return {
             standing: "problem",
@@ -63,7 +73,7 @@ async function checkProvider(asked: string, provider: SecretsProvider, pulumi: P
     } catch (error) {
         return {
             standing: "problem",
-            says: `They cannot be opened (${name}): ${error instanceof Error ? error.message : error}`,
+            says: `They cannot be opened (${name}): ${reasonOf(error)}`,
             fix: "Let this login decrypt by the key that seals them (docs/guides/state.md).",
         };
     }

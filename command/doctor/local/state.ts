@@ -2,6 +2,7 @@ import { lt, valid } from "semver";
 import type { CredentialInState } from "../../credentials/credential-in-state";
 import type { StackState } from "../../stacks/deployment";
 import type { Finding } from "../finding";
+import { reasonOf } from "../reason";
 
 const CHECK = "state";
 
@@ -43,7 +44,7 @@ export function checkState(
                 check: CHECK,
                 subject: `${subject} ${name}`,
                 standing: "problem" as const,
-                says: `Its ledger cannot be read: ${unreadable}.`.replace(/\.\.$/, "."),
+                says: `Its ledger cannot be read: ${reasonOf(unreadable)}`,
                 fix: "Update pulumi-app-registration to the version that deployed last.",
             })),
     ];

@@ -45,10 +45,10 @@ describe("checkPolicyPack", () => {
         it(`sees that ${file} runs previews with it`, async () => {
             await place.write(file, content);
             const found = use();
-            assert.deepEqual([found?.standing, found?.says], [
-                "ok",
-                `${path.join(place.folder, file)} runs previews with one.`,
-            ]);
+            assert.deepEqual(
+                [found?.standing, found?.says],
+                ["ok", `${path.join(place.folder, file)} runs previews with one.`],
+            );
         });
     }
 
@@ -65,10 +65,10 @@ describe("checkPolicyPack", () => {
 
     it("believes the variable that names a pack, if there is one", () => {
         const named = use({ POLICY_PACK: PACK });
-        assert.deepEqual([named?.standing, named?.says], [
-            "ok",
-            `POLICY_PACK names one for previews (${path.join(place.folder, PACK)}).`,
-        ]);
+        assert.deepEqual(
+            [named?.standing, named?.says],
+            ["ok", `POLICY_PACK names one for previews (${path.join(place.folder, PACK)}).`],
+        );
         const wrong = use({ PULUMI_OPTION_POLICY_PACK: "nowhere" });
         assert.equal(wrong?.standing, "problem");
         assert.match(wrong?.says ?? "", /^PULUMI_OPTION_POLICY_PACK names .*nowhere, where there is no policy pack\.$/);
