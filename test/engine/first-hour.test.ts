@@ -87,7 +87,7 @@ describe("the first hour, at the command line", function () {
         assertTold(await folder.run({ ARM_SUBSCRIPTION_ID: "" }, "preview"), [
             "error: The catalogue in the stack's configuration (app-registrations:*) is refused for 4 reasons, nothing was",
             "contoso:defaults is read by nothing: did you mean app-registrations:defaults?",
-            "apps.web.clientSecrets.default.overlap is 7, but must be text: put it in quotes",
+            "apps.web.clientSecrets.default.overlap is 7, but must be text: did you mean P7D, in days?",
             'apps.web.clientSecrets.default.rotateEvery is "90d", which',
             "vault.nearExpiryAlert needs the vault's address, but nothing names the vault's subscription: set app-",
         ]);
