@@ -29,7 +29,7 @@ interface Field {
 /** Says that a value is of another kind than its field, and how to write it. What may be a secret is not shown. */
 export function wrongType({ data, schema, parentSchema, instancePath }: ErrorObject): string {
     const types = [schema as string | readonly string[]].flat();
-    const field: Field = parentSchema ?? {};
+    const field = (parentSchema ?? {}) as Field;
     const wanted = types.map((type) => wantedBy(type, field)).join(", or ");
     if (data === null || (data === "" && types.includes("object"))) {
         return `is empty, but must be ${wanted}: ${types.includes("object") ? emptyMap(field) : "give it a value, or remove it"}`;
