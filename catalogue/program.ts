@@ -29,7 +29,9 @@ export function catalogueProgram(now: () => string, loginTenantId?: string): () 
         const { catalogue, problems = [] } = validate(config, facts);
         const found = [
             ...keyProblems({ all, project: pulumi.getProject(), stack }, problems.length > 0),
-            ...problems.filter((problem) => !isWithoutApps(problem, config)).map(problemText),
+            ...problems
+                .filter((problem) => !isWithoutApps(problem, config))
+                .map((problem) => problemText(problem, isSecretKey(String(problem.path[0])))),
             ...(hasCredentials(config) ? [programLoginProblem() ?? []].flat() : []),
         ];
         if (catalogue === undefined || found.length > 0) {

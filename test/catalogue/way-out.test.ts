@@ -114,6 +114,17 @@ describe("what is in no message", () => {
     });
 });
 
+describe("what is secret in the configuration", () => {
+    const text = (says: string) => problemText({ path: ["apps", "web"], says }, true);
+
+    it("is shown only where Pulumi's own filter recognises it: whole, as it is, and not put right", () => {
+        assert.equal(text('is "hunter2", which is no GUID'), 'apps.web is "hunter2", which is no GUID');
+        assert.equal(text('is "a b"; did you mean "a-b"?'), 'apps.web is "a b"');
+        assert.equal(text('is "the first sixty…", which is'), "apps.web is (not shown), which is");
+        assert.equal(text('is "a\\"b", and so "c"'), 'apps.web is (not shown), and so "c"');
+    });
+});
+
 describe("a configuration without measure", () => {
     it("is judged however deep it is nested", () => {
         let nested: object = {};
@@ -121,9 +132,10 @@ describe("a configuration without measure", () => {
             nested = { nested };
         }
         const { problems = [] } = validate({ apps: { web: { nested } } }, { now: NOW });
-        assert.deepEqual(problems.map(problemText), [
-            "apps.web.nested is not a field of an app: remove it, or look for the right one in docs/catalogue.md",
-        ]);
+        assert.deepEqual(
+            problems.map((problem) => problemText(problem)),
+            ["apps.web.nested is not a field of an app: remove it, or look for the right one in docs/catalogue.md"],
+        );
     });
 
     it("is told in few words where a list repeats itself", () => {
