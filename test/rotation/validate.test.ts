@@ -70,6 +70,7 @@ describe("judging arguments", () => {
         ["maxLiveCredentials", 3, /maxLiveCredentials is 3, but can only be 2.*leave it out/],
         ["maxLiveCredentials", 0, /can only be 2/],
         ["maxLiveCredentials", "2", /maxLiveCredentials is "2", but can only be 2/],
+        ["consumerRefresh", "app-servce", /none of the profiles .*; did you mean app-service\?$/],
         ["consumerRefresh", "my-app", /consumerRefresh is "my-app".*app-service.*aks-csi/],
         ["consumerRefresh", "toString", /consumerRefresh is "toString"/],
     ] as const) {
