@@ -31,7 +31,7 @@ export function placeLabels(events: readonly TimelineEvent[], axis: TimeAxis): P
     const placed: PlacedLabel[] = [];
     while (waiting.length > 0) {
         const next = waiting.findIndex((flag) => !waiting.some((other) => other !== flag && covers(other, flag.x)));
-        const [flag] = waiting.splice(Math.max(0, next), 1);
+        const [flag] = waiting.splice(next, 1);
         if (flag) {
             placed.push({ ...flag, line: freeLine(flag, placed) });
         }
@@ -41,7 +41,8 @@ export function placeLabels(events: readonly TimelineEvent[], axis: TimeAxis): P
 
 /**
  * From the right: a label for which there is no room to the right of its line turns to the left, and so does one that
- * would stand over the line of another one that stands over its own; where neither goes, it is shortened.
+ * would stand over the line of another one that has to be higher than its own; where neither goes, it is shortened. To the
+ * left it stands over no line that is there yet. So never do two labels each have to be the higher one.
  */
 function raiseFlags(events: readonly TimelineEvent[], axis: TimeAxis): Flag[] {
     const flags: Flag[] = [];
@@ -52,8 +53,8 @@ function raiseFlags(events: readonly TimelineEvent[], axis: TimeAxis): Flag[] {
         const width = textWidth(text, "event");
         const mark = { event, index, text, x };
         const right = { ...mark, isLeftOfLine: false, textLeft: x + GAP, textRight: x + GAP + width };
-        const entangled = flags.filter((flag) => covers(right, flag.x) && covers(flag, x)).map((flag) => flag.x - GAP);
-        const limit = Math.min(axis.right, ...entangled);
+        const entangled = [...higherThan(x, flags)].filter((flag) => covers(right, flag.x));
+        const limit = Math.min(axis.right, ...entangled.map((flag) => flag.x - GAP));
         if (right.textRight <= limit) {
             flags.unshift(right);
         } else if (x - GAP - width >= 0) {
@@ -66,6 +67,18 @@ function raiseFlags(events: readonly TimelineEvent[], axis: TimeAxis): Flag[] {
     return flags;
 }
 
+/** The flags that stand over a line, those that stand over theirs, and so on. */
+function higherThan(x: number, flags: readonly Flag[]): Set<Flag> {
+    const higher = new Set(flags.filter((flag) => covers(flag, x)));
+    // What is added to a set while it is gone through is reached as well.
+    for (const { x: itsLine } of higher) {
+        for (const flag of flags.filter((other) => covers(other, itsLine))) {
+            higher.add(flag);
+        }
+    }
+    return higher;
+}
+
 function freeLine(flag: Flag, placed: readonly PlacedLabel[]): number {
     const below = placed.filter((other) => covers(other, flag.x)).map(({ line }) => line + 1);
     let line = Math.max(0, ...below);
@@ -75,8 +88,9 @@ function freeLine(flag: Flag, placed: readonly PlacedLabel[]): number {
     return line;
 }
 
-function covers({ textLeft, textRight }: Flag, x: number): boolean {
-    return textLeft - GAP / 2 < x && x < textRight + GAP / 2;
+/** Whether a text stands over a line; one of which nothing is left stands over none. */
+function covers({ text, textLeft, textRight }: Flag, x: number): boolean {
+    return text !== "" && textLeft - GAP / 2 < x && x < textRight + GAP / 2;
 }
 
 /** Of flags, each from its line to the end of its text. */

@@ -17,7 +17,7 @@ export function wasNeverPublished(credential: Credential, facts: SweepFacts): bo
     }
     const published = publishedOf(name.generation, facts);
     const namesakes = published.filter(({ issuedAt }) => issuedAt === name.issuedAt);
-    if (start > beginOf(namesakes)) {
+    if (namesakes.length > 0 && !isOfSameRun(credential, start, namesakes)) {
         return false;
     }
     const isOlder = published.some((one) => one.start !== undefined && one.start >= start);
@@ -36,7 +36,7 @@ function isMadeInVain(
     published: readonly Published[],
     facts: SweepFacts,
 ): boolean {
-    const same = published.filter(({ end }) => end !== undefined && end === secondsOf(endDateTime));
+    const same = endingWith(endDateTime, published);
     const isPlannedBefore = same.some((one) => one.issuedAt !== undefined && one.issuedAt > issuedAt);
     const isMissing = facts.vaults.some(({ versions }) =>
         versions
@@ -84,10 +84,19 @@ function publishedOf(generation: number, facts: SweepFacts): Published[] {
 }
 
 /**
- * When the ones that were published under a name began: one left by a lost answer to the same run is no younger, and a person's
- * copy is, also after the ledger has begun anew and its generations are counted from 1 again. Where they are gone from Entra,
- * the vaults tell when they were published. Without any, infinitely late.
+ * Whether a lost answer left it to the run that published one under its name: then it is no younger, and ends with that one. A
+ * person's copy is younger, also after the ledger has begun anew and its generations are counted from 1 again. Once that one is
+ * gone from Entra, the vaults tell only when they were given it, which may be much later; but what ended with it has ended, too.
  */
+function isOfSameRun({ endDateTime }: Credential, start: number, namesakes: readonly Published[]): boolean {
+    return start <= beginOf(namesakes) && endingWith(endDateTime, namesakes).length > 0;
+}
+
+function endingWith(endDateTime: string | undefined, published: readonly Published[]): Published[] {
+    return published.filter(({ end }) => end !== undefined && end === secondsOf(endDateTime));
+}
+
+/** When the ones that were published under a name began; where they are gone from Entra, when they were published. */
 function beginOf(namesakes: readonly Published[]): number {
     const starts = namesakes.flatMap(({ start }) => start ?? []);
     return starts.length > 0 ? Math.max(...starts) : Math.min(...namesakes.flatMap(({ created }) => created ?? []));

@@ -9,14 +9,38 @@ import { TIMELINE } from "../fixture";
 const { from, until, events } = TIMELINE;
 
 /** Up to 12 events with texts of up to 24 letters, many of them on the same day. */
-const EVENTS = fc.array(
+const EVENTS: fc.Arbitrary<TimelineEvent[]> = fc.array(
     fc.record({
         kind: fc.constant("killed" as const),
         at: fc.nat({ max: 400 }).map((day) => fromSeconds(toSeconds(from) + 86_400 * day)),
         text: fc.nat({ max: 23 }).map((length) => "x".repeat(length + 1)),
     }),
-    { maxLength: 12 },
+    { maxLength: 12, size: "max" },
 );
+
+/** Days with the lengths of their texts. */
+function eventsOn(days: readonly (readonly [day: string, length: number])[]): TimelineEvent[] {
+    return days.map(([day, length]) => ({ kind: "killed", at: `${day}T00:00:00Z`, text: "x".repeat(length) }));
+}
+
+/** As random events have found it: lines so close that nothing is left of the first text, below labels that turn to the left. */
+const SHORTENED_TO_NOTHING = eventsOn([
+    ["2026-03-19", 14],
+    ["2026-03-23", 4],
+    ["2026-03-24", 5],
+    ["2026-04-08", 1],
+    ["2026-04-26", 9],
+    ["2026-06-20", 22],
+    ["2026-10-26", 22],
+]);
+
+/** Each would have to be higher than the next one, and the last one higher than the first, were each as long as it is. */
+const RING = eventsOn([
+    ["2026-06-29", 5],
+    ["2026-08-01", 23],
+    ["2026-12-08", 22],
+    ["2026-08-02", 23],
+]);
 
 describe("placeLabels", () => {
     let axis: TimeAxis;
@@ -70,6 +94,6 @@ describe("placeLabels", () => {
                 }
             }
         };
-        fc.assert(fc.property(EVENTS, judge), { numRuns: 500 });
+        fc.assert(fc.property(EVENTS, judge), { numRuns: 500, examples: [[SHORTENED_TO_NOTHING], [RING]] });
     });
 });

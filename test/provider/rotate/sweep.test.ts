@@ -122,6 +122,16 @@ const TABLE: readonly Row[] = [
         { vaults: [vault([renumbered, version("current")])] },
     ],
     [
+        "keeps a copied name that ends later, also where the vault was given the original after the copy was made",
+        credential("x", { displayName: nameOf(3, SECOND), startDateTime: "2026-04-02T00:00:00Z" }),
+        undefined,
+        {
+            vaults: [
+                vault([{ ...renumbered, created: at("2026-04-03T00:00:00Z"), expires: at(NOW) }, version("current")]),
+            ],
+        },
+    ],
+    [
         "removes what a lost answer left before its number was given anew",
         credential("x", { displayName: nameOf(3, SECOND), startDateTime: SECOND }),
         "neverPublished",
