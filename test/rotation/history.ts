@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { type Ledger, plan, type RotationArgs, type Settings, validateArgs } from "../../rotation";
+import { SERIES } from "./fixtures";
 import { shift } from "./oracle";
 import { WINDOWS } from "./windows";
 
@@ -58,8 +59,6 @@ const STARTS = [
 ];
 const ANCHORS = ["2020-01-31", "2026-03-31T00:00:00Z", "2040-12-30T08:00:00Z", "2024-02-29"];
 
-/** What decides the random histories' parts of a spread. */
-export const SERIES = "0123456789ab";
 const SPREADS = [undefined, undefined, "PT5H", "P5D", "P20D", "P60D"];
 
 const days = (max: number) => fc.integer({ min: 0, max }).map((count) => `P${count}D`);

@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { decodeLedger, plan, rotationDue } from "../../rotation";
-import { type Run, SERIES } from "./history";
+import { SERIES } from "./fixtures";
+import type { Run } from "./history";
 import { longest, plus, plusTimes, secondsBetween, shift, shortest } from "./oracle";
 import {
     allDurations,
