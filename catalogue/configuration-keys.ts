@@ -42,14 +42,15 @@ export function keyProblems({ all, project, stack }: StackConfiguration, isRefus
         .flatMap((key) => misplacedBy(key, project))
         .filter(({ meant, isOwn }) => !isOwn || (isRefused && isMissing(meant)));
     const told = misplaced.map(({ key, meant }) => `${key} is read by nothing: did you mean ${NAMESPACE}:${meant}?`);
-    if (!isMissing(APPS) || [...misplaced, ...read.map(misspelt)].some(({ meant }) => meant === APPS)) {
+    const isWritten = read.some((key) => key.startsWith(`${NAMESPACE}:${APPS}.`));
+    if (!isMissing(APPS) || isWritten || [...misplaced, ...read.map(misspelt)].some(({ meant }) => meant === APPS)) {
         return told;
     }
     const wanted = KEYS.map((key) => `${NAMESPACE}:${key}`).join(", ");
     const found = Object.keys(all).sort();
     const instead =
         found.length === 0
-            ? `the stack "${stack}" has no configuration at all: is there a Pulumi.${stack}.yaml?`
+            ? `the stack "${stack}" has no configuration at all: is there a Pulumi.${stack}.yaml, with "config:" above its keys?`
             : `the stack "${stack}" has ${found.join(", ")}`;
     const description = "the app registrations by names of your choice; {} for none";
     return [...told, `${NAMESPACE}:${APPS} is missing, but needed: ${description}. Looked for ${wanted}; ${instead}`];

@@ -53,6 +53,10 @@ export function descriptionProblems(path: Path, written: Readonly<Record<string,
     const [issuer, subject] = [written["issuer"], written["subject"]];
     const explicit = issuer === undefined ? (subject === undefined ? [] : ["subject"]) : ["issuer"];
     const [first, ...others] = [...described.map(({ way }) => way), ...explicit];
+    // What is written in another shape, the schema refuses.
+    if (first === undefined && WAYS.some((way) => written[way] !== undefined)) {
+        return [];
+    }
     if (first === undefined) {
         const says = `trusts nobody: say whose tokens sign in, by one of ${WAYS.join(", ")}, or by ${EXPLICIT}`;
         return [{ path, says }];

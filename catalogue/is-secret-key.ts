@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { NAMESPACE } from "../contract/catalogue-namespace";
-import type { Catalogue } from "./schema/catalogue";
 
 /** Tells of a key of the configuration whether it holds anything secret; the engine does not say what within it. */
-export type IsSecretKey = (key: keyof Catalogue) => boolean;
+export type IsSecretKey = (key: string) => boolean;
 
 /** There in the SDK, but not in its types; `pulumi.Config` would not tell, since it makes secret whatever it is asked to. */
 type Runtime = typeof pulumi.runtime & { readonly isConfigSecret?: (fullKey: string) => boolean };

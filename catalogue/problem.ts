@@ -8,9 +8,20 @@ export interface Problem {
     readonly says: string;
 }
 
-/** The problem as one readable line: the path, the value, the limit and the way out. */
-export function problemText({ path, says }: Problem): string {
-    return `${pathText(path)} ${says}`;
+/**
+ * The problem as one readable line: the path, the value, the limit and the way out.
+ * @param isSecret whether something in the same key of the configuration is secret. Pulumi hides secret texts in what it prints
+ * where they stand as they are; so none is shown that is shortened, written otherwise, or put right.
+ */
+export function problemText({ path, says }: Problem, isSecret = false): string {
+    const shown = isSecret
+        ? says.replace(/; did you mean "[^"]*"\?/, "").replace(/"(?:[^"\\]|\\.)*"/g, withoutPart)
+        : says;
+    return `${pathText(path)} ${shown}`;
+}
+
+function withoutPart(quoted: string): string {
+    return /\\|…"$/.test(quoted) ? "(not shown)" : quoted;
 }
 
 /** Shows a value of the configuration in a message. */

@@ -29,7 +29,9 @@ export function catalogueProgram(now: () => string, loginTenantId?: string): () 
         const { catalogue, problems = [] } = validate(config, facts);
         const found = [
             ...keyProblems({ all, project: pulumi.getProject(), stack }, problems.length > 0),
-            ...problems.filter((problem) => !isWithoutApps(problem, config)).map(problemText),
+            ...problems
+                .filter((problem) => !isWithoutApps(problem, config))
+                .map((problem) => problemText(problem, isSecretKey(String(problem.path[0])))),
             ...(hasCredentials(config) ? [programLoginProblem() ?? []].flat() : []),
         ];
         if (catalogue === undefined || found.length > 0) {
@@ -48,11 +50,19 @@ function hasCredentials({ apps }: Readonly<Record<string, unknown>>): boolean {
     });
 }
 
+/** As many problems as a person mends before looking again. */
+const MOST_TOLD = 100;
+
 /** One problem makes one line, so that even a truncated display of the error tells it. */
 function refusal(problems: readonly string[]): string {
     const where = `The catalogue in the stack's configuration (${NAMESPACE}:*)`;
-    const [first, ...others] = problems;
-    return others.length === 0
-        ? `${where} is refused, nothing was changed: ${first}`
-        : [`${where} is refused for ${problems.length} reasons, nothing was changed:`, first, ...others].join("\n    ");
+    const count = problems.length;
+    const more = count > MOST_TOLD ? [`and ${count - MOST_TOLD} more, which are told once these are mended`] : [];
+    return count === 1
+        ? `${where} is refused, nothing was changed: ${problems[0]}`
+        : [
+              `${where} is refused for ${count} reasons, nothing was changed:`,
+              ...problems.slice(0, MOST_TOLD),
+              ...more,
+          ].join("\n    ");
 }

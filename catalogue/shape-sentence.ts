@@ -2,46 +2,45 @@ import { isDeepStrictEqual } from "node:util";
 import type { ErrorObject } from "ajv";
 import { lineProblem } from "../contract/plain-text";
 import { nearest } from "../rotation/nearest";
+import { quote } from "../rotation/quote";
 import { type Format, formats } from "./formats";
+import { meantText } from "./meant-text";
+import { otherThanId } from "./other-than-id";
 import { shown } from "./problem";
 import { unknownField } from "./unknown-field";
+import { wrongType } from "./wrong-type";
 
-/** What a field must be, by its JSON type. */
-const KINDS: Readonly<Record<string, string>> = {
-    string: "text",
-    boolean: "true or false",
-    integer: "a whole number",
-    array: "a list",
-    object: "a map of fields",
-};
-
-/** What people are known by, and Entra takes nowhere as an id. */
-const MAIL_ADDRESS = /^[\w.+-]{1,64}@[\w.-]{1,190}$/;
+/** As many repetitions in one list as a person reads. */
+const MOST_PAIRS = 5;
 
 type Sentence = (error: ErrorObject) => string;
 
 /** What each of the schema's words says when it is not met; every sentence goes on from the field's path. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
-    type: ({ data, schema }) => wrongType(data, schema as string | readonly string[]),
+    type: wrongType,
     required: ({ params, parentSchema }) => missing(parentSchema?.["properties"]?.[params["missingProperty"]]),
     additionalProperties: ({ params, parentSchema }) =>
         unknownField(params["additionalProperty"], parentSchema?.["title"], Object.keys(parentSchema?.["properties"])),
-    format: ({ data, params, propertyName }) => {
+    format: ({ data, params, propertyName, instancePath }) => {
         const hidden = lineProblem(String(propertyName ?? data), Number.POSITIVE_INFINITY);
         if (hidden !== undefined) {
             return hidden;
         }
-        const { refusal } = formats[params["format"] as Format];
-        if (params["format"] === "guid" && MAIL_ADDRESS.test(String(data))) {
-            return `is ${shown(data)}, a mail address: write the object id, which az ad user show --id ${data} --query id -o tsv shows`;
+        const format = params["format"] as Format;
+        if (propertyName !== undefined) {
+            return formats[format].refusal;
         }
-        return propertyName === undefined ? `is ${shown(data)}, which ${refusal}` : refusal;
+        const text = String(data);
+        const known = format === "guid" ? otherThanId(text, instancePath) : undefined;
+        const meant = meantText(format, text);
+        const question = meant === undefined ? "" : `; did you mean ${quote(meant)}?`;
+        return `is ${shown(data)}, ${known ?? `which ${formats[format].refusal}${question}`}`;
     },
     enum: ({ data, schema }) => outOfChoice(data, schema as readonly (string | number)[]),
-    minLength: () => "is empty, but needs one character at least",
+    minLength: () => "is empty, but needs one character at least: give it a value, or remove it",
     maxLength: ({ data, params }) =>
         `has ${String(data).length} characters, but ${params["limit"]} at most are allowed: shorten it`,
-    minItems: ({ params }) => `is an empty list, but needs ${params["limit"]} or more entries`,
+    minItems: ({ params }) => `is an empty list, but needs ${params["limit"]} or more entries: add one, or remove it`,
     maxItems: ({ data, params }) =>
         `has ${(data as unknown[]).length} entries, but ${params["limit"]} at most are allowed: remove some`,
     maxProperties: ({ data, params }) =>
@@ -56,25 +55,15 @@ export function shapeSentence(error: ErrorObject): string {
     return SENTENCES[error.keyword]?.(error) ?? `is not as it should be: it ${error.message}`;
 }
 
-function wrongType(data: unknown, type: string | readonly string[]): string {
-    const types = [type].flat();
-    const wanted = types.map((one) => KINDS[one] ?? one).join(", or ");
-    if (data === null) {
-        return types.includes("object")
-            ? "is empty, but must be a map of fields: write {} to take every default, or remove it"
-            : `is empty, but must be ${wanted}: give it a value, or remove it`;
-    }
-    const way = type === "string" && typeof data !== "object" ? ": put it in quotes" : "";
-    return `is ${shown(data)}, but must be ${wanted}${way}`;
-}
-
 /** The schema's validator names one pair; here each entry is named that repeats an earlier one. */
 function twice(list: readonly unknown[]): string {
     const pairs = list.flatMap((entry, index) => {
         const first = list.findIndex((other) => isDeepStrictEqual(other, entry));
         return first < index ? [`${first} and ${index}`] : [];
     });
-    return `names the same thing twice, in entries ${pairs.join(", and in ")}: remove one of them`;
+    const told = pairs.slice(0, MOST_PAIRS).join(", and in ");
+    const more = pairs.length > MOST_PAIRS ? `, and ${pairs.length - MOST_PAIRS} more times` : "";
+    return `names the same thing twice, in entries ${told}${more}: remove one of them`;
 }
 
 function missing(property: { description?: string } | undefined): string {

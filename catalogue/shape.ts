@@ -17,6 +17,9 @@ const hasShape = ajv.compile<Catalogue>(Catalogue);
 /** Where one of these is not met, the others about the same value have nothing more to say. */
 const DECISIVE = ["type", "enum", "minLength"];
 
+/** More levels than the schema has. */
+const DEEPEST = 16;
+
 /** What came of checking a configuration against the schema. */
 export interface Shape {
     readonly problems: readonly Problem[];
@@ -66,7 +69,7 @@ function isThereMisspelt(
 
 /** Takes out what is wrong, and then what lacks something because of that, until nothing is. */
 function soundPart(config: Readonly<Record<string, unknown>>): Catalogue {
-    const part = structuredClone({ ...config, apps: config["apps"] ?? {} });
+    const part = copied({ ...config, apps: config["apps"] ?? {} }, DEEPEST) as Record<string, unknown>;
     while (!hasShape(part)) {
         const gone = errorsOf(part).map((error) =>
             error.keyword === "required" ? fromPointer(error.instancePath, part) : pathOf(error, part),
@@ -75,6 +78,16 @@ function soundPart(config: Readonly<Record<string, unknown>>): Catalogue {
         part.apps ??= {};
     }
     return part;
+}
+
+/** Copies maps and lists as far down as the schema reaches: what is nested deeper can be as deep as it likes. */
+function copied(value: unknown, levels: number): unknown {
+    if (levels === 0 || typeof value !== "object" || value === null) {
+        return value;
+    }
+    return Array.isArray(value)
+        ? value.map((entry) => copied(entry, levels - 1))
+        : Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, copied(entry, levels - 1)]));
 }
 
 function errorsOf(config: unknown): readonly ErrorObject[] {

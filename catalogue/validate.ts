@@ -8,6 +8,7 @@ import { permissions } from "./rules/permissions";
 import { personalAccounts } from "./rules/personal-accounts";
 import { publishedSecrets } from "./rules/published-secrets";
 import { redirectUris } from "./rules/redirect-uris";
+import { repetitions } from "./rules/repetitions";
 import { rotation } from "./rules/rotation";
 import type { Facts, Rule } from "./rules/rule";
 import { subscription } from "./rules/subscription";
@@ -36,6 +37,7 @@ const RULES: readonly Rule[] = [
     redirectUris,
     permissions,
     federation,
+    repetitions,
 ];
 
 /**

@@ -14,9 +14,14 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** The same in every verb's `--help`. */
+/** The same behind every `--help`. */
 export const EXIT_HELP = `
-Exit codes: ${EXIT.ok} nothing to worry about, ${EXIT.failed} failed, ${EXIT.attention} something needs attention, ${EXIT.expired} something has ended, ${EXIT.usage} arguments not understood`;
+Exit codes:
+  ${EXIT.ok}   nothing to worry about
+  ${EXIT.failed}   what was asked for failed, or a part of it could not be looked at
+  ${EXIT.attention}   something needs attention
+  ${EXIT.expired}   something has ended
+  ${EXIT.usage}  the arguments were not understood; nothing was done`;
 
 /** The one code that several make: the gravest is the greatest. */
 export function gravest(codes: readonly ExitCode[]): ExitCode {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { ownFolder } from "../simulator/own-folder";
 import { type PluginFolder, pluginFolders } from "../simulator/plugin-folders";
-import { projectFileIn } from "./project-file";
+import { projectFileAbove } from "./project-file";
 import { withPlugin } from "./with-plugin";
 
 /** Where package managers put this package, as seen from the program. */
@@ -57,18 +57,13 @@ export async function writePlugins(file: string, folders: readonly PluginFolder[
 
 /** @throws when there is none in the folder or above */
 function projectFile(folder: string): string {
-    const start = folder;
-    for (let here = folder; ; here = path.dirname(here)) {
-        const found = projectFileIn(here);
-        if (found !== undefined) {
-            return found;
-        }
-        if (here === path.dirname(here)) {
-            throw new Error(
-                `There is no Pulumi.yaml in ${start} or above: run this in the folder of your Pulumi program.`,
-            );
-        }
+    const found = projectFileAbove(folder);
+    if (found === undefined) {
+        throw new Error(
+            `There is no Pulumi.yaml in ${folder} or above: run this in the folder of your Pulumi program.`,
+        );
     }
+    return found;
 }
 
 /** The package as the project has it installed: the way there that package managers keep, and not where links lead. */

@@ -7,3 +7,9 @@ const NAMES = ["Pulumi.yaml", "Pulumi.yml"] as const;
 export function projectFileIn(folder: string): string | undefined {
     return NAMES.map((name) => path.join(folder, name)).find((file) => existsSync(file));
 }
+
+/** The project's file in a folder or one above, as the CLI looks for it; `undefined` where there is none. */
+export function projectFileAbove(folder: string): string | undefined {
+    const above = path.dirname(folder);
+    return projectFileIn(folder) ?? (above === folder ? undefined : projectFileAbove(above));
+}

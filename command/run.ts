@@ -1,6 +1,8 @@
 import { Command, CommanderError } from "commander";
-import { EXIT, type ExitCode } from "./exit-codes";
+import { EXIT, EXIT_HELP, type ExitCode } from "./exit-codes";
 import type { End, Verb } from "./verb";
+
+const COMMAND = "app-registration";
 
 /**
  * Runs what the arguments ask for.
@@ -15,7 +17,8 @@ export async function run(argv: readonly string[], verbs: readonly Verb[], versi
             const end: End = (code) => {
                 found = code;
             };
-            const command = (await verb.load(end)).name(`app-registration ${verb.name}`).exitOverride();
+            const command = (await verb.load(end)).name(`${COMMAND} ${verb.name}`).exitOverride();
+            command.addHelpText("after", examplesOf(verb)).addHelpText("after", EXIT_HELP);
             await command.parseAsync(rest, { from: "user" });
         } else {
             await overview(verbs, version).parseAsync(argv, { from: "user" });
@@ -30,6 +33,12 @@ export async function run(argv: readonly string[], verbs: readonly Verb[], versi
     }
 }
 
+/** Behind each what it does, in lines of its own: they stay narrow in any terminal. */
+function examplesOf({ name, examples }: Verb): string {
+    const lines = examples.flatMap(([args, does]) => [`  # ${does}`, `  ${COMMAND} ${name} ${args}`.trimEnd()]);
+    return ["", examples.length === 1 ? "Example:" : "Examples:", ...lines].join("\n");
+}
+
 /** `help VERB` is `VERB --help`. */
 function chosen(argv: readonly string[], verbs: readonly Verb[]): { verb?: Verb; rest: readonly string[] } {
     const [first, second] = argv;
@@ -41,13 +50,16 @@ function chosen(argv: readonly string[], verbs: readonly Verb[]): { verb?: Verb;
 
 /** Lists the verbs; refuses what is none of them, and tells the nearest. */
 function overview(verbs: readonly Verb[], version: string): Command {
-    const program = new Command("app-registration")
+    const program = new Command(COMMAND)
         .description("For those who operate app registrations declared with pulumi-app-registration.")
         .usage("<verb> [options]")
+        .helpCommand("help [verb]", "explains a verb, with examples")
+        .addHelpText("after", EXIT_HELP)
+        .addHelpText("after", `\nWhat to do with it, page by page: docs/command/README.md in the package.`)
         .version(version, "-V, --version", "tells the version")
         .helpOption("-h, --help", "explains the command; behind a verb, explains that verb")
         .exitOverride();
-    program.configureHelp({ commandUsage: () => "app-registration <verb> [options]" });
+    program.configureHelp({ commandUsage: () => `${COMMAND} <verb> [options]` });
     for (const { name, summary } of verbs) {
         program.addCommand(new Command(name).summary(summary).exitOverride());
     }

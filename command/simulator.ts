@@ -20,12 +20,16 @@ interface Options {
 
 const HELP = `
 While it runs:
-  POST /simulator/clock        {"now": "2027-03-01T00:00:00Z"} or {"advance": "P7D"} moves the clock
-  GET  /simulator/clock        tells it
-  POST /simulator/propagation  {"delay": "PT2M", "flapping": ["accept", "refuse"], "signInTakes": "PT10S"} changes it
-  GET  /simulator/propagation  tells it
-  POST /simulator/quotas       {"vaultCreations": {"most": 20, "perSeconds": 10}, "graphWrites": "documented"} changes them
-  GET  /simulator/quotas       tells them
+  GET  /simulator/clock        tells the clock
+  POST /simulator/clock        moves it:
+                               {"now": "2027-03-01T00:00:00Z"}, {"advance": "P7D"}
+  GET  /simulator/propagation  tells how slowly Entra's servers learn
+  POST /simulator/propagation  changes that:
+                               {"delay": "PT2M", "signInTakes": "PT10S"},
+                               {"flapping": ["accept", "refuse"]}
+  GET  /simulator/quotas       tells the limits on requests
+  POST /simulator/quotas       changes them: {"graphWrites": "documented"},
+                               {"vaultCreations": {"most": 20, "perSeconds": 10}}
   GET  /simulator/requests     lists what was asked (?since=NUMBER)`;
 
 /** Serves a simulated tenant until it is interrupted. */
@@ -42,7 +46,7 @@ export function simulator(): Command {
         )
         .option(
             "--flapping <answers>",
-            "how it answers the first sign-ins afterwards, as accept,refuse,accept",
+            "how it answers the first sign-ins afterwards, as accept,refuse,accept (default: accepts)",
             (flapping: string) => parsePropagation({ flapping }),
         )
         .option(

@@ -10,6 +10,8 @@ export interface Verb {
     readonly name: string;
     /** One line of `--help`. */
     readonly summary: string;
+    /** What is often typed behind the name, each with what it does; shown by the verb's own `--help`. */
+    readonly examples: readonly (readonly [args: string, does: string])[];
     /** Loads what the verb needs: one verb never waits for another's libraries. */
     readonly load: (end: End) => Promise<Command>;
 }

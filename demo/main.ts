@@ -1,4 +1,4 @@
-import { thisMachine } from "./operator/surroundings";
+import { thisMachine } from "../command/stacks/this-machine";
 import { readOptions } from "./options";
 import { readReport, writeReport } from "./report/write-report";
 import { runDemo } from "./run-demo";

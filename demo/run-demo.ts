@@ -1,10 +1,10 @@
+import type { Surroundings } from "../command/stacks/locks";
 import type { CredentialHistory } from "../picture/generation";
 import type { Timeline } from "../picture/timeline";
 import { packageRoot } from "../simulator/lab/package-root";
 import { count } from "./figures/count";
 import { allHold, judgeFigures } from "./figures/judge-figures";
 import { Operator } from "./operator/operator";
-import type { Surroundings } from "./operator/stale-lock";
 import type { DemoOptions } from "./options";
 import { writeFigures, writeReport } from "./report/write-report";
 import { RUNS, START } from "./story/calendar";

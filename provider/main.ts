@@ -65,7 +65,7 @@ const plugin: PluginDefinition = {
     resources: {
         "app-registration:index:RotatingClientSecret": createClientSecretHandler(rotating),
         "app-registration:index:RotatingCertificate": createCertificateHandler(rotating),
-        "app-registration:index:RotationSchedule": createScheduleHandler({ env, now }),
+        "app-registration:index:RotationSchedule": createScheduleHandler({ env, now, log }),
     },
     // Loaded here: a program in TypeScript constructs in its own process.
     construct: async (request) => {

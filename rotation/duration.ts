@@ -26,7 +26,9 @@ const MAX_DIGITS = 9;
 export function readDuration(text: string): Reading<Duration> {
     const match = FORMAT.exec(text);
     if (!match) {
-        return { reason: `is not a duration that can be used: ${faultOf(text)}; ${EXPECTED}` };
+        const meant = meantBy(text);
+        const way = meant === undefined ? `; ${EXPECTED}` : ` ${EXPECTED.replace("write", "Write")}`;
+        return { reason: `is not a duration that can be used: ${faultOf(text, meant)}${way}` };
     }
     const fields = match.slice(1).map((field) => (field === undefined ? "0" : field.slice(0, -1)));
     if (fields.some((digits) => digits.length > MAX_DIGITS)) {
@@ -41,14 +43,39 @@ export function readDuration(text: string): Reading<Duration> {
     };
 }
 
-function faultOf(text: string): string {
-    if (/^[-+]P|^P.*[-+]\d/.test(text)) {
+function faultOf(text: string, meant: string | undefined): string {
+    if (meant !== undefined) {
+        return `did you mean ${meant}?`;
+    }
+    if (/^[-+]P|^P.*[-+]\d|^-\d/.test(text)) {
         return "signs are not allowed";
     }
     if (/\d[.,]\d/.test(text)) {
         return "fractions are not allowed";
     }
     return text === "" || text === "P" || text.endsWith("T") ? "it is empty" : "its form is not known";
+}
+
+/** Units as people write them behind a number. A lone `m` is a month to some, a minute to others. */
+const UNITS: readonly (readonly [RegExp, before: string, unit: string])[] = [
+    [/^(|d|days?)$/, "P", "D"],
+    [/^(w|wks?|weeks?)$/, "P", "W"],
+    [/^(mon|months?)$/, "P", "M"],
+    [/^(y|yrs?|years?)$/, "P", "Y"],
+    [/^(h|hrs?|hours?)$/, "PT", "H"],
+    [/^(min|mins|minutes?)$/, "PT", "M"],
+    [/^(s|secs?|seconds?)$/, "PT", "S"],
+];
+
+/** The duration that another notation probably means: `P90D` for `90d`, `P90`, `90 days`, `p90d` and `PT90D`. */
+function meantBy(text: string): string | undefined {
+    const bare = text.replaceAll(/\s/g, "");
+    if (!/\d{6}/.test(bare) && FORMAT.test(bare.toUpperCase())) {
+        return bare.toUpperCase();
+    }
+    const [, count, word = ""] = /^P?T?(\d{1,5})([a-z]{0,7})$/i.exec(bare) ?? [];
+    const unit = UNITS.find(([words]) => words.test(word.toLowerCase()));
+    return count === undefined || unit === undefined ? undefined : `${unit[1]}${count}${unit[2]}`;
 }
 
 /**

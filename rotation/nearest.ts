@@ -21,7 +21,10 @@ function farthest(candidate: string): number {
 }
 
 function containing(wanted: string, known: readonly string[]): string | undefined {
-    return known.find((candidate) => candidate.toLowerCase().includes(wanted));
+    const [shortest] = known
+        .filter((candidate) => candidate.toLowerCase().includes(wanted))
+        .sort((a, b) => a.length - b.length);
+    return shortest;
 }
 
 /** How many letters must be put in, taken out or exchanged to make one word of the other. */

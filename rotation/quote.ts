@@ -2,6 +2,12 @@ const LONGEST = 60;
 /** What JSON leaves as it is, and no terminal should act on: controls, and what turns or hides the letters around it. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
+/** A client secret as Entra makes them: one that stands in the wrong place is in no message. */
+const CLIENT_SECRET = /[\w.~-]{3}\dQ~[\w.~-]{8,}/g;
+
+/** A login within an address. */
+const LOGIN = /\/\/[^/?#@\s]*@/g;
+
 /** Shows in a message what a person wrote: in quotes, on one line, and not longer than it takes to recognise it. */
 export function quote(text: string): string {
     return JSON.stringify(cut(text)).replace(HIDDEN, escapeUnits);
@@ -15,7 +21,8 @@ export function show(value: unknown): string {
 }
 
 function cut(text: string): string {
-    return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+    const shown = text.replace(CLIENT_SECRET, "(a client secret)").replace(LOGIN, "//(a login)@");
+    return shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown;
 }
 
 function escapeUnits(character: string): string {

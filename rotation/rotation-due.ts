@@ -2,7 +2,7 @@ import { add } from "./calendar";
 import { mustRunBefore } from "./deadlines";
 import { toDuration } from "./duration";
 import { type Facts, gatherFacts, isRevoked, standingRevocation } from "./facts";
-import { type Instant, toInstant } from "./instant";
+import { type Instant, latest, toInstant } from "./instant";
 import type { BlockedRotation, Ledger } from "./ledger";
 import { placeFreeAt } from "./place";
 import { isCapped, type Life, type Settings } from "./settings";
@@ -120,17 +120,19 @@ const rotateToken: Check = (facts) => {
  * A shorter life takes effect at once. Not so in a capped audience: a new generation must not be due before the end of
  * the one that it replaces, so rotating early would only make the next one live longer still.
  */
-const shorterLife: Check = ({ ledger: { current }, settings, dueAt, now }) => {
+const shorterLife: Check = (facts) => {
+    const {
+        ledger: { current },
+        settings,
+    } = facts;
     const allowed = lifeEnd(current.issuedAt, settings);
     if (allowed >= lifeEnd(current.issuedAt, current.issuedUnder) || current.expiresAt <= allowed) {
         return undefined;
     }
     const message = `generation ${current.generation} ends ${current.expiresAt}; rotateEvery, grace and overlap now allow ${allowed}`;
-    if (isCapped(settings)) {
-        // What is due already and waits for a window waits for nothing else.
-        return now < dueAt ? { action: "wait", reason: "shorterLife", message, until: dueAt } : undefined;
-    }
-    return { action: "rotate", reason: "shorterLife", message };
+    return isCapped(settings)
+        ? { action: "wait", reason: "shorterLife", message, until: scheduledFrom(facts) }
+        : { action: "rotate", reason: "shorterLife", message };
 };
 
 const nothingDue = ({ ledger: { current }, dueAt }: Facts): Verdict => ({
@@ -182,6 +184,12 @@ type WindowWait =
     | { readonly isHonoured: true; readonly opensAt: Instant }
     /** Continues a sentence: why it does not wait. */
     | { readonly isHonoured: false; readonly ignored: string };
+
+/** From when the first run does the scheduled rotation, unless the window passes without one. */
+function scheduledFrom(facts: Facts): Instant {
+    const wait = waitForWindow({ ...facts, now: latest(facts.now, facts.dueAt) });
+    return wait?.isHonoured ? wait.opensAt : facts.dueAt;
+}
 
 /**
  * Whether a rotation that is due waits for the next window: it does if that opens a day before `mustRunBefore`, or earlier.

@@ -1,6 +1,7 @@
 import { CONSUMER_PROFILES, profileRefresh } from "./consumer-profiles";
 import { type Duration, durationText, isZero, readDuration } from "./duration";
 import { cappedLife, cappedPeriods, isBeyondTwoYears, type LifeDurations, mayBeShorter, plainLife } from "./life-limit";
+import { nearest } from "./nearest";
 import { quote, show } from "./quote";
 import type { RotationArgs, Settings } from "./settings";
 
@@ -80,10 +81,12 @@ function validateOverlap(overlap: Duration | undefined, refresh: unknown, note: 
     const known = profileRefresh(name);
     const { value, reason } = readDuration(known ?? name);
     if (value === undefined) {
+        const profiles = Object.keys(CONSUMER_PROFILES);
+        const meant = nearest(name, profiles);
         note(
             "consumerRefresh",
-            `consumerRefresh is ${quote(name)}, which is none of the profiles ${Object.keys(CONSUMER_PROFILES).join(", ")} ` +
-                `and ${reason}`,
+            `consumerRefresh is ${quote(name)}, which is none of the profiles ${profiles.join(", ")}` +
+                (meant === undefined ? ` and ${reason}` : `; did you mean ${meant}?`),
         );
     } else if (overlap && mayBeShorter(overlap, value)) {
         note(

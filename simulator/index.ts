@@ -9,11 +9,12 @@ export { DOCUMENTED_QUOTAS, type Quota, type QuotaSettings, type Quotas } from "
 export type { LoggedRequest, RequestLog, ServiceName } from "./request-log";
 export { Simulator } from "./simulator";
 export type { SimulatorOptions } from "./simulator-options";
+export type { AppManagementPolicy } from "./tenant/app-management";
 export type { Deployer } from "./tenant/deployer";
 export type { DirectoryView } from "./tenant/directory-view";
 export type { FederatedCredential } from "./tenant/federated-credentials";
 export type { KeyCredential } from "./tenant/key-credentials";
-export type { AppManagementPolicy, PasswordCredential, PasswordRequest } from "./tenant/passwords";
+export type { PasswordCredential, PasswordRequest } from "./tenant/passwords";
 export type { PropagationDelay, PropagationSettings, ReplicaAnswer } from "./tenant/propagation";
 export type { SignInRefusal, SignInResult, SignInSuccess } from "./tenant/sign-in";
 export type { Tenant } from "./tenant/tenant";

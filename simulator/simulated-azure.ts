@@ -1,3 +1,4 @@
+import type { AppManagementPolicy } from "./tenant/app-management";
 import type { DeployerPermission } from "./tenant/deployer";
 import type { DirectoryView } from "./tenant/directory-view";
 import type { FederatedCredential } from "./tenant/federated-credentials";
@@ -7,6 +8,7 @@ import type { PasswordCredential, PasswordRequest } from "./tenant/passwords";
 import type { PropagationSettings } from "./tenant/propagation";
 import type { SignInResult } from "./tenant/sign-in";
 import type { User } from "./tenant/user";
+import type { AzurePermission } from "./tenant/vault-rights";
 import type { SecretVersion, SecretWrite } from "./tenant/vault-secret";
 
 /**
@@ -51,6 +53,17 @@ export interface SimulatedAzure {
      * @default Application.ReadWrite.All
      */
     deployerPermission: DeployerPermission;
+    /** The tenant's app management policy; change its members to switch rules on and off. */
+    readonly policy: AppManagementPolicy;
+    /** Gives single applications, by their object ids, a policy of their own in place of the tenant's. */
+    readonly policies: {
+        assign(objectId: string, displayName: string, restrictions: AppManagementPolicy): { readonly id: string };
+    };
+    /** What Azure's roles allow the deploying application in each vault: everything, until it is limited. */
+    readonly vaultRights: {
+        limit(vault: string, ...permissions: readonly AzurePermission[]): void;
+        lift(vault: string): void;
+    };
     /** How long the token endpoint does not know what is new. */
     readonly propagation: { configure(settings: PropagationSettings): void };
 }

@@ -44,17 +44,18 @@ function problemsOfApp(appName: string, judged: readonly Judged[], facts: Facts)
     const declared = Object.fromEntries(
         judged.map(({ entry, isSound }) => [entry.name, isSound ? federatedArgs(entry) : withoutTrust(entry)]),
     );
-    const unsound = judged.filter(({ isSound }) => !isSound).map(({ entry }) => entry.name);
+    const unsound = new Map(judged.filter(({ isSound }) => !isSound).map(({ entry }) => [entry.name, entry.own]));
     // How many there may be, the schema says.
     return federatedProblems(declared).flatMap(({ credential, field, says }): Problem[] => {
         const path = ["apps", appName, "federatedCredentials", credential ?? "", field];
-        const isUntold = unsound.includes(credential ?? "") && (field === "issuer" || field === "subject");
+        const own = unsound.get(credential ?? "");
+        const isUntold = own !== undefined && (field === "issuer" || field === "subject") && own[field] === undefined;
         return credential === undefined || isUntold || isRefused(facts, path) ? [] : [{ path, says }];
     });
 }
 
-/** What can be said of a credential whose description is malformed. */
+/** What can be said of a credential whose description is malformed: of what is written, and of no platform. */
 function withoutTrust({ own }: FederatedEntry): FederatedCredentialArgs {
-    const { audience, description, name } = own;
-    return { audience, description, name } as FederatedCredentialArgs;
+    const { issuer, subject, audience, description, name } = own;
+    return { issuer, subject, audience, description, name } as FederatedCredentialArgs;
 }

@@ -10,9 +10,23 @@ export const redirectUris: Rule = ({ apps }, facts) =>
         KINDS.flatMap((kind) =>
             entriesOf(facts, ["apps", name, "redirectUris", kind], app.redirectUris?.[kind]).flatMap(
                 ({ path, entry }): Problem[] =>
-                    [wildcardProblem(entry), unencryptedProblem(entry)]
+                    [wildcardProblem(entry), unencryptedProblem(entry), fragmentProblem(entry), loginProblem(entry)]
                         .filter((problem) => problem !== undefined)
                         .map((problem) => ({ path, says: `is ${shown(entry)}, which ${problem.replace(/\.$/, "")}` })),
             ),
         ),
     );
+
+/** RFC 6749, 3.1.2. */
+function fragmentProblem(uri: string): string | undefined {
+    return uri.includes("#")
+        ? "has a fragment (#): OAuth 2.0 allows none in a redirect URI, so take it away"
+        : undefined;
+}
+
+/** Browsers ask people before they send it, and whoever reads the registration has it. */
+function loginProblem(uri: string): string | undefined {
+    return /^[^:/?#]+:\/\/[^/?#]*@/.test(uri)
+        ? "names a login before the host: take away what stands before the @"
+        : undefined;
+}

@@ -31,13 +31,13 @@ function isSame(a: Failure, b: Failure): boolean {
     return a.property === b.property && a.reason === b.reason;
 }
 
-/** The planner names the argument; here its path takes that place. */
+/** The planner names the argument, or a field of it; here its path takes that place. */
 function problemOf(path: Path, { property, reason }: Failure): Problem {
-    const start = `${property} is `;
-    return {
-        path: [...path, property],
-        says: reason.startsWith(start) ? reason.slice(property.length + 1) : `is refused: ${reason}`,
-    };
+    const [, name = "", says = ""] = /^([\w.]+) ((?:is|has) .*)$/s.exec(reason) ?? [];
+    const fields = name.split(".");
+    return fields[0] === property
+        ? { path: [...path, ...fields], says }
+        : { path: [...path, property], says: `is refused: ${reason}` };
 }
 
 /** Whether a default stands in for something that the schema refused. */

@@ -3,14 +3,11 @@ import { LONGEST_TAG } from "../../contract/plain-text";
 import { MOST_TAGS } from "../../contract/tags";
 import { MOST_SIGN_INS, VERIFY_MODES } from "../../contract/verification";
 import { WEEKDAYS } from "../../rotation";
-import { choice, fields, flag, list, named, optional, text, texts } from "./kinds";
+import { choice, DURATION, fields, flag, INSTANT, list, named, optional, text, texts } from "./kinds";
 import { Vault, Vaults } from "./vault";
 
 /** The kinds of principals that Azure gives roles to. */
 const PRINCIPAL_TYPES = ["ServicePrincipal", "User", "Group", "ForeignGroup", "Device"] as const;
-
-const DURATION = "ISO 8601 duration";
-const INSTANT = "ISO 8601 instant or date";
 
 const Window = fields(
     {

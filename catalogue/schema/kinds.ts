@@ -14,6 +14,10 @@ interface About extends SchemaOptions {
 /** The schema's own words, which the validator has to know. */
 export const VOCABULARY = ["defaultsTo", "limits"];
 
+/** How `limits` begins for texts that are more than text. */
+export const DURATION = "ISO 8601 duration";
+export const INSTANT = "ISO 8601 instant or date";
+
 /** A text on one line, unless it has another format. */
 export function text(description: string, about: Partial<About> & { format?: Format } = {}) {
     return Type.String({ description, minLength: 1, format: "line", ...about });

@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { keyProblem } from "../../contract/plain-text";
-import { EXIT_HELP } from "../exit-codes";
 import { writeOut } from "../output/write-out";
 import type { End } from "../verb";
 import type { AdoptOptions } from "./run-adopt";
@@ -13,7 +12,11 @@ export function adopt(end: End): Command {
         .description(
             "Prints the program and the commands that take an existing app over without an outage. Reads Graph, and changes nothing.",
         )
-        .requiredOption("--client-id <id>", "client id of the application, or of a service principal by consent", guid)
+        .requiredOption(
+            "--client-id <id>",
+            "client id of the application, or of a service principal by consent (needed)",
+            guid,
+        )
         .option("--name <name>", "what the app is called in the program (default: from its display name)", appName)
         .option(
             "--vault <name>",
@@ -30,7 +33,6 @@ export function adopt(end: End): Command {
         .option("--certificate", "adds a rotating certificate (default: a rotating client secret)")
         .option("--tenant-id <id>", "tenant to read (default: as the login says)", guid)
         .option("--json", "prints JSON, see schemas/adopt.schema.json (default: text)")
-        .addHelpText("after", EXIT_HELP)
         .action(async (options: AdoptOptions, command: Command) => {
             if (options.resourceGroup !== undefined && options.vault === undefined) {
                 command.error("error: --resource-group is that of a vault: give --vault as well, or leave it out.");

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { EXIT, EXIT_HELP } from "../exit-codes";
+import { EXIT } from "../exit-codes";
 import { jsonText } from "../output/json-text";
 import { writeOut } from "../output/write-out";
 import type { End } from "../verb";
@@ -28,7 +28,6 @@ export function changeCommand<Own>(description: string, settingOf: (options: Own
         .option("-s, --stack <name>", "the stack (default: the one that is selected in the folder)")
         .option("-y, --yes", "deploys without asking; needed where there is no terminal")
         .option("--json", "tells the result as JSON on the standard output")
-        .addHelpText("after", EXIT_HELP)
         .action(async (name: string, options: Options & Own) => {
             const { cwd, stack, yes = false, json = false } = options;
             const setting = settingOf(options);

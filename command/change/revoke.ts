@@ -17,7 +17,7 @@ export function revoke(end: End): Command {
             "instant. Consumers that still hold what is removed are refused until they read the new one.",
         ({ before }) => ({ argument: "revokeBefore", value: before }),
         end,
-    ).requiredOption("--before <instant>", "ISO 8601 instant or date, not in the future; or now", (text) =>
+    ).requiredOption("--before <instant>", "ISO 8601 instant or date, not in the future; or now (needed)", (text) =>
         pastInstant(text, now()),
     );
 }

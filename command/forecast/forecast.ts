@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { clockFrom } from "../../contract/clock";
-import { EXIT, EXIT_HELP } from "../exit-codes";
+import { EXIT } from "../exit-codes";
 import { jsonText } from "../output/json-text";
 import { writeOut } from "../output/write-out";
 import { STDOUT, writeOutput } from "../output/write-output";
@@ -22,13 +22,15 @@ interface ForecastOptions extends StackSelection, RunOptions {
 /** Tells what deployments will do when. */
 export function forecast(end: End): Command {
     return stackCommand("Tells what deployments will do when, from the states of stacks; nothing is deployed.")
-        .requiredOption("--until <date>", "how far to look: an ISO 8601 instant, or a date (UTC midnight)")
+        .requiredOption(
+            "--until <date>",
+            "how far to look: an ISO 8601 instant, or a date, which is UTC midnight (needed)",
+        )
         .option("--from <date>", "when the first deployment runs (default: now)")
         .option("--every <duration>", "how often deployments run from then on: ISO 8601", EVERY_DAY)
         .option("--json", "writes JSON instead of the table")
         .option("--ical <file>", "writes an iCalendar file (- is the standard output)")
         .option("-q, --quiet", "no progress on the standard error")
-        .addHelpText("after", EXIT_HELP)
         .action(async (options: ForecastOptions) => {
             const now = clockFrom(process.env, () => new Date())();
             const runs = understood(() => runsIn(options, now));

@@ -1,5 +1,4 @@
 import { Command, Option } from "commander";
-import { EXIT_HELP } from "../exit-codes";
 import type { End } from "../verb";
 import { durationOption, type InventoryOptions, KINDS, limitOption, ownerOption } from "./options";
 
@@ -22,17 +21,17 @@ export function inventory(end: End): Command {
         .addOption(
             new Option(
                 "--owner <who>",
-                "only of this owner: display name, user principal name or object id; or none",
+                "only of this owner: display name, user principal name or object id; none: without an owner (default: all)",
             ).argParser(ownerOption),
         )
-        .addOption(new Option("--kind <kinds...>", "only these kinds").choices(Object.keys(KINDS)))
+        .addOption(new Option("--kind <kinds...>", "only these kinds (default: all)").choices(Object.keys(KINDS)))
         .option("--profile <name>", "profile of the policy pack, or a configuration file of it", "default")
         .option("--sign-ins", "when somebody last signed in with each credential (Graph beta, AuditLog.Read.All)")
         .option("--federated", "federated identity credentials as well, which do not end")
         .option("--managed-identities", "certificates of managed identities as well, which Azure renews itself")
-        .addOption(new Option("--json", "one JSON document on stdout").conflicts(["jsonl", "csv"]))
+        .addOption(new Option("--json", "one JSON document on the standard output").conflicts(["jsonl", "csv"]))
         .addOption(new Option("--jsonl", "a JSON text a line, as they are read, unsorted").conflicts(["csv", "html"]))
-        .option("--csv", "comma separated values on stdout, a credential a line")
+        .option("--csv", "comma separated values on the standard output, a credential a line")
         .option("--html <file>", "writes a page that can be mailed")
         .addOption(
             new Option(
@@ -40,8 +39,7 @@ export function inventory(end: End): Command {
                 "rows of a table and of the page, 0 for all (default: 100, page 1000)",
             ).argParser(limitOption),
         )
-        .option("--quiet", "no progress on stderr")
-        .addHelpText("after", EXIT_HELP)
+        .option("-q, --quiet", "no progress on the standard error")
         .action(async (options: InventoryOptions, command: Command) => {
             const { runInventory, surroundingsOf } = await import("./run-inventory.js");
             const { UnusableProfile } = await import("./profile.js");

@@ -22,6 +22,20 @@ export interface StackState {
     readonly resources: readonly StateResource[];
     /** True where a run was killed: what it began is not known. */
     readonly isInterrupted: boolean;
+    /** Which CLI wrote it: `3.258.0`. @default it does not tell */
+    readonly writtenBy?: string;
+    /** What seals its secrets. @default nothing was sealed yet */
+    readonly secretsProvider?: SecretsProvider;
+}
+
+/** What seals the secrets of a state. */
+export interface SecretsProvider {
+    /** `passphrase`, `cloud`, `service` … */
+    readonly type: string;
+    /** The key of a cloud: `azurekeyvault://…`. */
+    readonly url?: string;
+    /** What a passphrase is known again by; it opens nothing. */
+    readonly salt?: string;
 }
 
 /**
@@ -31,15 +45,34 @@ export interface StackState {
  */
 export function readDeployment(text: string, asked: string): StackState {
     const { deployment } = objectOf(parsed(text, asked), asked);
-    const { manifest, resources, pending_operations: pending } = objectOf(deployment, asked);
+    const {
+        manifest,
+        resources,
+        pending_operations: pending,
+        secrets_providers: secrets,
+    } = objectOf(deployment, asked);
     const read = listOf(resources).map((resource) => resourceOf(objectOf(resource, asked), asked));
-    const lastRun = textOf(objectOrEmpty(manifest)["time"]);
+    const { time, version } = objectOrEmpty(manifest);
+    const lastRun = textOf(time);
+    const writtenBy = textOf(version)?.replace(/^v/, "");
+    const secretsProvider = secretsProviderOf(objectOrEmpty(secrets));
     return {
         name: nameIn(read) ?? asked,
         ...(lastRun === undefined || lastRun.startsWith("0001") ? {} : { lastRun }),
         resources: read,
         isInterrupted: listOf(pending).length > 0,
+        ...(writtenBy ? { writtenBy } : {}),
+        ...(secretsProvider === undefined ? {} : { secretsProvider }),
     };
+}
+
+function secretsProviderOf({ type, state }: Members): SecretsProvider | undefined {
+    const kind = textOf(type);
+    const { url: address, salt: kept } = objectOrEmpty(state);
+    const [url, salt] = [textOf(address), textOf(kept)];
+    return kind
+        ? { type: kind, ...(url === undefined ? {} : { url }), ...(salt === undefined ? {} : { salt }) }
+        : undefined;
 }
 
 function resourceOf(resource: Members, asked: string): StateResource {

@@ -30,6 +30,11 @@ export class Pulumi {
         }
     }
 
+    /** Its version: `3.258.0`. @default a build that tells none */
+    get version(): string | undefined {
+        return this.command.version?.version;
+    }
+
     /**
      * @returns what it printed
      * @throws with what it had to say when it fails

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { clockFrom } from "../../contract/clock";
-import { EXIT, EXIT_HELP, gravest } from "../exit-codes";
+import { EXIT, gravest } from "../exit-codes";
 import { jsonText } from "../output/json-text";
 import { writeOut } from "../output/write-out";
 import { writeOutput } from "../output/write-output";
@@ -20,17 +20,19 @@ export function status(end: End): Command {
     const command = stackCommand("Tells how the rotating credentials of stacks stand; what hurts most comes first.")
         .option("--check", "asks Entra and the vaults whether the states are true (needs a login; changes nothing)")
         .option("--json", "writes JSON instead of the table")
-        .option("--openmetrics <file>", "writes OpenMetrics text, for the textfile collector of node_exporter")
-        .option("--junit <file>", "writes JUnit XML: a test case a credential")
-        .option("--sarif <file>", "writes SARIF 2.1.0 (- is the standard output, of the three before as well)")
+        .option(
+            "--openmetrics <file>",
+            "writes OpenMetrics text, for the textfile collector of node_exporter (- is the standard output)",
+        )
+        .option("--junit <file>", "writes JUnit XML: a test case a credential (- is the standard output)")
+        .option("--sarif <file>", "writes SARIF 2.1.0 (- is the standard output)")
         .option(
             "--notify <url>",
             `posts what needs somebody to a webhook (better in ${NOTIFY_VARIABLE}: it is a secret)`,
         )
         .option("--notify-format <format>", `${NOTIFY_FORMATS.join(", ")} (default: generic)`, readFormat)
         .option("--notify-always", "posts also when there is nothing to tell")
-        .option("-q, --quiet", "no progress on the standard error")
-        .addHelpText("after", EXIT_HELP);
+        .option("-q, --quiet", "no progress on the standard error");
     return command.action(async (options: StatusOptions) => {
         const webhook = options.notify ?? (process.env[NOTIFY_VARIABLE] || undefined);
         const problem = conflictIn(options) ?? (webhook && webhookProblem(webhook, process.env));

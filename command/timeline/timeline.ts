@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { clockFrom } from "../../contract/clock";
 import { add } from "../../rotation/calendar";
-import { EXIT, EXIT_HELP } from "../exit-codes";
+import { EXIT } from "../exit-codes";
 import { forecastOf } from "../forecast/forecast";
 import { exitCodeOf, type ForecastReport } from "../forecast/report";
 import { EVERY_DAY, type RunOptions, type Runs, runsFor } from "../forecast/runs";
@@ -24,14 +24,16 @@ const A_YEAR = { months: 12, seconds: 0 };
 
 /** Draws the generations of credentials: those that the states know, and those to come. */
 export function timeline(end: End): Command {
-    return stackCommand("Draws the generations of credentials: those that the states know, and those to come.")
+    return stackCommand(
+        "Draws the generations of credentials: those that the states know, and those to come. One of --html, --svg and --json is " +
+            "needed.",
+    )
         .option("--html <file>", "writes a page that needs no network and no other file (- is the standard output)")
         .option("--svg <file>", "writes the picture alone (- is the standard output)")
         .option("--json", "writes what is drawn as JSON")
         .option("--until <date>", "how far to look: an ISO 8601 instant, or a date (default: a year from now)")
         .option("--every <duration>", "how often deployments run: ISO 8601", EVERY_DAY)
         .option("-q, --quiet", "no progress on the standard error")
-        .addHelpText("after", EXIT_HELP)
         .action(async (options: TimelineOptions) => {
             const now = clockFrom(process.env, () => new Date())();
             const runs = understood(() => runsIn(options, now));

@@ -47,7 +47,7 @@ export abstract class RotatingCredential extends pulumi.CustomResource {
     declare readonly generation: pulumi.Output<number>;
     /** When the current value ends: `YYYY-MM-DDTHH:MM:SSZ`. */
     declare readonly expiresAt: pulumi.Output<string>;
-    /** The first deployment from here on rotates: `YYYY-MM-DDTHH:MM:SSZ`. */
+    /** The first deployment from here on rotates, or waits for the window: `YYYY-MM-DDTHH:MM:SSZ`. */
     declare readonly nextRotation: pulumi.Output<string>;
     /** A deployment must have completed by then for the overlap to hold: `YYYY-MM-DDTHH:MM:SSZ`. */
     declare readonly mustRunBefore: pulumi.Output<string>;

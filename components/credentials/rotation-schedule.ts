@@ -38,7 +38,7 @@ export class RotationSchedule extends pulumi.CustomResource {
     declare readonly generation: pulumi.Output<number>;
     /** When the current generation was planned. */
     declare readonly issuedAt: pulumi.Output<string>;
-    /** The first deployment from here on rotates. */
+    /** The first deployment from here on rotates, or waits for the window. */
     declare readonly nextRotation: pulumi.Output<string>;
     /** A deployment must have completed by then for the overlap to hold. */
     declare readonly mustRunBefore: pulumi.Output<string>;

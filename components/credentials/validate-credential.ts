@@ -147,7 +147,7 @@ export function readerProblems({
 
 /** A failure that is about an output is none yet: a default stands in for what is only known later. */
 function rotationProblems(args: ClientSecretArgs, now: string, maxLiveCredentials?: number): string[] {
-    const later = WRITTEN_ARGUMENTS.filter((field) => isOutput(args[field]));
+    const later = WRITTEN_ARGUMENTS.filter((field) => isLater(args[field]));
     const plain = Object.fromEntries(
         WRITTEN_ARGUMENTS.flatMap((field) =>
             args[field] === undefined || later.includes(field) ? [] : [[field, args[field]]],
@@ -157,4 +157,12 @@ function rotationProblems(args: ClientSecretArgs, now: string, maxLiveCredential
     return (validated.failures ?? [])
         .filter(({ property, beside = [] }) => !later.some((field) => [property, ...beside].includes(field)))
         .map(({ reason }) => reason);
+}
+
+/** Whether a value, or one inside of it, is an output. */
+function isLater(value: unknown): boolean {
+    return (
+        isOutput(value) ||
+        (typeof value === "object" && value !== null && Object.values(value).some((one) => isLater(one)))
+    );
 }

@@ -16,7 +16,7 @@ const NAMED = new RegExp(`["']?name["']?:\\s*["']?${PACKAGE}["']?\\s*(?:[,}#]|$)
  */
 export function missingPlugin(root: string, env: Environment): string | undefined {
     const file = PROJECT_FILES.map((name) => path.join(root, name)).find((one) => root !== "" && existsSync(one));
-    if (file === undefined || NAMED.test(readFileSync(file, "utf8")) || isElsewhere(env)) {
+    if (file === undefined || NAMED.test(readFileSync(file, "utf8")) || pluginElsewhere(env) !== undefined) {
         return undefined;
     }
     return (
@@ -27,13 +27,21 @@ export function missingPlugin(root: string, env: Environment): string | undefine
     );
 }
 
-/** The other places in which Pulumi looks. */
-function isElsewhere(env: Environment): boolean {
-    const onPath = (env["PATH"] ?? "").split(path.delimiter).filter(Boolean);
+/**
+ * The other places in which Pulumi looks: an executable on `PATH`, or the folder of an installed plugin. Instead of a path
+ * `PULUMI_DEBUG_PROVIDERS`, where that names a plugin that was started by hand.
+ */
+export function pluginElsewhere(env: Environment): string | undefined {
+    if ((env["PULUMI_DEBUG_PROVIDERS"] ?? "").split(",").some((one) => one.startsWith(`${PACKAGE}:`))) {
+        return "PULUMI_DEBUG_PROVIDERS";
+    }
+    const onPath = (env["PATH"] ?? "")
+        .split(path.delimiter)
+        .filter(Boolean)
+        .flatMap((folder) => ["", ".exe", ".cmd"].map((end) => path.join(folder, EXECUTABLE + end)));
     const plugins = path.join(env["PULUMI_HOME"] || path.join(homedir(), ".pulumi"), "plugins");
-    return (
-        (env["PULUMI_DEBUG_PROVIDERS"] ?? "").split(",").some((one) => one.startsWith(`${PACKAGE}:`)) ||
-        onPath.some((folder) => ["", ".exe", ".cmd"].some((end) => existsSync(path.join(folder, EXECUTABLE + end)))) ||
-        (existsSync(plugins) && readdirSync(plugins).some((name) => name.startsWith(`resource-${PACKAGE}-v`)))
-    );
+    const installed = (existsSync(plugins) ? readdirSync(plugins) : [])
+        .filter((name) => name.startsWith(`resource-${PACKAGE}-v`) && !/\.(lock|partial)$/.test(name))
+        .map((name) => path.join(plugins, name));
+    return onPath.find((file) => existsSync(file)) ?? installed.at(-1);
 }

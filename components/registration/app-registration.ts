@@ -40,7 +40,7 @@ export class AppRegistration<
     ) {
         requireSurroundings();
         super("app-registration:index:AppRegistration", name, {}, opts);
-        const logsIn = Object.keys({ ...args.clientSecrets, ...args.certificates }).length > 0;
+        const logsIn = Object.keys({ ...args?.clientSecrets, ...args?.certificates }).length > 0;
         refuse([...validateAppRegistration(name, args), ...(logsIn ? loginProblems(name, { parent: this }) : [])]);
         const declared = withoutStacks(() => declareApp(name, args, this));
         this.application = declared.application;

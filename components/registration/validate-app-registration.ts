@@ -10,18 +10,23 @@ import { ARGUMENTS, REFUSED_ARGUMENTS } from "./arguments";
 import { maxLiveCredentials } from "./audience-limits";
 import { validateIdentifierUris } from "./identifier-uris";
 import { roleProblems } from "./principal-roles";
-import { validateNames } from "./validate-names";
+import { soundMaps, validateNames } from "./validate-names";
 
 /**
  * Validates an app registration and all that is declared with it.
  * @returns a sentence for every malformed argument: its value, the limit and the way out
  */
-export function validateAppRegistration(name: string, args: AppRegistrationArgs): string[] {
+export function validateAppRegistration(name: string, written: AppRegistrationArgs): string[] {
+    if (typeof written !== "object" || written === null) {
+        return [`${fieldPath(name)} has no arguments: write an object with displayName at least.`];
+    }
+    const { sound: args, problems } = soundMaps(name, written);
     const { clientSecrets = {}, certificates = {}, federatedCredentials = {}, roleAssignments = {} } = args;
     const limit = maxLiveCredentials(args.signInAudience);
     const most = typeof limit === "number" ? limit : undefined;
     const now = programNow();
     return [
+        ...problems,
         ...validateTogether(args, most).map((problem) => `${name}: ${sentence(problem)}`),
         ...validateNames(name, args),
         ...validateFederatedCredentials(name, federatedCredentials),

@@ -1,7 +1,8 @@
+import { findLocks, type Surroundings } from "../../command/stacks/locks";
 import type { Fault, FaultHandle } from "../../simulator";
 import type { LabStack, RunResult } from "../../simulator/lab/lab-stack";
 import { credentialFacts, credentialsIn, type KnownCredential } from "../forecast/known-credential";
-import { describeLock, findLocks, type Surroundings } from "./stale-lock";
+import { describeLock } from "./describe-lock";
 
 /** What a deployment came to. */
 export interface Deployment extends RunResult {

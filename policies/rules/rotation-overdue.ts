@@ -1,8 +1,9 @@
 import { declared } from "../facts/resource";
 import { LEDGER_TYPES, plannedRotationOf } from "../facts/schedules/planned-rotation";
+import { daysBetweenOpenings } from "../facts/schedules/rotation-window";
 import { add, compare, type Instant, show, toDuration, toInstant } from "../facts/time/instants";
-import { at, isValues, textAt, UNKNOWN } from "../facts/values";
-import { notKnown, type ResourceRule, violation } from "../rule";
+import { at, hasUnknown, isValues, textAt, UNKNOWN, type Values } from "../facts/values";
+import { notKnown, type ResourceRule, type Verdict, violation } from "../rule";
 
 /** A window holds nothing up beyond mustRunBefore. */
 const MISSED = "no deployment completed inside of its window, nor later; let them run daily, or in each window";
@@ -22,7 +23,7 @@ export const rotationOverdue: ResourceRule = {
     remediationSteps: [
         "Let this run complete: it catches up.",
         "Find out why the scheduled deployment did not run, or failed; let it run daily.",
-        "If it cannot run more often, lengthen grace.",
+        "If it cannot run more often, or its window opens too rarely, lengthen grace.",
     ],
     types: LEDGER_TYPES,
     judge: (resource, { now }) => {
@@ -38,7 +39,6 @@ export const rotationOverdue: ResourceRule = {
             return [notKnown("mustRunBefore")];
         }
         const props = declared(resource);
-        const grace = textAt(props, "grace");
         const hasWindow = isValues(at(props, "window"));
         const limit = toInstant(mustRunBefore ?? "");
         if (limit && compare(now, limit) > 0) {
@@ -57,13 +57,37 @@ export const rotationOverdue: ResourceRule = {
                           `overlap. The next one has to be complete by ${limit ? show(limit) : "its mustRunBefore"}.`,
                   ),
               ]
-            : hasWindow && typeof grace === "string" && isDayAtMost(grace, now)
-              ? [violation(`${NEVER_WAITED_FOR} grace is ${grace}: use more than P1D, best P14D, or leave window out.`)]
-              : [];
+            : judgeWindow(props, now);
     },
 };
 
-function isDayAtMost(grace: string, from: Instant): boolean {
-    const [length, day] = [toDuration(grace), toDuration("P1D")];
-    return length !== undefined && day !== undefined && compare(add(from, length), add(from, day)) <= 0;
+/** Whether grace leaves the time to wait for every opening of the window. */
+function judgeWindow(props: Values, now: Instant): Verdict {
+    const window = at(props, "window");
+    const grace = textAt(props, "grace");
+    if (hasUnknown(window)) {
+        return [notKnown("window")];
+    }
+    if (!isValues(window) || typeof grace !== "string") {
+        return [];
+    }
+    if (isShorter(grace, "P1DT1S", now)) {
+        return [violation(`${NEVER_WAITED_FOR} grace is ${grace}: use more than P1D, best P14D, or leave window out.`)];
+    }
+    const days = daysBetweenOpenings(window);
+    return days !== undefined && isShorter(grace, `P${days + 1}D`, now)
+        ? [
+              violation(
+                  `The window is not always waited for: up to ${days === 1 ? "a day passes" : `${days} days pass`} from one opening ` +
+                      `to the next, a rotation waits only if that leaves a day before mustRunBefore, and grace is ${grace}: use ` +
+                      `P${days + 1}D or more, best P14D, or let the window open more often.`,
+              ),
+          ]
+        : [];
+}
+
+/** Whether a duration that begins now is shorter than another one. */
+function isShorter(text: string, than: string, from: Instant): boolean {
+    const [length, other] = [toDuration(text), toDuration(than)];
+    return length !== undefined && other !== undefined && compare(add(from, length), add(from, other)) < 0;
 }

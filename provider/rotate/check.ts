@@ -16,6 +16,9 @@ const COMPUTED = ["series", "ledger", "drift", "defaultSecretName"];
 /** What says whose credential it is. */
 const TARGET = ["applicationId", "servicePrincipalId", "clientId", "tenantId"] as const;
 
+/** What makes a ledger secret, which tells it. */
+const SEALING = [...Object.keys(ROTATION_DEFAULTS), "spread", "window"];
+
 export interface CheckDependencies {
     /** The current instant as `YYYY-MM-DDTHH:MM:SSZ`. */
     readonly now: () => string;
@@ -48,22 +51,23 @@ export function check(
         defaultSecretName: previous?.["defaultSecretName"] ?? defaultSecretName(defaultLabel(urn)),
         series: previous?.["series"] ?? seriesOf(urn),
     };
-    const known = [...Object.keys(shapes), ...ROTATION_ARGUMENTS];
+    const fields = [...Object.keys(shapes), ...ROTATION_ARGUMENTS];
     const failures = [
         ...malformed,
-        ...unknownArguments(props, known),
+        ...unknownArguments(props, fields),
         ...validateProps(shapes, named).filter(({ property }) => malformed.length === 0 || property !== "vaults"),
         ...[...targetConflicts(props), ...conflicts(named)].map(failureOf),
         ...claims.make(urn, claimed(named, isKeyInVault(named))),
     ];
     const planned = planLedger(asked, previous?.["ledger"], now(), String(reveal(named["series"])));
     if (planned.ledger === undefined) {
-        const all = unique([...failures, ...planned.failures]);
+        const known = new Set(failures.map(({ property }) => property));
+        const all = [...unique(failures), ...planned.failures.filter(({ property }) => !known.has(property))];
         return { inputs: { ...named, ledger: new Unknown() }, failures: all };
     }
     say?.(planned.verdict);
     const ledger = planned.value;
-    const isSecret = hasSecret(Object.fromEntries(Object.keys(ROTATION_DEFAULTS).map((key) => [key, asked[key]])));
+    const isSecret = hasSecret(Object.fromEntries(SEALING.map((key) => [key, asked[key]])));
     return { inputs: { ...named, ledger: isSecret ? new Secret(ledger) : ledger }, failures };
 }
 

@@ -3,6 +3,8 @@ import { formatCredentialName } from "../../contract/credential-name";
 import { ROTATION_DEFAULTS } from "../../contract/rotation-defaults";
 import { defaultLabel, seriesOf } from "../../contract/series";
 import type { Ledger } from "../../rotation";
+import { sayWhetherItWaits } from "../rotate/warnings";
+import type { Log } from "../wire/engine-log";
 import { type CheckResult, type Handler, type Props, Secret, Unknown, type Value } from "../wire/handler";
 import { hasSecret, hasUnknown, reveal } from "../wire/values";
 import { planLedger, ROTATION_ARGUMENTS } from "./plan-ledger";
@@ -12,6 +14,7 @@ export interface ScheduleDependencies {
     readonly env: Environment;
     /** The current instant as `YYYY-MM-DDTHH:MM:SSZ`. */
     readonly now: () => string;
+    readonly log: Log;
 }
 
 /** What `check` computes; everything else is what was asked for. */
@@ -33,9 +36,9 @@ const PLANNED_FIELDS = [
  * `RotationSchedule`: plans the next ledger in `check`, from the ledger of the last deployment. The engine compares
  * the two, a preview knows the result, and create and update only hand it on.
  */
-export function createScheduleHandler({ env, now }: ScheduleDependencies): Handler {
+export function createScheduleHandler({ env, now, log }: ScheduleDependencies): Handler {
     return {
-        check: (news, previous, urn) => check(news, previous, urn, now()),
+        check: (news, previous, urn) => check(news, previous, urn, now(), log),
         create: (inputs) => {
             refuseMovedClock(env);
             return { id: String(reveal(inputs["series"])), outputs: inputs };
@@ -48,7 +51,7 @@ export function createScheduleHandler({ env, now }: ScheduleDependencies): Handl
     };
 }
 
-function check(news: Props, olds: Props | undefined, urn: string, now: string): CheckResult {
+function check(news: Props, olds: Props | undefined, urn: string, now: string, log: Log): CheckResult {
     const asked = {
         ...ROTATION_DEFAULTS,
         label: defaultLabel(urn),
@@ -65,6 +68,9 @@ function check(news: Props, olds: Props | undefined, urn: string, now: string): 
     ];
     if (failures.length > 0) {
         return { inputs: asked, failures };
+    }
+    if (planned.ledger !== undefined) {
+        sayWhetherItWaits(log, planned.verdict, urn);
     }
     const described =
         planned.ledger === undefined || hasUnknown(label)

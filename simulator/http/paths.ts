@@ -11,6 +11,7 @@ const ARM_WORDS = new Map(
         "Microsoft.Authorization",
         "roleAssignments",
         "roleDefinitions",
+        "permissions",
         "Microsoft.EventGrid",
         "systemTopics",
         "eventSubscriptions",
@@ -18,7 +19,7 @@ const ARM_WORDS = new Map(
 );
 const VAULT_HOST = /^([^.]+)\.vault\.localhost(:\d+)?$/i;
 const SCOPED =
-    /^(\/subscriptions\/([^/]+).*)\/providers\/Microsoft\.(?:Authorization|EventGrid)\/(roleAssignments|roleDefinitions|eventSubscriptions)(\/[^/]+)?$/;
+    /^(\/subscriptions\/([^/]+).*)\/providers\/Microsoft\.(?:Authorization|EventGrid)\/(roleAssignments|roleDefinitions|permissions|eventSubscriptions)(\/[^/]+)?$/;
 const ALTERNATE_KEY = /\((appId|name)='([^']*)'\)/gi;
 // Characters of Graph's addresses that some clients escape; names and ids are decoded by the router.
 const ESCAPES: Readonly<Record<string, string>> = { "%24": "$", "%27": "'", "%28": "(", "%29": ")", "%3D": "=" };

@@ -19,7 +19,7 @@ const MOST_CHECKED = 1_000;
 
 /** Makes and checks access tokens: RS256, with the claims that Entra's application tokens have. */
 export class TokenIssuer {
-    /** The newest token by caller and resource; the clock stands still, so most sign-ins ask for what exists already. */
+    /** The newest token by caller, resource and roles; the clock stands still, so most sign-ins ask for what exists already. */
     private readonly newest = new Map<string, { readonly issuedAt: number; readonly token: string }>();
 
     /** Whose tokens were checked before: what does not depend on the present is not checked again. */
@@ -42,7 +42,7 @@ export class TokenIssuer {
     /** Issues an access token. */
     issue(identity: Identity, audience: string, roles: readonly string[]): string {
         const issuedAt = this.clock.seconds();
-        const key = `${identity.appId} ${audience}`;
+        const key = `${identity.appId} ${audience} ${roles.join(" ")}`;
         const known = this.newest.get(key);
         if (known?.issuedAt === issuedAt) {
             return known.token;

@@ -1,17 +1,18 @@
 import type { Chance } from "../chance";
 import type { SimulatedClock } from "../clock";
 import { type Json, type JsonObject, textOf } from "../json";
+import type { AppManagementPolicies } from "./app-management";
 import { badRequest } from "./bad-request";
 import type { DirectoryObject } from "./directory-object";
 import { changeFederated, type FederatedCredential, makeFederated } from "./federated-credentials";
 import { describeKey, keyRequest, replaceKeys, type StoredKey } from "./key-credentials";
-import { type AppManagementPolicy, makePassword, type PasswordRequest, type StoredPassword } from "./passwords";
+import { makePassword, type PasswordRequest, type StoredPassword } from "./passwords";
 import type { Propagation } from "./propagation";
 
 /** Gives credentials to applications and service principals and takes them away, by Entra's rules. */
 export class Credentials {
     constructor(
-        private readonly policy: AppManagementPolicy,
+        private readonly policies: AppManagementPolicies,
         private readonly propagation: Propagation,
         private readonly clock: SimulatedClock,
         private readonly chance: Chance,
@@ -21,7 +22,8 @@ export class Credentials {
     addPassword(holder: DirectoryObject, request: PasswordRequest): { stored: StoredPassword; secretText: string } {
         const signInAudience = textOf(holder.properties["signInAudience"]) ?? "";
         const limits = { signInAudience, passwords: holder.passwords };
-        const made = makePassword(request, limits, this.policy, this.clock.now(), this.chance);
+        const judgeLife = (start: string, end: string) => this.policies.judgePassword(holder, start, end);
+        const made = makePassword(request, limits, judgeLife, this.clock.now(), this.chance);
         holder.passwords = [...holder.passwords, made.stored];
         const { keyId, displayName } = made.stored;
         this.propagation.begin({ kind: "password", id: keyId, holderId: holder.id, displayName });
@@ -41,9 +43,10 @@ export class Credentials {
         if (wanted === undefined) {
             return;
         }
-        const { policy, chance } = this;
+        const { policies, chance } = this;
         const before = holder.keys.map(({ keyId }) => keyId);
-        holder.keys = replaceKeys(holder.keys, wanted, { policy, now: this.clock.now(), chance });
+        const judgeLife = (start: string, end: string) => policies.judgeCertificate(holder, start, end);
+        holder.keys = replaceKeys(holder.keys, wanted, { judgeLife, now: this.clock.now(), chance });
         for (const { keyId, displayName } of holder.keys.filter((key) => !before.includes(key.keyId))) {
             this.propagation.begin({ kind: "certificate", id: keyId, holderId: holder.id, displayName });
         }

@@ -2,12 +2,13 @@ import type { Chance } from "../chance";
 import type { SimulatedClock } from "../clock";
 import { type JsonObject, objectOf, textOf } from "../json";
 import { ServiceError } from "../service-error";
+import type { AppManagementPolicies } from "./app-management";
 import { acceptedProperties, judgeApplication, judgeEntitlements } from "./application-rules";
 import { badRequest } from "./bad-request";
 import { Credentials } from "./credentials";
 import { type DirectoryObject, freshApplication, freshServicePrincipal, type GraphVersion } from "./directory-object";
 import { mergeProperties, ObjectStore, type StoredObjects } from "./object-store";
-import { type AppManagementPolicy, passwordRequest } from "./passwords";
+import { passwordRequest } from "./passwords";
 import type { Propagation } from "./propagation";
 
 /** The tenant that applications belong to which are in this one by consent only. */
@@ -41,12 +42,12 @@ export class Directory {
     constructor(
         private readonly tenantId: string,
         private readonly domain: string,
-        policy: AppManagementPolicy,
+        policies: AppManagementPolicies,
         private readonly propagation: Propagation,
         private readonly clock: SimulatedClock,
         private readonly chance: Chance,
     ) {
-        this.credentials = new Credentials(policy, propagation, clock, chance);
+        this.credentials = new Credentials(policies, propagation, clock, chance);
     }
 
     /** Creates an application; `passwordCredentials` and `keyCredentials` among the properties make credentials. */

@@ -2,9 +2,8 @@ import { X509Certificate } from "node:crypto";
 import type { Chance } from "../chance";
 import { addToInstant } from "../clock";
 import { type Json, type JsonObject, objectOf, textOf } from "../json";
-import { ServiceError } from "../service-error";
 import { badRequest } from "./bad-request";
-import { type AppManagementPolicy, instantOf } from "./passwords";
+import { instantOf } from "./passwords";
 
 /** A certificate of an application or service principal as the directory shows it. */
 export interface KeyCredential {
@@ -28,7 +27,8 @@ export interface StoredKey extends KeyCredential {
 
 /** What a new list of certificates is judged by. */
 export interface KeyRules {
-    readonly policy: AppManagementPolicy;
+    /** Refuses what a policy refuses, by start and end. */
+    readonly judgeLife: (start: string, end: string) => void;
     /** `YYYY-MM-DDTHH:MM:SSZ` */
     readonly now: string;
     readonly chance: Chance;
@@ -86,7 +86,7 @@ function keptKey(existing: StoredKey, wanted: JsonObject): StoredKey {
     return existing;
 }
 
-function makeKey(wanted: JsonObject, { policy, now, chance }: KeyRules): StoredKey {
+function makeKey(wanted: JsonObject, { judgeLife, now, chance }: KeyRules): StoredKey {
     if (wanted["type"] !== "AsymmetricX509Cert") {
         throw badRequest(
             `Key credential type '${textOf(wanted["type"]) ?? ""}' is invalid: AsymmetricX509Cert is served.`,
@@ -109,7 +109,7 @@ function makeKey(wanted: JsonObject, { policy, now, chance }: KeyRules): StoredK
     if (endDateTime > certificate.notAfter || endDateTime <= now) {
         throw badRequest("Key credential end date is invalid.");
     }
-    judgeLifetime(startDateTime, endDateTime, policy);
+    judgeLife(startDateTime, endDateTime);
     return {
         keyId: keyId.toLowerCase(),
         displayName: (textOf(wanted["displayName"]) || certificate.subject).slice(0, NAME_LENGTH),
@@ -120,17 +120,6 @@ function makeKey(wanted: JsonObject, { policy, now, chance }: KeyRules): StoredK
         endDateTime,
         key,
     };
-}
-
-function judgeLifetime(start: string, end: string, policy: AppManagementPolicy): void {
-    const limit = policy.asymmetricKeyLifetime?.maxLifetime;
-    if (limit !== undefined && end >= addToInstant(start, limit)) {
-        throw new ServiceError(
-            400,
-            "CredentialInvalidLifetimeAsPerAppPolicy",
-            "Credential lifetime exceeds the max value allowed as per assigned policy 'simulated'.",
-        );
-    }
 }
 
 /** What is read of a certificate; instants as `YYYY-MM-DDTHH:MM:SSZ`. */

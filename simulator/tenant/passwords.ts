@@ -39,14 +39,6 @@ export function passwordRequest(wanted: JsonObject): PasswordRequest {
     };
 }
 
-/** Rules of the tenant for new credentials, after Entra's app management policies. */
-export interface AppManagementPolicy {
-    /** ISO 8601; a new client secret must live strictly less than this. */
-    passwordLifetime?: { maxLifetime: string };
-    /** ISO 8601; a new certificate must live strictly less than this. */
-    asymmetricKeyLifetime?: { maxLifetime: string };
-}
-
 /** Applications for these audiences include personal Microsoft accounts, and may list two client secrets at most. */
 export const PERSONAL_AUDIENCES: readonly string[] = ["AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"];
 /** Client secrets that an application for personal accounts may list, ended ones included. */
@@ -55,11 +47,14 @@ export const PERSONAL_PASSWORD_LIMIT = 2;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const TAIL_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.~";
 
-/** Makes a client secret, judged by the audience's limit and the policy. */
+/**
+ * Makes a client secret, judged by the audience's limit and the policy.
+ * @param judgeLife refuses what a policy refuses, by start and end
+ */
 export function makePassword(
     request: PasswordRequest,
     holder: { readonly signInAudience: string; readonly passwords: readonly StoredPassword[] },
-    policy: AppManagementPolicy,
+    judgeLife: (start: string, end: string) => void,
     now: string,
     chance: Chance,
 ): { readonly stored: StoredPassword; readonly secretText: string } {
@@ -68,7 +63,7 @@ export function makePassword(
     if (endDateTime <= startDateTime) {
         throw new ServiceError(400, "Request_BadRequest", "Password credential end date is invalid.");
     }
-    judgeLifetime(startDateTime, endDateTime, policy);
+    judgeLife(startDateTime, endDateTime);
     judgeNumber(holder.signInAudience, holder.passwords.length + 1);
     const secretText = makeSecretText(chance);
     const stored: StoredPassword = {
@@ -101,17 +96,6 @@ export function digestOf(secretText: string): string {
 /** The public part of a stored client secret. */
 export function describePassword({ digest: _, ...credential }: StoredPassword): PasswordCredential {
     return credential;
-}
-
-function judgeLifetime(start: string, end: string, policy: AppManagementPolicy): void {
-    const limit = policy.passwordLifetime?.maxLifetime;
-    if (limit !== undefined && end >= addToInstant(start, limit)) {
-        throw new ServiceError(
-            400,
-            "CredentialInvalidLifetimeAsPerAppPolicy",
-            "Credential lifetime exceeds the max value allowed as per assigned policy 'simulated'.",
-        );
-    }
 }
 
 /** A value of Entra's form: 40 characters, of which the fifth and sixth are `Q~`. */

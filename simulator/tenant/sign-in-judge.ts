@@ -2,6 +2,7 @@ import type { SimulatedClock } from "../clock";
 import { judgeAssertion, judgeDeployerAssertion } from "./assertion";
 import type { Deployer } from "./deployer";
 import type { Directory } from "./directory";
+import type { DirectoryObject } from "./directory-object";
 import { digestOf } from "./passwords";
 import type { Propagation } from "./propagation";
 import type { AssertionContext } from "./read-assertion";
@@ -46,6 +47,15 @@ export class SignInJudge {
         }
         const seconds = this.clock.seconds();
         return judgeAssertion({ ...this.factsOf(appId), assertion, context: { ...context, seconds } });
+    }
+
+    /** Whether a value is a client secret of an application or service principal that would be accepted now. */
+    accepts({ passwords }: DirectoryObject, secret: string): boolean {
+        const digest = digestOf(secret);
+        const now = this.clock.now();
+        return passwords.some(
+            (each) => each.digest === digest && isValid(each, now) && this.tenant.propagation.knows(each.keyId),
+        );
     }
 
     private factsOf(appId: string): Omit<SignInFacts, "secret"> {

@@ -1,6 +1,7 @@
 import type { Chance } from "../chance";
 import type { SimulatedClock } from "../clock";
 import type { JsonObject } from "../json";
+import { AppManagementPolicies, type AppManagementPolicy } from "./app-management";
 import type { Deployer, DeployerPermission } from "./deployer";
 import { Directory } from "./directory";
 import type { DirectoryObject } from "./directory-object";
@@ -10,23 +11,18 @@ import type { FederatedCredential } from "./federated-credentials";
 import { type FurnishedApplication, furnish } from "./furnish";
 import { describeKey, type KeyCredential } from "./key-credentials";
 import { KeyVaults } from "./key-vaults";
-import {
-    type AppManagementPolicy,
-    describePassword,
-    digestOf,
-    type PasswordCredential,
-    type PasswordRequest,
-} from "./passwords";
+import { describePassword, type PasswordCredential, type PasswordRequest } from "./passwords";
 import { Propagation } from "./propagation";
 import type { AssertionContext } from "./read-assertion";
 import { RoleAssignments } from "./role-assignments";
-import { isValid, type SignInResult } from "./sign-in";
+import type { SignInResult } from "./sign-in";
 import { SignInJudge } from "./sign-in-judge";
 import { SignIns } from "./sign-ins";
 import type { StoredTenant } from "./stored-tenant";
 import type { User } from "./user";
 import { VaultCertificates } from "./vault-certificates";
 import { VaultKeys } from "./vault-keys";
+import { VaultRights } from "./vault-rights";
 import type { SecretVersion, SecretWrite } from "./vault-secret";
 
 /**
@@ -43,6 +39,10 @@ export class Tenant {
     deployerPermission: DeployerPermission = "Application.ReadWrite.All";
     /** The tenant's app management policy; change its members to switch rules on and off. */
     readonly policy: AppManagementPolicy = {};
+    /** That one, and those of single applications. */
+    readonly policies: AppManagementPolicies;
+    /** What Azure's roles allow the deployer in each vault: everything, unless it is limited. */
+    readonly vaultRights = new VaultRights();
     /** How long the token endpoint does not know what is new in Graph. */
     readonly propagation: Propagation;
     readonly directory: Directory;
@@ -62,7 +62,8 @@ export class Tenant {
         private readonly chance: Chance,
     ) {
         this.propagation = new Propagation(clock);
-        this.directory = new Directory(this.tenantId, this.domain, this.policy, this.propagation, clock, chance);
+        this.policies = new AppManagementPolicies(this.policy, chance);
+        this.directory = new Directory(this.tenantId, this.domain, this.policies, this.propagation, clock, chance);
         this.keyVaults = new KeyVaults(clock, chance);
         this.roleAssignments = new RoleAssignments(this.directory, clock);
         this.vaultKeys = new VaultKeys(this.keyVaults, clock, chance);
@@ -120,8 +121,8 @@ export class Tenant {
      * @returns its object id and client id
      */
     furnish(application: FurnishedApplication): { readonly id: string; readonly appId: string } {
-        const { tenantId, domain, chance, clock } = this;
-        return furnish(this.directory, application, { now: clock.now(), tenantId, domain, chance });
+        const { tenantId, domain, chance } = this;
+        return furnish(this.directory, application, { now: this.clock.now(), tenantId, domain, chance });
     }
 
     /** Adds a person, who can then be seen as an owner. */
@@ -138,8 +139,7 @@ export class Tenant {
 
     /** Deletes a service principal by hand: the application can no longer sign in (AADSTS7000229). */
     deleteServicePrincipal(key: string): void {
-        const found = this.directory.servicePrincipals.find(key);
-        this.directory.deleteServicePrincipal(found?.id ?? key);
+        this.directory.deleteServicePrincipal(this.directory.servicePrincipals.find(key)?.id ?? key);
     }
 
     /** Adds a client secret by hand, as a person in the portal would. The value is nowhere else. */
@@ -177,11 +177,7 @@ export class Tenant {
 
     /** Whether the value would be accepted now as a client secret of that application. */
     acceptsSecret(key: string, value: string): boolean {
-        const digest = digestOf(value);
-        const now = this.clock.now();
-        return this.holder(key).passwords.some(
-            (each) => each.digest === digest && isValid(each, now) && this.propagation.knows(each.keyId),
-        );
+        return this.signInJudge.accepts(this.holder(key), value);
     }
 
     /** Signs in with a client secret and without HTTP; the token endpoint judges by the same code. */
@@ -220,6 +216,8 @@ export class Tenant {
             directory: this.directory.export(),
             vaults: this.keyVaults.export(),
             policy: this.policy,
+            assignedPolicies: this.policies.export(),
+            vaultRights: this.vaultRights.export(),
             roleAssignments: this.roleAssignments.export(),
             eventGrid: this.eventGrid.export(),
             propagation: this.propagation.export(),
@@ -233,6 +231,8 @@ export class Tenant {
         this.directory.import(stored.directory);
         this.keyVaults.import(stored.vaults);
         Object.assign(this.policy, stored.policy);
+        this.policies.import(stored.assignedPolicies ?? []);
+        this.vaultRights.import(stored.vaultRights ?? {});
         this.roleAssignments.import(stored.roleAssignments);
         this.eventGrid.import(stored.eventGrid);
         this.propagation.import(stored.propagation);

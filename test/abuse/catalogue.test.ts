@@ -48,7 +48,11 @@ describe("a hostile text in a catalogue", () => {
                 const found = problems.filter(
                     (problem) => problem.path.filter((part) => typeof part === "string").join(".") === wanted,
                 );
-                assert.notDeepEqual(found, [], `${what} at ${wanted}: ${problems.map(problemText).join("\n")}`);
+                assert.notDeepEqual(
+                    found,
+                    [],
+                    `${what} at ${wanted}: ${problems.map((problem) => problemText(problem)).join("\n")}`,
+                );
                 for (const problem of problems) {
                     assert.equal(faultOf(problemText(problem)), undefined);
                 }

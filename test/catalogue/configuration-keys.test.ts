@@ -15,7 +15,8 @@ const LOOKED =
 describe("a catalogue's keys in the configuration", () => {
     it("are told with what is there instead, when there are none", () => {
         assert.deepEqual(told([]), [
-            `${MISSING}. ${LOOKED}; the stack "prod" has no configuration at all: is there a Pulumi.prod.yaml?`,
+            `${MISSING}. ${LOOKED}; the stack "prod" has no configuration at all: is there a Pulumi.prod.yaml, with "config:" ` +
+                "above its keys?",
         ]);
         assert.deepEqual(told(["azuread:tenantId", "aws:region"]), [
             `${MISSING}. ${LOOKED}; the stack "prod" has aws:region, azuread:tenantId`,
@@ -53,5 +54,6 @@ describe("a catalogue's keys in the configuration", () => {
 
     it("are told once where a key under the right name is misspelt", () => {
         assert.deepEqual(told(["app-registrations:app"]), []);
+        assert.deepEqual(told(["app-registrations:apps.web.displayName"]), []);
     });
 });

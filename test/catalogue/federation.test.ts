@@ -100,6 +100,10 @@ describe("a federated credential of the catalogue", () => {
             /serviceAccountId is 21, but must be text: put it in quotes/,
         );
         assert.match(problemsOfOne({ github: PRODUCTION.gitHubActions }).join(), /did you mean gitHubActions\?/);
+        assert.deepEqual(problemsOfOne({ gitHubActions: "repo:contoso/web" }), [
+            "apps.web.federatedCredentials.deploy.gitHubActions is text, but must be a map of fields with repository",
+        ]);
+        assert.equal(problemsOfOne({ issuer: "http://ci.example.com", subject: 7 }).length, 2, "each field is judged");
     });
 
     it("trusts what no other one of the app trusts, under a name of its own", () => {

@@ -79,4 +79,16 @@ describe("the project's main file", () => {
                 "app-registration:apps is read by nothing: did you mean app-registrations:apps?",
         );
     });
+
+    it("tells a hundred mistakes, and how many more there are", async () => {
+        const apps = Object.fromEntries(
+            Array.from({ length: 2_000 }, (_, index) => [`app-${index}`, { unheardOf: 1 }]),
+        );
+        const config = { "app-registrations:apps": JSON.stringify(apps) };
+        const { message } = await errorOf({ clock: "2027-03-01T00:00:00Z", preview: true, config });
+        const [reasons, ...told] = message.split("\n    ");
+        assert.match(reasons ?? "", /is refused for 2000 reasons, nothing was changed:$/);
+        assert.match(told[99] ?? "", /^apps\.app-99\.unheardOf is not a field/);
+        assert.deepEqual(told.slice(100), ["and 1900 more, which are told once these are mended"]);
+    });
 });

@@ -6,18 +6,23 @@ describe("a field of the wrong kind is refused by its path:", () => {
         [
             "text for true or false",
             problemsOfApp({ protect: "yes" }),
-            'apps.web.protect is "yes", but must be true or false',
+            'apps.web.protect is "yes", but must be true or false: write true, without quotes',
         ],
         [
             "a number for text",
             problemsOfSecret({ rotateToken: 3 }),
             "apps.web.clientSecrets.main.rotateToken is 3, but must be text: put it in quotes",
         ],
-        ["text for a list", problemsOfApp({ owners: OWNER }), `apps.web.owners is "${OWNER}", but must be a list`],
+        [
+            "text for a list",
+            problemsOfApp({ owners: OWNER }),
+            "apps.web.owners is text, but must be a list: write it as a list, [ … ] or one line with a dash for each entry",
+        ],
         [
             "a list for a map",
             problemsOfApp({ clientSecrets: [] }),
-            "apps.web.clientSecrets is a list, but must be a map of fields",
+            "apps.web.clientSecrets is a list, but must be a map by names of your choice: write each entry behind a name, not " +
+                "behind a dash",
         ],
         [
             "an app without anything behind it",
@@ -27,7 +32,7 @@ describe("a field of the wrong kind is refused by its path:", () => {
         [
             "a number for the service principal",
             problemsOfApp({ servicePrincipal: 1 }),
-            "apps.web.servicePrincipal is 1, but must be a map of fields, or true or false",
+            "apps.web.servicePrincipal is 1, but must be a map of fields, or true or false: write true",
         ],
         [
             "no GUID",
@@ -55,7 +60,7 @@ describe("a field of the wrong kind is refused by its path:", () => {
         [
             "empty text",
             problemsOfApp({ displayName: "" }),
-            "apps.web.displayName is empty, but needs one character at least",
+            "apps.web.displayName is empty, but needs one character at least: give it a value, or remove it",
         ],
         [
             "text that is too long",
@@ -67,7 +72,7 @@ describe("a field of the wrong kind is refused by its path:", () => {
             problemsOfApp({ redirectUris: { web: ["https://web.example.com"] } }),
             'apps.web.redirectUris.web[0] is "https://web.example.com", which is no redirect URI for a web application: ' +
                 "write 256 characters at most with a host and a path, as in https://app.example.com/ or " +
-                "https://app.example.com/signin-oidc",
+                'https://app.example.com/signin-oidc; did you mean "https://web.example.com/"?',
         ],
         [
             "a role that no token can carry",
@@ -99,7 +104,7 @@ describe("a field of the wrong kind is refused by its path:", () => {
             "a secret's name that Key Vault refuses",
             problemsOfSecret({ secretName: "web_main" }),
             'apps.web.clientSecrets.main.secretName is "web_main", which is no name for a Key Vault secret: take 1 to ' +
-                "127 letters, digits and dashes",
+                '127 letters, digits and dashes; did you mean "web-main"?',
         ],
         [
             "a verification that there is not",
@@ -164,8 +169,8 @@ describe("an unknown field", () => {
     });
 
     it("is refused with those that there are, or with where to find them", () => {
-        assert.deepEqual(problemsOfApp({ redirectUris: { desktop: [] } }), [
-            "apps.web.redirectUris.desktop is not a field of redirect URIs: remove it, or use one of web, spa, publicClient",
+        assert.deepEqual(problemsOfApp({ redirectUris: { cli: [] } }), [
+            "apps.web.redirectUris.cli is not a field of redirect URIs: remove it, or use one of web, spa, publicClient",
         ]);
         assert.deepEqual(problemsOfApp({ colour: "blue" }), [
             "apps.web.colour is not a field of an app: remove it, or look for the right one in docs/catalogue.md",

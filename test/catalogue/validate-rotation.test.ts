@@ -61,4 +61,30 @@ describe("a secret's rotation", () => {
         });
         assert.match(message ?? "", /^apps\.web\.clientSecrets\.main\.rotateEvery is refused: .*two live credentials/);
     });
+
+    it("is refused for a spread that is not shorter than the period", () => {
+        assert.deepEqual(problemsOfSecret({ rotateEvery: "P30D", spread: "P7D" }), []);
+        assert.deepEqual(problemsOfSecret({ rotateEvery: "P30D", spread: "P30D" }), [
+            `${path}.spread is "P30D", but must be shorter than rotateEvery (P30D): use a shorter one`,
+        ]);
+    });
+
+    it("is refused for a window that is none, at the field that is wrong, all at once", () => {
+        assert.deepEqual(problemsOfSecret({ window: { days: ["saturday"], hours: "22:00-04:00" } }), []);
+        assert.deepEqual(problemsOfSecret({ window: { hours: "22:00-22:00", timeZone: "Europe/Berln" } }), [
+            `${path}.window.hours is "22:00-22:00", which has no length: write "00:00-24:00" for whole days`,
+            `${path}.window.timeZone is "Europe/Berln", which is no time zone of the IANA database: did you mean Europe/Berlin?`,
+        ]);
+        const apps = { web: { clientSecrets: { a: {}, b: {} } } };
+        assert.deepEqual(problemsOf({ vault: VAULT, defaults: { window: { hours: "22-4" } }, apps }), [
+            'defaults.window.hours is "22-4", but must be HH:MM-HH:MM from 00:00 to 24:00: write "22:00-04:00", which ends on ' +
+                "the next day",
+        ]);
+    });
+
+    it("is refused by the schema for a window with a field or a day that there is none of", () => {
+        const wrong = problemsOfSecret({ window: { days: ["satruday"], hour: "22:00-04:00" } });
+        assert.match(wrong.join("\n"), /window\.days\[0\] is "satruday".*saturday/);
+        assert.match(wrong.join("\n"), /window\.hour is .*hours/);
+    });
 });

@@ -48,7 +48,10 @@ describe("a catalogue", () => {
     });
 
     it("that is no map is refused by its path", () => {
-        assert.deepEqual(problemsOf({ apps: "web, daemon" }), ['apps is "web, daemon", but must be a map of fields']);
+        assert.deepEqual(problemsOf({ apps: "web, daemon" }), [
+            "apps is text, but must be a map by names of your choice: write the map in the stack's file, or set what is in it " +
+                "one by one with pulumi config set --path",
+        ]);
     });
 
     it("for another tenant than that of the login is refused", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import path from "node:path";
+import { VERBS } from "../../command/verbs";
 import { packageRoot } from "../../simulator/lab/package-root";
 
 describe("app-registration", () => {
@@ -16,6 +17,35 @@ describe("app-registration", () => {
         assert.equal(help.code, 0);
         assert.match(help.stdout, /^Usage: app-registration plugin \[options\]\n/);
         assert.deepEqual(await command("help", "plugin"), help);
+    });
+
+    for (const name of ["", ...VERBS.map((verb) => verb.name)]) {
+        it(`tells in \`${`${name} --help`.trim()}\` what it exits with, in lines that fit a terminal`, async () => {
+            const { code, stdout } = await command(...(name === "" ? [] : [name]), "--help");
+            assert.equal(code, 0);
+            assert.match(stdout, /^Exit codes:(\n {2}(0|1|2|3|64) {2,3}\S.*){5}/m);
+            assert.match(
+                stdout,
+                name === ""
+                    ? /help \[verb\]/
+                    : new RegExp(`^Examples?:\\n {2}# .*\\n {2}app-registration ${name}`, "m"),
+            );
+            assert.deepEqual(
+                stdout.split("\n").filter((line) => line.length > 92),
+                [],
+            );
+        });
+    }
+
+    it("gives examples that it understands", async () => {
+        for (const { name, examples, load } of VERBS) {
+            for (const [args] of examples) {
+                const verb = (await load(() => {})).exitOverride().configureOutput({ writeErr: () => {} });
+                const { unknown, operands } = verb.parseOptions(args === "" ? [] : args.split(" "));
+                assert.deepEqual(unknown, [], `${name} ${args}`);
+                assert.equal(operands.length, verb.registeredArguments.length, `${name} ${args}`);
+            }
+        }
     });
 
     it("refuses what it does not know with exit code 64, and tells the nearest", async () => {

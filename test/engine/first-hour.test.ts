@@ -87,9 +87,30 @@ describe("the first hour, at the command line", function () {
         assertTold(await folder.run({ ARM_SUBSCRIPTION_ID: "" }, "preview"), [
             "error: The catalogue in the stack's configuration (app-registrations:*) is refused for 4 reasons, nothing was",
             "contoso:defaults is read by nothing: did you mean app-registrations:defaults?",
-            "apps.web.clientSecrets.default.overlap is 7, but must be text: put it in quotes",
+            "apps.web.clientSecrets.default.overlap is 7, but must be text: did you mean P7D, in days?",
             'apps.web.clientSecrets.default.rotateEvery is "90d", which',
             "vault.nearExpiryAlert needs the vault's address, but nothing names the vault's subscription: set app-",
+        ]);
+    });
+
+    it("shows nothing of what is secret in the configuration, and no stack of a program without arguments", async () => {
+        await folder.use('module.exports = catalogue.catalogueProgram(() => "2026-01-10T06:00:00Z");', {
+            "app-registrations:vault": VAULT,
+            "app-registrations:apps": { web: { clientSecrets: { main: {} } } },
+        });
+        const main = "app-registrations:apps.web.clientSecrets.main";
+        await folder.run({}, "config", "set", "--secret", "--path", `${main}.secretName`, "hunter2 is secret");
+        await folder.run({}, "config", "set", "--secret", "--path", `${main}.verifyScope`, `hunter3${"x".repeat(80)}`);
+        const told = await folder.run({}, "preview");
+        assert.match(
+            told.diagnostics,
+            /secretName is "\[secret\]", which is no name for a Key Vault secret: take 1 to/,
+        );
+        assert.match(told.diagnostics, /verifyScope is \(not shown\), which is no scope/);
+        assert.doesNotMatch(told.diagnostics, /hunter|did you mean/);
+        await folder.use('new components.AppRegistration("web");');
+        assertTold(await folder.run({}, "preview"), [
+            "error: web has no arguments: write an object with displayName at",
         ]);
     });
 });

@@ -6,6 +6,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import { extract } from "tar";
 import { packageRoot } from "../../simulator/lab/package-root";
+import { linksIn } from "../house/documents/pages";
 import { Consumer, RESOLUTIONS } from "../package/support/consumer";
 import { packPackage, type Tarball } from "../package/support/tarball";
 
@@ -59,6 +60,20 @@ describe("what npm pack makes", function () {
         }
         assert.ok(tarball.packedBytes < MOST_PACKED_BYTES, `${tarball.packedBytes} bytes`);
         assert.ok(tarball.unpackedBytes < MOST_UNPACKED_BYTES, `${tarball.unpackedBytes} bytes`);
+    });
+
+    it("holds what its pages link to", () => {
+        const isPacked = (name: string) => tarball.files.some((file) => file === name || file.startsWith(`${name}/`));
+        const lost = tarball.files
+            .filter((file) => file.endsWith(".md"))
+            .flatMap((page) =>
+                linksIn(page)
+                    .filter((link) => !/^(https?:|mailto:|#)/.test(link))
+                    .map((link) => path.join(path.dirname(page), link.split("#")[0] ?? "").replace(/\/$/, ""))
+                    .filter((target) => !isPacked(target))
+                    .map((target) => `${page} -> ${target}`),
+            );
+        assert.deepEqual(lost, []);
     });
 
     it("brings no script that runs when it is installed", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
@@ -59,6 +60,32 @@ describe("the workflows", () => {
             "on: push\njobs:\n    a:\n        runs-on: x\n        needz: b\n        steps: []\n",
         );
         assert.match(errors.join(), /needz/);
+    });
+});
+
+describe("a tag", () => {
+    /** What the shell of the steps that publish runs, with `npm` and `gh` in whose place `echo` says how they were called. */
+    const published = (tag: string): string[] =>
+        stepsIn("release.yml")
+            .flatMap(({ run = "" }) => (/^ *(npm publish|gh release)/m.test(run) ? [run] : []))
+            .map((run) => {
+                const script = `npm() { echo npm "$@"; }; gh() { echo gh "$@"; }\n${run}`;
+                return execFileSync("bash", ["--norc", "-euc", script], {
+                    env: { PATH: process.env["PATH"], GITHUB_REF_NAME: tag },
+                    encoding: "utf8",
+                }).trim();
+            });
+
+    it("of a release becomes what npm install gives", () => {
+        const [npm = "", gh = ""] = published("v1.2.3");
+        assert.match(npm, /^npm publish .*--tag latest$/);
+        assert.match(gh, /^gh release create v1\.2\.3 --latest /);
+    });
+
+    it("of a pre-release becomes what only those get who ask for it", () => {
+        const [npm = "", gh = ""] = published("v1.2.3-rc.1");
+        assert.match(npm, /^npm publish .*--tag next$/);
+        assert.match(gh, /^gh release create v1\.2\.3-rc\.1 --prerelease /);
     });
 });
 

@@ -1,8 +1,8 @@
-import { deepEqual, throws } from "node:assert/strict";
+import { deepEqual, ok, throws } from "node:assert/strict";
 import { decodeLedger, LEDGER_VERSION, type Ledger } from "../../rotation";
 import { ledgerAfter } from "./fixtures";
 
-const TWO = { maxLiveCredentials: 2 };
+const TWO = { maxLiveCredentials: 2, spread: "P7D" };
 /** A ledger with everything in it that a ledger can have. */
 const FULL: Ledger = ledgerAfter(
     ["2026-01-01T00:00:00Z", TWO],
@@ -13,6 +13,13 @@ const FULL: Ledger = ledgerAfter(
 describe("decoding a ledger", () => {
     it("gives back what was written", () => {
         deepEqual(decodeLedger(JSON.parse(JSON.stringify(FULL))), FULL);
+        ok(FULL.spread && FULL.current.earlierBy && FULL.current.replaceableFrom && FULL.blocked);
+    });
+
+    it("reads nothing of a spread in one of version 1, which knew none", () => {
+        const { spread: _, ...others } = FULL;
+        const { earlierBy: __, ...current } = FULL.current;
+        deepEqual(decodeLedger({ ...FULL, version: 1 }), { ...others, current });
     });
 
     it("takes one without a token and a revocation", () => {
@@ -60,6 +67,13 @@ describe("decoding a ledger", () => {
             "ledger.settings.revokeBefore",
             { ...FULL, settings: { ...FULL.settings, revokeBefore: "2026-01-01T00:00:00+00:00" } },
         ],
+        ["ledger.current.earlierBy", { ...FULL, current: { ...FULL.current, earlierBy: "P1M" } }],
+        ["ledger.current.earlierBy", { ...FULL, current: { ...FULL.current, earlierBy: 3 } }],
+        ["ledger.spread", { ...FULL, spread: "P7D" }],
+        ["ledger.spread.within", { ...FULL, spread: { by: "P3D" } }],
+        ["ledger.spread.within", { ...FULL, spread: { within: "P1M", by: "P3D" } }],
+        ["ledger.spread.by", { ...FULL, spread: { within: "P7D" } }],
+        ["ledger.spread.by", { ...FULL, spread: { within: "P7D", by: "a bit" } }],
         ["ledger.blocked.wanted", { ...FULL, blocked: { ...FULL.blocked, wanted: "peace" } }],
     ] as const) {
         it(`names ${path} when it is damaged`, () => {

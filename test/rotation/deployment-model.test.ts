@@ -1,11 +1,12 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
-import { type Ledger, plan, rotationDue } from "../../rotation";
+import { type Ledger, plan, rotationDue, type WindowArgs } from "../../rotation";
 import { type Deployments, deploy, deployments, deploymentsBy, judgePromises } from "./deployment-model";
-import { settingsOf } from "./fixtures";
-import { SERIES } from "./history";
-import { plus, shift, windowAt } from "./oracle";
+import { SERIES, settingsOf } from "./fixtures";
+import { plus, shift } from "./oracle";
 import { HISTORIES } from "./runs";
+import { WINDOWS } from "./windows";
+import { windowAt } from "./zone-oracle";
 
 /** A planner with a mistake in what it remembers of replaced generations. */
 type Mistake = (after: Ledger) => Ledger;
@@ -52,11 +53,7 @@ describe("deployments that may die at every step, and consumers that refresh lat
 
     describe("with a window", () => {
         const DAY = 86_400;
-        const window = fc.constantFrom(
-            { hours: "02:00-03:00" },
-            { days: ["saturday", "sunday"], hours: "22:00-04:00", timeZone: "Asia/Tokyo" },
-            { days: ["wednesday"], hours: "00:00-24:00" },
-        );
+        const window = fc.constantFrom<WindowArgs>(...WINDOWS);
         const args = fc.record({
             rotateEvery: fc.constantFrom("P30D", "P90D", "P1M"),
             overlap: fc.constantFrom("PT0S", "PT1H", "P7D"),
@@ -90,14 +87,14 @@ describe("deployments that may die at every step, and consumers that refresh lat
             const parts = fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 100, maxLength: 100 });
             const property = fc.property(daily, parts, (one, within) => {
                 const settings = settingsOf(one);
-                const [from = "", to = ""] = one.window.hours.split("-");
-                const length = (Number(to.slice(0, 2)) - Number(from.slice(0, 2)) + 24) % 24 || 24;
                 let opensAt = "2027-01-01T05:00:00Z";
                 let ledger = plan(undefined, settings, opensAt, SERIES);
                 for (const part of within) {
                     ok(settings.window);
                     ({ opensAt } = windowAt(settings.window, opensAt));
-                    ledger = plan(ledger, settings, shift(opensAt, Math.floor(part * length * 3_600)), SERIES);
+                    const later = shift(opensAt, Math.floor(part * DAY));
+                    const isStillOpen = windowAt(settings.window, later).isOpen;
+                    ledger = plan(ledger, settings, isStillOpen ? later : opensAt, SERIES);
                     equal(ledger.current.lateBy, "PT0S");
                 }
             });

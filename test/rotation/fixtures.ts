@@ -15,10 +15,13 @@ export function settingsOf(args: Partial<RotationArgs> = {}): Settings {
 /** One run: an instant, and what the arguments were then. */
 export type PlannedRun = readonly [now: string, args?: Partial<RotationArgs>];
 
+/** What decides the part of a spread. */
+export const SERIES = "0123456789ab";
+
 /** The ledger after several runs, from the first one on. */
 export function ledgerAfter(first: PlannedRun, ...others: readonly PlannedRun[]): Ledger {
-    const start = plan(undefined, settingsOf(first[1]), first[0]);
-    return others.reduce((ledger, [now, args]) => plan(ledger, settingsOf(args), now), start);
+    const start = plan(undefined, settingsOf(first[1]), first[0], SERIES);
+    return others.reduce((ledger, [now, args]) => plan(ledger, settingsOf(args), now, SERIES), start);
 }
 
 /** The dates of the current generation, in the order in which they come. */

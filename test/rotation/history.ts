@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { type Ledger, plan, type RotationArgs, type Settings, validateArgs } from "../../rotation";
+import { SERIES } from "./fixtures";
 import { shift } from "./oracle";
+import { WINDOWS } from "./windows";
 
 /** When a run takes place, told by the run before it. */
 export type Move =
@@ -57,17 +59,7 @@ const STARTS = [
 ];
 const ANCHORS = ["2020-01-31", "2026-03-31T00:00:00Z", "2040-12-30T08:00:00Z", "2024-02-29"];
 
-/** What decides the random histories' parts of a spread. */
-export const SERIES = "0123456789ab";
 const SPREADS = [undefined, undefined, "PT5H", "P5D", "P20D", "P60D"];
-/** Without summer time, so that the tests' own reckoning is simple; `window.test.ts` has the rest. */
-const WINDOWS = [
-    undefined,
-    undefined,
-    { hours: "02:00-03:00" },
-    { days: ["saturday", "sunday"], hours: "22:00-04:00", timeZone: "Asia/Tokyo" },
-    { days: ["wednesday"], hours: "00:00-24:00" },
-];
 
 const days = (max: number) => fc.integer({ min: 0, max }).map((count) => `P${count}D`);
 const tail = fc.oneof(fc.constantFrom(...TAILS), days(60));
@@ -77,7 +69,7 @@ const period = fc.oneof(
 );
 const anchor = fc.constantFrom(undefined, undefined, ...ANCHORS);
 const spread = fc.constantFrom(...SPREADS);
-const window = fc.constantFrom(...WINDOWS);
+const window = fc.constantFrom(undefined, undefined, ...WINDOWS);
 const token = fc.constantFrom(undefined, "", "a", "b", "c", "d");
 
 const args = (maxLiveCredentials: fc.Arbitrary<number | undefined>): fc.Arbitrary<RotationArgs> =>

@@ -45,36 +45,6 @@ export function hasMonths(duration: string): boolean {
     return years !== 0 || months !== 0;
 }
 
-/** What is needed of a window in a zone without summer time. */
-interface FixedWindow {
-    readonly days: readonly string[];
-    readonly hours: string;
-    readonly timeZone: string;
-}
-
-const OFFSETS: Readonly<Record<string, number>> = { UTC: 0, "Asia/Tokyo": 9 * 3_600 };
-const NAMES = ["thursday", "friday", "saturday", "sunday", "monday", "tuesday", "wednesday"];
-
-/** Whether a window is open, and when it opens next, in seconds since 1970 of its own zone. */
-export function windowAt({ days, hours, timeZone }: FixedWindow, at: string): { isOpen: boolean; opensAt: string } {
-    const offset = OFFSETS[timeZone] ?? Number.NaN;
-    const [start = 0, end = 0] = hours.split("-").map((time) => {
-        const [hour = 0, minute = 0] = time.split(":").map(Number);
-        return 3_600 * hour + 60 * minute;
-    });
-    const length = (end > start ? end : end + 86_400) - start;
-    const local = Date.parse(at) / 1_000 + offset;
-    const day = Math.floor(local / 86_400);
-    const openings = Array.from({ length: 11 }, (_, index) => day - 2 + index)
-        .filter((one) => days.includes(NAMES[((one % 7) + 7) % 7] ?? ""))
-        .map((one) => one * 86_400 + start);
-    const next = openings.find((one) => one > local) ?? Number.NaN;
-    return {
-        isOpen: openings.some((one) => one <= local && local < one + length),
-        opensAt: shift(at, next - local),
-    };
-}
-
 function seconds(duration: string, monthDays: number, yearDays: number): number {
     const { years, months, weeks, days, hours, minutes, seconds } = read(duration);
     const allDays = years * yearDays + months * monthDays + weeks * 7 + days;

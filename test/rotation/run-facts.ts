@@ -1,5 +1,6 @@
 import type { Run } from "./history";
-import { hasMonths, longest, plusTimes, secondsBetween, shift, shortest, windowAt } from "./oracle";
+import { hasMonths, longest, plusTimes, secondsBetween, shift, shortest } from "./oracle";
+import { windowAt } from "./zone-oracle";
 
 const DAY = 86_400;
 /** The clock went back behind the current generation's issue. */
@@ -22,6 +23,16 @@ export const isHeld = ({ after: { current }, settings, now }: Run) => {
     }
     const { isOpen, opensAt } = windowAt(settings.window, now);
     return !isOpen && shift(opensAt, DAY) <= current.mustRunBefore;
+};
+/** The current generation's rotation waits for the window, or will, and that opens then. */
+export const isScheduledFrom = (run: Run, opensAt: string) => {
+    const { settings, now, after } = run;
+    const dueOrNow = now < after.current.dueAt ? after.current.dueAt : now;
+    return (
+        settings.window !== undefined &&
+        isHeld({ ...run, now: dueOrNow }) &&
+        windowAt(settings.window, dueOrNow).opensAt === opensAt
+    );
 };
 /** By how many seconds the ledger's due dates lie before the grid. */
 export const early = ({ after: { spread } }: Run) => (spread === undefined ? 0 : longest(spread.by));

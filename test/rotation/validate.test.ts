@@ -19,6 +19,8 @@ describe("judging arguments", () => {
                 rotateToken: "a",
                 revokeBefore: "2026-06-01T02:00:00+02:00",
                 consumerRefresh: "app-service",
+                spread: "P1W",
+                window: { days: ["sunday", "friday", "sunday"], hours: "22:00-04:00", timeZone: "europe/berlin" },
             }),
             NOW,
         );
@@ -29,6 +31,8 @@ describe("judging arguments", () => {
             anchor: "2026-01-31T00:00:00Z",
             rotateToken: "a",
             revokeBefore: NOW,
+            spread: "P7D",
+            window: { days: ["friday", "sunday"], hours: "22:00-04:00", timeZone: "Europe/Berlin" },
         });
     });
 
@@ -39,6 +43,8 @@ describe("judging arguments", () => {
             revokeBefore: null,
             maxLiveCredentials: null,
             consumerRefresh: null,
+            spread: null,
+            window: null,
         };
         deepEqual(validate(args(nothing), NOW).settings, settingsOf());
         equal(Object.keys(validate(args(nothing), NOW).settings ?? {}).length, 3);
@@ -70,8 +76,33 @@ describe("judging arguments", () => {
         ["maxLiveCredentials", 3, /maxLiveCredentials is 3, but can only be 2.*leave it out/],
         ["maxLiveCredentials", 0, /can only be 2/],
         ["maxLiveCredentials", "2", /maxLiveCredentials is "2", but can only be 2/],
+        ["consumerRefresh", "app-servce", /none of the profiles .*; did you mean app-service\?$/],
         ["consumerRefresh", "my-app", /consumerRefresh is "my-app".*app-service.*aks-csi/],
         ["consumerRefresh", "toString", /consumerRefresh is "toString"/],
+        ["spread", 7, /spread is 7, which is not text: .*P7D/],
+        ["spread", "a week", /spread is "a week", which/],
+        ["spread", "P1M", /spread is "P1M".*same length in every month.*P7D/],
+        ["spread", "P90D", /spread is "P90D".*shorter than rotateEvery \(P90D\)/],
+        ["spread", "P5Y", /spread is "P5Y"/],
+        ["window", "22:00-04:00", /window is "22:00-04:00", but must be an object.*hours: "22:00-04:00"/],
+        ["window", ["saturday"], /window is .*must be an object/],
+        ["window", {}, /window.hours is missing.*22:00-04:00/],
+        ["window", { hours: 22 }, /window.hours is 22, which is not text/],
+        ["window", { hours: "10pm-4am" }, /window.hours is "10pm-4am", but must be HH:MM-HH:MM/],
+        ["window", { hours: "24:00-04:00" }, /window.hours is "24:00-04:00", but must be/],
+        ["window", { hours: "22:00-22:00" }, /window.hours is "22:00-22:00", which has no length.*00:00-24:00/],
+        ["window", { hours: "22:00-04:00", days: [] }, /window.days is .*must be a list of days/],
+        ["window", { hours: "22:00-04:00", days: "sunday" }, /window.days is "sunday", but must be a list of days/],
+        ["window", { hours: "22:00-04:00", days: ["Sunday"] }, /window.days has "Sunday".*did you mean sunday\?/],
+        ["window", { hours: "22:00-04:00", days: [7] }, /window.days has 7, which is no day: use monday,/],
+        ["window", { hours: "22:00-04:00", timeZone: 1 }, /window.timeZone is 1, which is not text/],
+        [
+            "window",
+            { hours: "22:00-04:00", timeZone: "Berlin" },
+            /window.timeZone is "Berlin".*did you mean Europe\/Berlin\?/,
+        ],
+        ["window", { hours: "22:00-04:00", timeZone: "Mars" }, /window.timeZone is "Mars".*IANA.*UTC/],
+        ["window", { hours: "22:00-04:00", minutes: 5 }, /window has no field "minutes": use days, hours or timeZone/],
     ] as const) {
         it(`refuses ${property} ${JSON.stringify(value)}, naming it, the limit and the way out`, () => {
             const failures = refused({ [property]: value });
@@ -93,6 +124,8 @@ describe("judging arguments", () => {
             maxLiveCredentials: 5,
             rotateToken: 1,
             consumerRefresh: "unheard-of",
+            spread: "P1M",
+            window: 3,
         });
         deepEqual(
             new Set(failures.map(({ property }) => property)),
@@ -103,9 +136,11 @@ describe("judging arguments", () => {
                 "maxLiveCredentials",
                 "rotateToken",
                 "consumerRefresh",
+                "spread",
+                "window",
             ]),
         );
-        equal(failures.length, 8);
+        equal(failures.length, 10);
     });
 
     it("never repeats a token", () => {

@@ -108,10 +108,15 @@ describe("a scheduled rotation with a window", () => {
         equal(reason({ overlap: "P1D" }), "shorterLife");
     });
 
-    it("waits for nothing else where two may live", () => {
+    it("says of a shorter life, where two may live, that it waits for the window as well, the same before it is due and after", () => {
         const capped = { ...args, maxLiveCredentials: 2 };
-        const first = ledgerAfter(["2027-01-01T00:00:00Z", capped]);
         const shorter = settingsOf({ ...capped, overlap: "P1D" });
-        equal(rotationDue(first, shorter, "2027-04-01T00:00:00Z").reason, "window");
+        let ledger = ledgerAfter(["2027-01-01T00:00:00Z", capped]);
+        ledger = plan(ledger, shorter, "2027-02-01T00:00:00Z");
+        deepEqual([ledger.blocked?.wanted, ledger.blocked?.until], ["shorterLife", "2027-04-03T22:00:00Z"]);
+        for (const now of ["2027-03-31T23:59:59Z", "2027-04-01T00:00:00Z", "2027-04-03T21:59:59Z"]) {
+            deepEqual(plan(ledger, shorter, now), ledger);
+        }
+        equal(plan(ledger, shorter, "2027-04-03T22:00:00Z").current.generation, 2);
     });
 });

@@ -18,7 +18,7 @@ const SERVICES: readonly (readonly [Service, string, string])[] = [
 /** API versions of Resource Manager, by what is asked for. */
 const ARM_VERSIONS: readonly (readonly [RegExp, string])[] = [
     [/KeyVault/, "2024-11-01"],
-    [/role(Assignments|Definitions)/, "2022-04-01"],
+    [/role(Assignments|Definitions)|permissions/, "2022-04-01"],
     [/eventSubscriptions|systemTopics/, "2025-02-15"],
     [/resourceGroups/, "2021-04-01"],
 ];
@@ -43,6 +43,8 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
     sign: "RS256 and PS256 alone",
     putVault: "no firewall, and access policies are not enforced",
     putRoleAssignment: "judged and kept; no service asks for the role",
+    listPermissions: "what a test allows the deployer in a vault, else everything; role assignments do not count",
+    getDefaultAppManagementPolicy: "the same of applications and service principals; restrictions of credentials alone",
     putEventSubscription: "judged and kept; no event is sent",
     putSystemTopicEventSubscription: "judged and kept; no event is sent",
 };
@@ -79,7 +81,10 @@ function shownPath(path: string): string {
     return path
         .replace("/:version{v1\\.0|beta}", "")
         .replace("/.vault/:vault", "")
-        .replace(/^\/\.scoped\/:subscription\/:scope\/(role\w+)/, "/:scope/providers/Microsoft.Authorization/$1")
+        .replace(
+            /^\/\.scoped\/:subscription\/:scope\/(role\w+|permissions)/,
+            "/:scope/providers/Microsoft.Authorization/$1",
+        )
         .replace(/^\/\.scoped\/:subscription\/:scope\//, "/:scope/providers/Microsoft.EventGrid/")
         .replaceAll(/:(\w+)(\{[^}]*\})?/g, "{$1}");
 }

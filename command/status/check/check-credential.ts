@@ -1,15 +1,13 @@
 import type { Environment } from "../../../contract/clock";
 import { type Credential, hasEnded, sameKey, secondsOf } from "../../../provider/graph/credential";
-import { type CredentialTarget, targetShape } from "../../../provider/graph/credential-target";
-import { findByClientId } from "../../../provider/graph/find-by-client-id";
 import { explainAbsence, readTarget } from "../../../provider/graph/read-target";
 import type { Login } from "../../../provider/login/login";
 import type { Session } from "../../../provider/login/session";
 import type { Waiting } from "../../../provider/rest/waiting";
 import { openVault } from "../../../provider/vault/open-vault";
 import type { SecretVersion } from "../../../provider/vault/secret-vault";
-import { type VaultInput, vaultLabel, vaultShape } from "../../../provider/vault/vault-input";
-import { hasSecret, hasUnknown, type Json, reveal } from "../../../provider/wire/values";
+import { vaultLabel } from "../../../provider/vault/vault-input";
+import { loginTargetOf, targetOf, vaultsOf } from "../../credentials/credential-arguments";
 import type { CredentialInState } from "../../credentials/credential-in-state";
 import type { Judgement } from "../judge";
 
@@ -39,9 +37,9 @@ export async function checkCredential(
         return { found: [], unchecked: [] };
     }
     try {
-        const { tenantId, authorityHost } = plainOf(credential, "tenantId", "authorityHost");
-        const session = await dependencies.login({ tenantId: texted(tenantId), authorityHost: texted(authorityHost) });
-        const inEntra = await attempt(() => askEntra(credential, session, texted(tenantId)));
+        const target = loginTargetOf(credential);
+        const session = await dependencies.login(target);
+        const inEntra = await attempt(() => askEntra(credential, session, target.tenantId));
         const inVaults = await askVaults(credential, session, inEntra.value?.credentials, dependencies);
         const found = [...(inEntra.value?.found ?? []), ...inVaults.flatMap(({ value }) => value ?? [])];
         return {
@@ -176,54 +174,6 @@ function judgeInVault(
 
 const DEPLOY = "Deploy the stack now: the run issues and publishes the next generation.";
 const REFRESH = 'Run "pulumi up --refresh": the run repairs it.';
-
-async function targetOf(credential: CredentialInState, session: Session): Promise<CredentialTarget> {
-    const { applicationId, servicePrincipalId } = plainOf(credential, "applicationId", "servicePrincipalId");
-    const told = plainOutput(credential, "applicationId");
-    for (const [kind, value] of [
-        ["servicePrincipal", servicePrincipalId],
-        ["application", applicationId ?? told],
-    ] as const) {
-        if (typeof value === "string") {
-            const problems: string[] = [];
-            const target = targetShape(kind)(value, kind, ({ reason }) => problems.push(reason));
-            if (problems.length > 0) {
-                throw new Error(problems.join(" "));
-            }
-            return target;
-        }
-    }
-    const { clientId } = credential;
-    const objectId = clientId && (await findByClientId(session, "application", clientId));
-    if (!objectId) {
-        throw new Error(`No application has the client id ${clientId ?? "that the state keeps sealed"}.`);
-    }
-    return { kind: "application", objectId };
-}
-
-function vaultsOf(credential: CredentialInState): VaultInput[] | undefined {
-    const { vaults } = plainOf(credential, "vaults");
-    return Array.isArray(vaults)
-        ? vaults.map((vault, index) => vaultShape(vault, `vaults[${index}]`, () => {}))
-        : undefined;
-}
-
-function plainOf({ inputs }: CredentialInState, ...fields: readonly string[]): Record<string, Json | undefined> {
-    return Object.fromEntries(
-        fields.map((field) => [
-            field,
-            hasSecret(inputs[field]) || hasUnknown(inputs[field]) ? undefined : reveal(inputs[field]),
-        ]),
-    );
-}
-
-function plainOutput({ outputs }: CredentialInState, field: string): Json | undefined {
-    return hasSecret(outputs[field]) ? undefined : reveal(outputs[field]);
-}
-
-function texted(value: Json | undefined): string | undefined {
-    return typeof value === "string" ? value : undefined;
-}
 
 interface Attempt<T> {
     readonly value?: T;

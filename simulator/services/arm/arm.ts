@@ -3,6 +3,7 @@ import { ServiceError } from "../../service-error";
 import type { ServiceParts } from "../parts";
 import { deletedVaultRoutes } from "./deleted-vaults";
 import { eventGridRoutes } from "./event-grid";
+import { byActions, permissionRoutes } from "./permissions";
 import { resourceGroupRoutes } from "./resource-groups";
 import { roleAssignmentRoutes } from "./role-assignments";
 import { secretRoutes } from "./secrets";
@@ -18,10 +19,11 @@ export function armService(parts: ServiceParts): Service {
         name: "arm",
         routes: [
             ...resourceGroupRoutes(),
-            ...vaultRoutes(parts),
+            ...byActions(vaultRoutes(parts), tenant),
             ...deletedVaultRoutes(parts),
-            ...secretRoutes(parts),
+            ...byActions(secretRoutes(parts), tenant),
             ...roleAssignmentRoutes(parts),
+            ...permissionRoutes(parts),
             ...eventGridRoutes(parts),
         ],
         errorBody: azureErrorBody,

@@ -6,9 +6,14 @@ import type { ServiceParts } from "../parts";
 import { readTags, vaultUri } from "../vault-wire";
 import { existingVault, SUBSCRIPTION, VAULTS, vaultId } from "./addresses";
 
+const READ_VAULT = "Microsoft.KeyVault/vaults/read";
+
 /** Key vaults as ARM resources. */
 export function vaultRoutes({ tenant, url }: ServiceParts): Route[] {
-    const { keyVaults } = tenant;
+    const { keyVaults, vaultRights } = tenant;
+    // A list leaves out what its caller may not read.
+    const readable = (): Vault[] =>
+        keyVaults.list().filter(({ name }) => vaultRights.allows(name, "action", READ_VAULT));
     const render = (vault: Vault): JsonObject => renderVault(vault, tenant, url);
     return [
         {
@@ -56,7 +61,7 @@ export function vaultRoutes({ tenant, url }: ServiceParts): Route[] {
             operation: "listVaults",
             handle: (request) => {
                 const group = param(request, "group").toLowerCase();
-                const vaults = keyVaults.list().filter((vault) => vault.resourceGroup.toLowerCase() === group);
+                const vaults = readable().filter((vault) => vault.resourceGroup.toLowerCase() === group);
                 return answer(200, { value: vaults.map(render) });
             },
         },
@@ -64,7 +69,7 @@ export function vaultRoutes({ tenant, url }: ServiceParts): Route[] {
             method: "GET",
             path: `${SUBSCRIPTION}/providers/Microsoft.KeyVault/vaults`,
             operation: "listVaults",
-            handle: () => answer(200, { value: keyVaults.list().map(render) }),
+            handle: () => answer(200, { value: readable().map(render) }),
         },
     ];
 }

@@ -1,6 +1,7 @@
 import { noContent, param, type Route, type Service } from "../../http/service";
 import { ServiceError } from "../../service-error";
 import type { ServiceParts } from "../parts";
+import { appManagementRoutes } from "./app-management-policies";
 import { APPLICATIONS, SERVICE_PRINCIPALS } from "./collection";
 import { directoryRoutes } from "./directory-routes";
 import { federatedRoutes } from "./federated";
@@ -53,6 +54,7 @@ export function graphService({ url, tenant, tokens, audiences, clock, chance, ju
             ...ownedOnly(ofPrincipals, principals.store, tenant),
             ...directoryRoutes(tenant, url),
             ...reportRoutes(tenant, url),
+            ...appManagementRoutes(tenant, url),
         ],
         errorBody: ({ code, message }) => {
             const id = chance.uuid();

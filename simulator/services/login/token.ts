@@ -7,8 +7,8 @@ import type { ServiceParts } from "../parts";
 import { judgeForm, judgeResource, judgeTenant } from "./judgements";
 import { refused } from "./refusal";
 
-/** Roles of the deployer's tokens: what the permissions that it needs in a real tenant are called. */
-const DEPLOYER_ROLES = ["Application.ReadWrite.All", "Directory.Read.All"];
+/** Roles of the deployer's tokens, beside the one that lets it write: what the permissions are called in a real tenant. */
+const DEPLOYER_ROLES = ["Directory.Read.All", "Policy.Read.All"];
 const NO_STORE = { "Cache-Control": "no-store, no-cache", Pragma: "no-cache" };
 
 /** Answers a client credentials request. */
@@ -28,7 +28,7 @@ export function token(request: ServiceRequest, parts: ServiceParts): ServiceAnsw
     if (!result.ok) {
         return { ...refused(result, parts), identity: appId };
     }
-    const roles = appId === tenant.deployer.clientId ? DEPLOYER_ROLES : [];
+    const roles = appId === tenant.deployer.clientId ? [tenant.deployerPermission, ...DEPLOYER_ROLES] : [];
     const body = {
         token_type: "Bearer",
         expires_in: TOKEN_LIFETIME,

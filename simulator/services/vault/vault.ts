@@ -2,12 +2,13 @@ import { azureErrorBody, type Service } from "../../http/service";
 import { ServiceError } from "../../service-error";
 import type { ServiceParts } from "../parts";
 import { certificateRoutes } from "./certificates";
+import { byDataActions } from "./data-actions";
 import { deletedCertificateRoutes } from "./deleted-certificates";
 import { deletedSecretRoutes } from "./deleted-secrets";
 import { keyRoutes } from "./keys";
 import { secretRoutes } from "./secrets";
 
-/** Key Vault's data plane for secrets, certificates and keys. Any identity of the tenant may use it. */
+/** Key Vault's data plane for secrets, certificates and keys. Any identity of the tenant may use it; the deployer's rights can be limited. */
 export function vaultService(parts: ServiceParts): Service {
     const { url, tenant, tokens, audiences, judgeExpiry } = parts;
     const resource = `https://vault.localhost:${new URL(url).port}`;
@@ -16,13 +17,16 @@ export function vaultService(parts: ServiceParts): Service {
     };
     return {
         name: "vault",
-        routes: [
-            ...secretRoutes(parts),
-            ...deletedSecretRoutes(parts),
-            ...certificateRoutes(parts),
-            ...deletedCertificateRoutes(parts),
-            ...keyRoutes(parts),
-        ],
+        routes: byDataActions(
+            [
+                ...secretRoutes(parts),
+                ...deletedSecretRoutes(parts),
+                ...certificateRoutes(parts),
+                ...deletedCertificateRoutes(parts),
+                ...keyRoutes(parts),
+            ],
+            tenant,
+        ),
         errorBody: azureErrorBody,
         target: ({ vault, name }) => ({ ...(vault && { vault }), ...(name && { secretName: name }) }),
         authenticate: (bearer, { vault = "" }, query) => {

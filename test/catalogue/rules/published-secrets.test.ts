@@ -43,7 +43,7 @@ describe("a publication", () => {
             'apps.web.clientSecrets.main.vaults names the vault "KV-Identity" twice: remove one of them',
         ]);
         assert.deepEqual(problems({ vaults: [] }), [
-            "apps.web.clientSecrets.main.vaults is an empty list, but needs 1 or more entries",
+            "apps.web.clientSecrets.main.vaults is an empty list, but needs 1 or more entries: add one, or remove it",
         ]);
     });
 

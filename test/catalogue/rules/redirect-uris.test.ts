@@ -18,4 +18,14 @@ describe("a redirect URI", () => {
             ],
         );
     });
+
+    it("has no fragment, and no login, which no message shows", () => {
+        const web = ["https://web.example.com/#/home", "https://jane:hunter2@web.example.com/"];
+        assert.deepEqual(problemsOfApp({ redirectUris: { web } }), [
+            'apps.web.redirectUris.web[0] is "https://web.example.com/#/home", which has a fragment (#): OAuth 2.0 allows none in ' +
+                "a redirect URI, so take it away",
+            'apps.web.redirectUris.web[1] is "https://(a login)@web.example.com/", which names a login before the host: take away ' +
+                "what stands before the @",
+        ]);
+    });
 });

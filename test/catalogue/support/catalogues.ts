@@ -12,7 +12,7 @@ export function problemsOf(
     facts: { readonly subscriptionId?: undefined } = {},
 ): string[] {
     const { problems = [] } = validate(config, { now: NOW, signedInTenantId, subscriptionId: OWNER, ...facts });
-    return problems.map(problemText);
+    return problems.map((problem) => problemText(problem));
 }
 
 /** The messages about one app called `web`, in a catalogue that has a vault. */

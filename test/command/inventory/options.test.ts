@@ -13,7 +13,7 @@ describe("the options of an inventory", () => {
         const refusals: readonly (readonly [readonly string[], RegExp])[] = [
             [
                 ["--expiring-within", "30"],
-                /--expiring-within <duration>' argument '30' is invalid.*write an ISO 8601 duration/,
+                /--expiring-within <duration>' argument '30' is invalid.*did you mean P30D\? Write an ISO 8601 duration/,
             ],
             [["--expiring-within", "P0D"], /"P0D" has no length: write a duration such as P30D/],
             [["--kind", "password"], /Allowed choices are client-secret, certificate, federated/],
@@ -42,12 +42,6 @@ describe("the options of an inventory", () => {
             APP_REGISTRATION_CLOCK: NOW,
         });
         assert.deepEqual([code, stdout, stderr], [0, "holde", ""]);
-    });
-
-    it("name every exit code in --help", async () => {
-        const { code, stdout } = await command("--help");
-        assert.equal(code, 0);
-        assert.match(stdout, /^Exit codes: 0 .*, 1 .*, 2 .*, 3 .*, 64 /m);
     });
 
     it("take a configuration file of the policy pack as the profile, and refuse one that is wrong", async () => {

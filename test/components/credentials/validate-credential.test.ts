@@ -95,4 +95,25 @@ describe("a client secret in a program", () => {
     it("is not judged by defaults that stand in for what is not known yet", () => {
         assert.equal(refusalOf({ vault: VAULT, rotateEvery: "P700D", grace: pulumi.output("PT0S") }), undefined);
     });
+
+    it("is refused for a spread or a window that the planner would refuse", () => {
+        const window = { days: ["saturday"], hours: "22:00-04:00", timeZone: "Europe/Berlin" };
+        assert.equal(refusalOf({ vault: VAULT, spread: "P7D", window }), undefined);
+        const wrong = { spread: "P90D", window: { ...window, hours: "22:00-22:00", day: "sunday" } };
+        const path = "web.clientSecrets.main: ";
+        assert.deepEqual(refusalOf({ vault: VAULT, ...wrong })?.split("\n"), [
+            `${path}spread is "P90D", but must be shorter than rotateEvery (P90D): use a shorter one.`,
+            `${path}window has no field "day": did you mean days?`,
+            `${path}window.hours is "22:00-22:00", which has no length: write "00:00-24:00" for whole days.`,
+        ]);
+    });
+
+    it("is not refused for a window of which a field is not known yet", () => {
+        const window = { days: ["saturday"], hours: pulumi.output("22-4") };
+        assert.equal(refusalOf({ vault: VAULT, window }), undefined);
+        assert.equal(
+            refusalOf({ vault: VAULT, window: { hours: "22:00-04:00", days: [pulumi.output("never")] } }),
+            undefined,
+        );
+    });
 });

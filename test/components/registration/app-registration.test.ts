@@ -36,6 +36,18 @@ describe("an app registration without a service principal", () => {
 });
 
 describe("all mistakes of an app registration", () => {
+    it("are told in one sentence each where languages without types let them through, without a stack", async () => {
+        const args = { displayName: null, clientSecrets: "hunter2", certificates: [{}], roleAssignments: null };
+        assert.deepEqual((await refusalOf(args as unknown as Partial<AppRegistrationArgs>)).split("\n"), [
+            "web.clientSecrets is a string, but must be an object with an entry by a name of your choice for each.",
+            "web.certificates is a list, but must be an object with an entry by a name of your choice for each.",
+            "web.roleAssignments is empty, but must be an object with an entry by a name of your choice for each.",
+            "web.displayName is missing: write the name that people see.",
+        ]);
+        const without = AppRegistration as unknown as new (name: string) => AppRegistration;
+        assert.throws(() => new without("web"), /^Error: web has no arguments: write an object with displayName at least\.$/);
+    });
+
     it("are told in one run, none of them hidden by another one", async () => {
         const args = {
             displayName: "a\nb",

@@ -140,7 +140,7 @@ export class HistoryPlayer {
         const victim = loneVictim(run, this.history.apps);
         if (!succeeded && victim) {
             const others = secrets.filter(({ app }) => app !== victim && !crowded.includes(app));
-            this.judge.spared(others, run.ranAt);
+            this.judge.spared(others, (secret) => this.settingsOf(secret), run.ranAt);
         }
         if (!succeeded || isBlind(run)) {
             await this.judge.incomplete(stack, secrets);

@@ -47,8 +47,13 @@ describe("the rotation schedule", () => {
     it("waits for its window, and changes nothing meanwhile", async () => {
         const asked = { ...ASKED, window: { hours: "22:00-23:00" } };
         const first = await check(asked);
-        assert.deepEqual(await check(asked, first.inputs, DUE), first);
-        assert.equal((await check(asked, first.inputs, "2026-02-09T22:00:00Z")).inputs["generation"], 2);
+        const logged: string[] = [];
+        assert.deepEqual(await check(asked, first.inputs, DUE, URN, logged), first);
+        assert.deepEqual(logged, [
+            `info: Generation 1 was due ${DUE}, and waits for the window that opens 2026-02-09T22:00:00Z.`,
+        ]);
+        const rotated = await check(asked, first.inputs, "2026-02-09T22:00:00Z", URN, logged);
+        assert.deepEqual([rotated.inputs["generation"], logged.length], [2, 1]);
     });
 
     it("refuses a window that is none, naming the field", async () => {
@@ -145,7 +150,7 @@ describe("the rotation schedule", () => {
 
     it("changes nothing under a moved clock outside of the simulated tenant", async () => {
         const { inputs } = await check(ASKED);
-        const forecasting = createScheduleHandler({ env: { APP_REGISTRATION_CLOCK: DUE }, now: () => DUE });
+        const forecasting = createScheduleHandler({ env: { APP_REGISTRATION_CLOCK: DUE }, now: () => DUE, log: () => {} });
         assert.throws(() => forecasting.create(inputs, URN), /forecast and changes nothing/);
         assert.throws(() => forecasting.update?.("id", inputs, inputs, URN, inputs), /forecast and changes nothing/);
         assert.throws(() => forecasting.delete?.("id", inputs, inputs), /forecast and changes nothing/);
@@ -153,8 +158,15 @@ describe("the rotation schedule", () => {
 });
 
 /** Checks as the engine does, at an instant. */
-async function check(news: Props, olds?: Props, now = START, urn = URN): Promise<CheckResult> {
-    const handler = createScheduleHandler({ env: {}, now: () => now });
+async function check(
+    news: Props,
+    olds?: Props,
+    now = START,
+    urn = URN,
+    logged: string[] = [],
+): Promise<CheckResult> {
+    const log = (severity: string, message: string) => void logged.push(`${severity}: ${message}`);
+    const handler = createScheduleHandler({ env: {}, now: () => now, log });
     assert.ok(handler.check);
     return handler.check(news, olds, urn);
 }

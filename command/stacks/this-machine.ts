@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { promisify } from "node:util";
-import type { Surroundings } from "./stale-lock";
+import type { Surroundings } from "./locks";
 
 /** This machine and its processes. */
 export function thisMachine(): Surroundings {

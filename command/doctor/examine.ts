@@ -1,0 +1,56 @@
+import type { CredentialInState } from "../credentials/credential-in-state";
+import { readStacks } from "../stacks/read-stacks";
+import type { Finding } from "./finding";
+import { checkClockVariable } from "./local/environment";
+import { lookAtMachine } from "./local/look-at-machine";
+import { lookAtStack } from "./local/look-at-stack";
+import type { DoctorOptions } from "./options";
+import { reasonOf } from "./reason";
+import { bySeverity, type DoctorReport } from "./report";
+
+/**
+ * Looks at everything that a rotation needs; nothing is changed. What cannot be looked at is a finding, and keeps nothing else
+ * from being looked at.
+ * @param progress is told what is looked at
+ */
+export async function examine(
+    options: DoctorOptions,
+    env: NodeJS.ProcessEnv,
+    systemClock: () => Date,
+    progress: (line: string) => void,
+): Promise<DoctorReport> {
+    const { now, findings: clock } = checkClockVariable(env, systemClock);
+    const isFromFile = options.state !== undefined;
+    progress("this machine and the project");
+    const machine = await lookAtMachine(options.cwd ?? process.cwd(), env);
+    const findings: Finding[] = [...clock, ...machine.findings];
+    const stacks: string[] = [];
+    const credentials: CredentialInState[] = [];
+    if (isFromFile || machine.backend) {
+        try {
+            for await (const read of readStacks(options, env, progress)) {
+                const looked = await lookAtStack(read, machine, env, isFromFile);
+                stacks.push(looked.name);
+                findings.push(...looked.findings);
+                credentials.push(...looked.credentials);
+            }
+        } catch (error) {
+            findings.push(noStack(error));
+        }
+    }
+    if (!options.local) {
+        // Loaded here: without this nobody logs in.
+        const { checkTenant } = await import("./tenant/check-tenant.js");
+        findings.push(...(await checkTenant(credentials, { env, now, progress })));
+    }
+    return { now: now(), stacks, findings: bySeverity(findings) };
+}
+
+function noStack(error: unknown): Finding {
+    return {
+        check: "stacks",
+        standing: "unknown",
+        says: reasonOf(error),
+        fix: "Name stacks with --stack, take --all, or read what pulumi stack export wrote with --state.",
+    };
+}

@@ -1,0 +1,83 @@
+import type { Environment } from "../../../contract/clock";
+import { Pulumi } from "../../stacks/pulumi";
+import type { Finding } from "../finding";
+import { reasonOf } from "../reason";
+import { type Backend, backendFinding, findBackend } from "./backend";
+import { checkEnvironment } from "./environment";
+import { checkPlugin } from "./plugin";
+import { checkPolicyPack } from "./policy-pack";
+import { findProject, type Project } from "./project";
+import { checkSdks } from "./sdks";
+import { checkCli, checkNode } from "./versions";
+
+/** What was found out about the machine and the project, whatever stacks there are. */
+export interface Machine {
+    readonly findings: readonly Finding[];
+    readonly project?: Project;
+    /** @default there is no CLI */
+    readonly pulumi?: Pulumi;
+    /** @default there is no CLI, or no login */
+    readonly backend?: Backend;
+}
+
+/** Looks at the environment, the versions, the project of a folder and the CLI's backend. */
+export async function lookAtMachine(folder: string, env: NodeJS.ProcessEnv): Promise<Machine> {
+    const cli = await found("Pulumi CLI", () => Pulumi.find(folder, env), {
+        standing: "problem",
+        fix: "Install the Pulumi CLI: https://www.pulumi.com/docs/install/",
+    });
+    const pulumi = cli.value;
+    const read = await found("project", async () => findProject(folder), {
+        standing: "problem",
+        fix: "Correct the file.",
+    });
+    const project = read.value;
+    const backend = pulumi
+        ? await found("backend", () => findBackend(pulumi), {
+              standing: "problem",
+              fix: 'Log in with "pulumi login", or correct PULUMI_BACKEND_URL.',
+          })
+        : undefined;
+    return {
+        findings: [
+            ...checkEnvironment(env),
+            checkNode(process.versions.node),
+            ...(pulumi ? [checkCli(pulumi.version)] : cli.findings),
+            ...(project ? await lookAtProject(project, env, pulumi) : noProject(folder, read.findings)),
+            ...(backend?.value ? [backendFinding(backend.value)] : (backend?.findings ?? [])),
+        ],
+        ...(project ? { project } : {}),
+        ...(pulumi ? { pulumi } : {}),
+        ...(backend?.value ? { backend: backend.value } : {}),
+    };
+}
+
+async function lookAtProject(project: Project, env: Environment, pulumi: Pulumi | undefined): Promise<Finding[]> {
+    return [...checkSdks(project), await checkPlugin(project, env, pulumi), ...checkPolicyPack(project, env)];
+}
+
+function noProject(folder: string, failed: readonly Finding[]): readonly Finding[] {
+    return failed.length > 0
+        ? failed
+        : [
+              {
+                  check: "project",
+                  standing: "unknown",
+                  says: `There is no Pulumi.yaml in ${folder} or above, so SDKs, plugin and policy pack were not looked at.`,
+                  fix: "Run this in the folder of the Pulumi program, or name it with --cwd.",
+              },
+          ];
+}
+
+/** What a look gives, or the finding that it failed. */
+async function found<T>(
+    check: string,
+    look: () => Promise<T>,
+    failed: Pick<Finding, "standing" | "fix">,
+): Promise<{ readonly value?: T; readonly findings: readonly Finding[] }> {
+    try {
+        return { value: await look(), findings: [] };
+    } catch (error) {
+        return { findings: [{ check, says: reasonOf(error), ...failed }] };
+    }
+}

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Backend, backendAt } from "../../../../command/doctor/local/backend";
+import { checkLock } from "../../../../command/doctor/local/lock";
+import { recorded } from "./recorded";
+
+const HERE = { hostname: "here", commandOf: async (pid: number) => (pid === 1 ? "pulumi up" : undefined) };
+
+describe("checkLock", () => {
+    let backend: Backend;
+
+    before(async () => {
+        const folder = await mkdtemp(path.join(tmpdir(), "app-registration-locks-"));
+        backend = backendAt(`file://${folder}?metadata=skip`, "/");
+        await lock("organization/apps/running", 1, "here");
+        await lock("organization/apps/killed", 2, "here");
+        await lock("organization/other/prod", 2, "here");
+        await lock("organization/apps/elsewhere", 1, "there");
+        await lock("legacy", 2, "here");
+    });
+    after(() => rm(backend.folder ?? "", { recursive: true, force: true }));
+
+    async function lock(stack: string, pid: number, hostname: string): Promise<void> {
+        const folder = path.join(backend.folder ?? "", ".pulumi", "locks", ...stack.split("/"));
+        await mkdir(folder, { recursive: true });
+        const content = { pid, username: "ci", hostname, timestamp: "2026-01-10T05:00:00Z" };
+        await writeFile(path.join(folder, "2b0c.json"), JSON.stringify(content));
+    }
+
+    const found = async (stack: string) => {
+        const [finding, ...others] = await checkLock(stack, backend, recorded({}), HERE);
+        assert.deepEqual(others, []);
+        assert.equal(finding?.subject, stack);
+        return finding;
+    };
+
+    it("tells a stack that is free, whatever locks others have", async () => {
+        assert.deepEqual((await found("apps/prod"))?.says, "No run holds it.");
+    });
+
+    it("tells a run that is under way from one that was killed, with the way out", async () => {
+        const running = await found("apps/running");
+        assert.deepEqual(
+            [running?.standing, running?.says],
+            ["ok", "A run is under way: process 1 on here, since 2026-01-10T05:00:00Z."],
+        );
+        const killed = await found("apps/killed");
+        assert.equal(killed?.standing, "problem");
+        assert.match(killed?.fix ?? "", /^pulumi cancel --yes --stack killed, then deploy/);
+        assert.equal((await found("apps/legacy"))?.standing, "problem");
+    });
+
+    it("does not judge a run on another machine", async () => {
+        const finding = await found("apps/elsewhere");
+        assert.equal(finding?.standing, "warning");
+        assert.match(finding?.fix ?? "", /^Look there\./);
+    });
+
+    it("asks Pulumi Cloud whether a run is under way, and says nothing of a store that does not tell", async () => {
+        const listed = [
+            { name: "prod", updateInProgress: true },
+            { name: "contoso/test", updateInProgress: false },
+        ];
+        const cloud = backendAt("https://api.pulumi.com", "/");
+        const ask = async (stack: string, where: Backend) =>
+            (await checkLock(stack, where, recorded({ "stack ls --json": listed }), HERE)).map(({ says }) => says);
+        assert.deepEqual(await ask("apps/prod", cloud), ["A run is under way."]);
+        assert.deepEqual(await ask("apps/test", cloud), ["No run holds it."]);
+        assert.deepEqual(await ask("apps/unlisted", cloud), []);
+        assert.deepEqual(await ask("apps/prod", backendAt("azblob://state?storage_account=stidentity", "/")), []);
+    });
+});
+
+describe("backendAt", () => {
+    it("tells folders, stores and clouds apart, and shows neither login nor parameters", () => {
+        const told = ["file://~", "file://./state", "azblob://state?sas=secret", "postgres://me:secret@db/states"].map(
+            (url) => backendAt(url, "/program"),
+        );
+        assert.deepEqual(
+            told.map(({ kind, address }) => `${kind} ${address}`),
+            ["folder file://~", "folder file://./state", "store azblob://state", "store postgres://db/states"],
+        );
+        assert.deepEqual(told[1]?.folder, path.resolve("/program/state"));
+        assert.equal(backendAt("https://api.pulumi.com", "/").kind, "cloud");
+    });
+});

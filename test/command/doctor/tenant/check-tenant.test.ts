@@ -1,0 +1,372 @@
+import assert from "node:assert/strict";
+import { type CredentialInState, credentialsInState } from "../../../../command/credentials/credential-in-state";
+import type { Finding } from "../../../../command/doctor/finding";
+import { checkTenant } from "../../../../command/doctor/tenant/check-tenant";
+import { readDeployment } from "../../../../command/stacks/deployment";
+import type { Environment } from "../../../../contract/clock";
+import { createLogin } from "../../../../provider/login/login";
+import { createHttpClient } from "../../../../provider/rest/http-client";
+import { Simulator } from "../../../../simulator";
+import { NO_DELAYS } from "../../../provider/support";
+import { HEALTHY, kept, sealed } from "../../status/kept";
+
+const VAULT = "kv-doctor";
+const ROLE_1 = ["readMetadata/action", "setSecret/action", "update/action", "recover/action"].map(
+    (action) => `Microsoft.KeyVault/vaults/secrets/${action}`,
+);
+const READER = ["*/read"];
+
+describe("what doctor finds in a tenant", () => {
+    let simulator: Simulator;
+    let applicationId: string;
+    let clientId: string;
+
+    before(async () => {
+        simulator = await Simulator.start({ clock: HEALTHY });
+        simulator.tenant.createVault(VAULT);
+    });
+    after(() => simulator.stop());
+    beforeEach(() => {
+        const { tenant } = simulator;
+        simulator.faults.clear();
+        tenant.vaultRights.lift(VAULT);
+        tenant.deployerPermission = "Application.ReadWrite.All";
+        for (const rule of ["passwordAddition", "passwordLifetime", "asymmetricKeyLifetime"] as const) {
+            delete tenant.policy[rule];
+        }
+        const application = tenant.createApplication({ displayName: "web" });
+        applicationId = application.id;
+        clientId = application.appId;
+    });
+
+    /** A credential that a real deployment left, but of the application and vault of the test. */
+    function credential(inputs: Readonly<Record<string, unknown>> = {}, type?: string): CredentialInState {
+        const state = kept((secret) => {
+            const about = { applicationId: `/applications/${applicationId}`, clientId };
+            const { tenantId } = simulator.tenant;
+            secret.type = type ?? secret.type;
+            secret.inputs = { ...secret.inputs, ...about, vaults: [{ vaultName: VAULT }], ...inputs };
+            secret.outputs = { ...secret.outputs, ...about, tenantId };
+        });
+        const found = credentialsInState(readDeployment(JSON.stringify(state), "x"));
+        const one = found.find(({ name }) => name === "web-default");
+        assert.ok(one);
+        return one;
+    }
+
+    async function look(
+        credentials: readonly CredentialInState[] = [credential()],
+        { login, now = HEALTHY }: { login?: Environment; now?: string } = {},
+    ): Promise<readonly Finding[]> {
+        const env = login ?? simulator.environment();
+        const progress: string[] = [];
+        const found = await checkTenant(credentials, {
+            env,
+            now: () => now,
+            progress: (line) => progress.push(line),
+            login: createLogin({ env, http: createHttpClient(env), delays: NO_DELAYS }),
+        });
+        assert.ok(progress.length > 0);
+        for (const { standing, fix, says } of found) {
+            assert.equal(fix === undefined, standing === "ok", says);
+            assert.match(says, /[.)…]$/);
+        }
+        return found;
+    }
+
+    const one = (found: readonly Finding[], check: string): Finding => {
+        const its = found.filter((finding) => finding.check === check);
+        assert.equal(its.length, 1, JSON.stringify(found, undefined, 4));
+        return its[0] as Finding;
+    };
+    const standings = (found: readonly Finding[]) => found.map(({ check, standing }) => `${check}: ${standing}`);
+
+    it("is in order where everything is, changes nothing, and reads no value", async () => {
+        const before = simulator.requests.count;
+        assert.deepEqual(standings(await look()), [
+            "login: ok",
+            "clock: ok",
+            "permission: ok",
+            "app management policy: ok",
+            "vault: ok",
+        ]);
+        const asked = simulator.requests.since(before).filter(({ service }) => service !== "login");
+        assert.deepEqual(
+            asked.filter(({ method }) => method !== "GET").map(({ operation }) => operation),
+            [],
+        );
+        assert.equal(
+            asked.some(({ operation }) => ["getSecret", "getSecretVersion"].includes(operation)),
+            false,
+        );
+    });
+
+    it("shows neither tokens nor secrets, whatever it finds", async () => {
+        const { tenant } = simulator;
+        tenant.setSecret(VAULT, "web-default", { value: "the-value-of-the-secret" });
+        tenant.vaultRights.limit(VAULT);
+        tenant.deployerPermission = "Application.ReadWrite.OwnedBy";
+        tenant.policy.passwordAddition = {};
+        const texts = [JSON.stringify(await look())];
+        for (const kind of ["roleMissing", "badGateway", "internalErrorAfter"] as const) {
+            simulator.faults.addKind(kind);
+            texts.push(JSON.stringify(await look()));
+            simulator.faults.clear();
+        }
+        const wrong = { ...simulator.environment(), ARM_CLIENT_SECRET: "a-secret-that-is-wrong" };
+        texts.push(JSON.stringify(await look(undefined, { login: wrong })));
+        for (const text of texts) {
+            assert.doesNotMatch(text, /eyJ[\w-]+\.|Bearer|the-value-of-the-secret|a-secret-that-is-wrong/);
+            assert.equal(text.includes(tenant.deployer.clientSecret), false);
+        }
+    });
+
+    describe("of the login", () => {
+        it("tells that there is none, and that one is refused, with nothing else", async () => {
+            const none = await look(undefined, { login: { ARM_USE_CLI: "false" } });
+            assert.deepEqual(standings(none), ["login: problem"]);
+            assert.match(none[0]?.says ?? "", /^No login to Entra is configured/);
+            const wrong = { ...simulator.environment(), ARM_CLIENT_SECRET: "wrong" };
+            const refused = await look(undefined, { login: wrong });
+            assert.deepEqual(standings(refused), ["login: problem"]);
+            assert.match(refused[0]?.says ?? "", /AADSTS7000215/);
+        });
+
+        it("names who is signed in, and a tenant that is not the one of the deployment", async () => {
+            const { deployer, tenantId } = simulator.tenant;
+            assert.match(one(await look(), "login").says, new RegExp(`${tenantId} as .*${deployer.clientId}`));
+            const elsewhere = credential();
+            const other = "11111111-2222-4333-8444-555555555555";
+            const moved = { ...elsewhere, outputs: { ...elsewhere.outputs, tenantId: other } };
+            const finding = one(await look([moved]), "login");
+            assert.equal(finding.standing, "problem");
+            assert.match(finding.fix ?? "", new RegExp(other));
+        });
+    });
+
+    describe("of applications", () => {
+        it("tells that the caller is no owner where it has to be one, as Entra then refuses it", async () => {
+            const { tenant } = simulator;
+            tenant.deployerPermission = "Application.ReadWrite.OwnedBy";
+            const finding = one(await look(), "permission");
+            assert.deepEqual([finding.standing, finding.subject], ["problem", clientId]);
+            assert.match(
+                finding.fix ?? "",
+                new RegExp(`az ad app owner add --id ${clientId} --owner-object-id ${tenant.deployer.objectId}`),
+            );
+            tenant.directory.addOwner(tenant.directory.applications.get(applicationId), tenant.deployer.objectId);
+            assert.equal(one(await look(), "permission").standing, "ok");
+        });
+
+        it("does not know whether the caller is an owner where it may not read that", async () => {
+            simulator.tenant.deployerPermission = "Application.ReadWrite.OwnedBy";
+            simulator.faults.addKind("roleMissing", { operation: "listApplicationOwners" });
+            const finding = one(await look(), "permission");
+            assert.equal(finding.standing, "unknown");
+            assert.match(finding.fix ?? "", /az ad app owner list/);
+        });
+
+        it("tells an application that is gone, and one that may not be read", async () => {
+            simulator.faults.addKind("roleMissing", { operation: "getApplication" });
+            assert.equal(one(await look(), "application").standing, "unknown");
+            simulator.faults.clear();
+            simulator.tenant.deleteApplication(applicationId);
+            const finding = one(await look(), "application");
+            assert.equal(finding.standing, "problem");
+            assert.match(finding.fix ?? "", /restore it within 30 days/);
+        });
+
+        it("asks once for an application with several credentials, and judges the policy for each", async () => {
+            const first = credential();
+            const found = await look([first, { ...first, urn: `${first.urn}-2`, name: "web-second" }]);
+            assert.equal(found.filter(({ check }) => check === "permission").length, 1);
+            assert.equal(found.filter(({ check }) => check === "app management policy").length, 2);
+            assert.equal(found.filter(({ check }) => check === "vault").length, 1);
+        });
+    });
+
+    describe("of clocks", () => {
+        it("warns of a clock that is a little wrong, and calls one a problem that is wrong by more than Entra tolerates", async () => {
+            assert.equal(one(await look(undefined, { now: "2026-02-20T06:00:40Z" }), "clock").standing, "ok");
+            assert.equal(one(await look(undefined, { now: "2026-02-20T06:02:00Z" }), "clock").standing, "warning");
+            simulator.faults.addKind("clockAhead", { service: "graph" });
+            const finding = one(await look(), "clock");
+            assert.equal(finding.standing, "problem");
+            assert.match(finding.says, /600 seconds behind Entra's: it is 2026-02-20T06:00:00Z here/);
+        });
+    });
+
+    describe("of app management policies", () => {
+        it("tells before the rotation is due that Entra will refuse the end date, as it does", async () => {
+            const { tenant } = simulator;
+            tenant.policy.passwordLifetime = { maxLifetime: "P10D" };
+            const finding = one(await look(), "app management policy");
+            assert.equal(finding.standing, "problem");
+            const [, due = "", end = ""] = /issued from (\S+) on, ends (\S+): Entra/.exec(finding.says) ?? [];
+            assert.ok(due > HEALTHY, finding.says);
+            assert.match(finding.fix ?? "", /rotateEvery \+ grace \+ overlap less than P10D before/);
+            const asked = { startDateTime: due, endDateTime: end };
+            assert.throws(() => tenant.addPassword(applicationId, asked), /lifetime exceeds/);
+            tenant.policy.passwordLifetime = { maxLifetime: "P2Y" };
+            assert.equal(one(await look(), "app management policy").standing, "ok");
+            tenant.addPassword(applicationId, asked);
+        });
+
+        it("tells that no client secret is allowed any more; of a certificate that does not count", async () => {
+            const { tenant } = simulator;
+            tenant.policy.passwordAddition = {};
+            const finding = one(await look(), "app management policy");
+            assert.match(finding.says, /allows no new client secret/);
+            assert.throws(() => tenant.addPassword(applicationId), /Credential type not allowed/);
+            const certificate = credential({}, "app-registration:index:RotatingCertificate");
+            assert.equal(one(await look([certificate]), "app management policy").standing, "ok");
+            tenant.policy.asymmetricKeyLifetime = { maxLifetime: "P10D" };
+            assert.equal(one(await look([certificate]), "app management policy").standing, "problem");
+        });
+
+        it("lets the application's own policy stand in place of the tenant's, for good and for bad", async () => {
+            const { tenant } = simulator;
+            tenant.policy.passwordAddition = {};
+            tenant.policies.assign(applicationId, "exempt", {});
+            assert.equal(one(await look(), "app management policy").standing, "ok");
+            tenant.addPassword(applicationId);
+            delete tenant.policy.passwordAddition;
+            tenant.policies.assign(applicationId, "strict", { passwordLifetime: { maxLifetime: "P1D" } });
+            const finding = one(await look(), "app management policy");
+            assert.match(finding.says, /policy "strict" of this application/);
+        });
+
+        it("leaves out applications that are older than the restriction", async () => {
+            const { policy } = simulator.tenant;
+            policy.passwordAddition = { restrictForAppsCreatedAfterDateTime: "2026-06-01T00:00:00Z" };
+            assert.equal(one(await look(), "app management policy").standing, "ok");
+            policy.passwordAddition = { restrictForAppsCreatedAfterDateTime: "2026-01-01T00:00:00Z" };
+            assert.equal(one(await look(), "app management policy").standing, "problem");
+        });
+
+        it("says once what may not be read of the tenant, and of each credential what may not be of its application", async () => {
+            simulator.faults.addKind("roleMissing", { operation: "getDefaultAppManagementPolicy" });
+            const finding = one(await look(), "app management policy");
+            assert.deepEqual([finding.standing, finding.subject], ["unknown", undefined]);
+            assert.match(finding.fix ?? "", /Policy\.Read\.All/);
+            simulator.faults.clear();
+            simulator.faults.addKind("roleMissing", { operation: "listApplicationAppManagementPolicies" });
+            assert.equal(one(await look(), "app management policy").standing, "unknown");
+        });
+    });
+
+    describe("of vaults", () => {
+        const limit = (dataActions: readonly string[], actions = READER) =>
+            simulator.tenant.vaultRights.limit(VAULT, { actions, dataActions });
+
+        it("is content with the least role that the docs name, and tells each right that is missing", async () => {
+            limit(ROLE_1);
+            assert.equal(one(await look(), "vault").standing, "ok");
+            limit(ROLE_1.filter((action) => !action.includes("setSecret")));
+            const essential = one(await look(), "vault");
+            assert.equal(essential.standing, "problem");
+            assert.match(essential.says, /lacks secrets\/setSecret\/action there: nothing can be published/);
+            assert.match(
+                essential.fix ?? "",
+                /--role "Key Vault Secrets Officer" .*--scope \/subscriptions\/\S+\/vaults\/kv-doctor/,
+            );
+            limit(ROLE_1.filter((action) => !action.includes("update")));
+            assert.equal(one(await look(), "vault").standing, "warning");
+        });
+
+        it("asks for certificates and keys where the vault makes the certificate, which it does by default", async () => {
+            limit(ROLE_1);
+            const type = "app-registration:index:RotatingCertificate";
+            const finding = one(await look([credential({}, type)]), "vault");
+            assert.equal(finding.standing, "problem");
+            assert.match(finding.says, /lacks certificates\/read, certificates\/create\/action, .*keys\/sign\/action/);
+            assert.match(finding.fix ?? "", /Key Vault Certificates Officer.*Key Vault Crypto User/);
+            assert.equal(one(await look([credential({ madeIn: "deployment" }, type)]), "vault").standing, "ok");
+        });
+
+        it("proves by a request what Resource Manager does not tell, and does not know the rest", async () => {
+            limit(ROLE_1, []);
+            const finding = one(await look(), "vault");
+            assert.equal(finding.standing, "unknown");
+            assert.match(finding.says, /^Whether the caller has secrets\/setSecret\/action/);
+            assert.doesNotMatch(finding.says, /readMetadata/);
+            limit([], []);
+            const unlisted = one(await look(), "vault");
+            assert.equal(unlisted.standing, "warning");
+            assert.match(unlisted.says, /lacks secrets\/readMetadata\/action/);
+            const { ARM_SUBSCRIPTION_ID: _, ...without } = simulator.environment();
+            limit(ROLE_1);
+            assert.match(one(await look(undefined, { login: without }), "vault").says, /No subscription is known/);
+        });
+
+        it("reads access policies where the vault has them, and does not know what groups are given", async () => {
+            const { keyVaults, deployer, subscriptionId } = simulator.tenant;
+            const put = (objectId: string, secrets: readonly string[]) =>
+                keyVaults.put({
+                    name: "kv-policies",
+                    resourceGroup: "simulated",
+                    subscriptionId,
+                    properties: {
+                        enableRbacAuthorization: false,
+                        accessPolicies: [{ objectId, permissions: { secrets: [...secrets] } }],
+                    },
+                });
+            const about = [credential({ vaults: [{ vaultName: "kv-policies", resourceGroupName: "simulated" }] })];
+            put(deployer.objectId, ["Get", "List", "Set", "Recover"]);
+            assert.equal(one(await look(about), "vault").standing, "ok");
+            put(deployer.objectId, ["all"]);
+            assert.equal(one(await look(about), "vault").standing, "ok");
+            put(deployer.objectId, ["Get", "List"]);
+            const missing = one(await look(about), "vault");
+            assert.equal(missing.standing, "problem");
+            assert.match(
+                missing.fix ?? "",
+                /az keyvault set-policy --name kv-policies .*--secret-permissions set recover\./,
+            );
+            put("11111111-2222-4333-8444-555555555555", ["all"]);
+            assert.equal(one(await look(about), "vault").standing, "unknown");
+        });
+
+        it("tells a vault that is not there, that lets nobody in, or that does not answer", async () => {
+            const missing = one(await look([credential({ vaults: [{ vaultName: "kv-missing" }] })]), "vault");
+            assert.deepEqual([missing.standing, missing.says], ["problem", "There is no such vault."]);
+            const firewall = simulator.faults.add({
+                at: { service: "vault" },
+                effect: {
+                    kind: "answer",
+                    when: "before",
+                    status: 403,
+                    code: "Forbidden",
+                    message: "Client address is not authorized and caller is not a trusted service.",
+                    inner: "ForbiddenByFirewall",
+                },
+            });
+            const shut = one(await look(), "vault");
+            assert.equal(shut.standing, "problem");
+            assert.match(shut.says, /^Its firewall does not let this machine in: Client address is not authorized/);
+            firewall.remove();
+            simulator.faults.addKind("vaultUnavailable");
+            const failed = one(await look(), "vault");
+            assert.equal(failed.standing, "unknown");
+            assert.match(failed.says, /503/);
+        });
+
+        it("asks Resource Manager alone about a vault that is written through it", async () => {
+            const through = { vaultName: VAULT, resourceGroupName: "simulated", writeThrough: "resourceManager" };
+            const about = [credential({ vaults: [through] })];
+            limit([], [...READER, "Microsoft.KeyVault/vaults/secrets/write"]);
+            const before = simulator.requests.count;
+            assert.equal(one(await look(about), "vault").standing, "ok");
+            assert.equal(
+                simulator.requests.since(before).some(({ service }) => service === "vault"),
+                false,
+            );
+            limit([]);
+            assert.match(one(await look(about), "vault").says, /lacks secrets\/write there/);
+        });
+
+        it("says that vaults are sealed in the state", async () => {
+            assert.equal(one(await look([credential({ vaults: sealed() })]), "vault").standing, "unknown");
+        });
+    });
+});
