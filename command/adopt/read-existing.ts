@@ -74,7 +74,12 @@ async function object(session: Graph, path: string): Promise<GraphObject | undef
 async function list(session: Graph, path: string): Promise<GraphObject[]> {
     const found: GraphObject[] = [];
     let next: string | undefined = `${session.cloud.graphEndpoint}/${path}`;
+    const asked = new Set<string>();
     while (next !== undefined) {
+        if (asked.has(next)) {
+            throw new Error(`Graph answered a page of ${path} with a link to a page before it.`);
+        }
+        asked.add(next);
         const page: GraphObject = (await get(session, next)) ?? {};
         found.push(...objectsIn(page, "value"));
         next = textIn(page, "@odata.nextLink");
