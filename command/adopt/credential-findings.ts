@@ -14,6 +14,8 @@ const MOST_SECRETS = 2;
 export interface CredentialQuestion {
     readonly left: readonly CredentialLeft[];
     readonly audience: string | undefined;
+    /** Whether somebody has disabled the service principal. */
+    readonly isDisabled: boolean;
     /** Whether the new one is a certificate. */
     readonly certificate: boolean;
     /** `YYYY-MM-DDTHH:MM:SSZ` */
@@ -22,7 +24,7 @@ export interface CredentialQuestion {
 
 /** Says when what is there goes, and whether there is room for a new one. */
 export function credentialFindings(question: CredentialQuestion): Finding[] {
-    return [...endings(question), ...room(question), ...otherKind(question), ...gate(question)];
+    return [...endings(question), ...room(question), ...otherKind(question), ...gate(question), ...disabled(question)];
 }
 
 function endings({ left, now }: CredentialQuestion): Finding[] {
@@ -94,4 +96,18 @@ function gate({ audience }: CredentialQuestion): Finding[] {
                   wayOut: "Try the new value by hand before consumers move; see the guide to personal accounts.",
               },
           ];
+}
+
+/** A new credential is published only after Entra has accepted it. */
+function disabled({ isDisabled }: CredentialQuestion): Finding[] {
+    return isDisabled
+        ? [
+              {
+                  level: "refusal",
+                  about: "servicePrincipal.accountEnabled",
+                  says: "The service principal is disabled: nobody can sign in as it, so the new credential is refused (AADSTS7000112) and not published.",
+                  wayOut: "Enable it, and run adopt again; or set verify to off for the new credential, which is then published without proof.",
+              },
+          ]
+        : [];
 }

@@ -36,6 +36,8 @@ export function catalogueEntry(
     const target = isWhole ? { vault: { ...vault } } : {};
     return {
         ...others,
+        // Nobody is said as well: else the catalogue's defaults would add theirs.
+        owners: args["owners"] ?? [],
         ...ofWeb,
         ...(Object.keys(redirects).length > 0 && { redirectUris: redirects }),
         ...(requiredResourceAccesses !== undefined && {

@@ -95,6 +95,15 @@ describe("adopt", () => {
         assert.deepEqual(levels(certificate, "signInAudience"), []);
     });
 
+    it("says where the first deployment would be refused, since nobody can sign in as the app", async () => {
+        const app = simulator.tenant.createApplication({ displayName: "Off" });
+        const principal = simulator.tenant.servicePrincipal(`appId=${app.appId}`);
+        assert.deepEqual(levels((await reported(app.appId)).report, "servicePrincipal.accountEnabled"), []);
+        simulator.tenant.directory.updateServicePrincipal(principal?.id ?? "", { accountEnabled: false });
+        const { report, code } = await reported(app.appId);
+        assert.deepEqual([levels(report, "servicePrincipal.accountEnabled"), code], [["refusal"], 2]);
+    });
+
     it("says of what no program can hold that it stays, and what to do", async () => {
         const app = simulator.tenant.createApplication({
             displayName: "tab\tand\u202eturned",
@@ -129,6 +138,18 @@ describe("adopt", () => {
         assert.ok(report.findings.every(({ wayOut }) => wayOut !== ""));
         const { text } = await printed({ clientId: app.appId });
         assert.doesNotMatch(text, /[^\P{Cc}\n]|\p{Cf}/u, "nothing that a terminal obeys or nobody sees");
+    });
+
+    it("tells the index of redirect URIs only where there is one: Graph lists every redirect URI beside it", async () => {
+        for (const [index, expected] of [
+            [null, []],
+            [1, ["info"]],
+        ] as const) {
+            const uri = "https://a.example/web";
+            const web = { redirectUris: [uri], redirectUriSettings: [{ uri, index }] };
+            const app = simulator.tenant.createApplication({ displayName: "Web", web });
+            assert.deepEqual(levels((await reported(app.appId)).report, "application.web"), expected);
+        }
     });
 
     it("writes programs and entries that hold hostile texts, and nothing else", async () => {
@@ -168,7 +189,8 @@ describe("adopt", () => {
         const { name, program } = report;
         const declared = registrationArgs(name, catalogue?.apps[name] ?? {});
         const { federatedCredentials: _, clientSecrets: __, ...args } = evaluated(program);
-        assert.deepEqual(JSON.parse(JSON.stringify(declared)), args);
+        // Nobody owns it, and the catalogue's defaults are to add nobody.
+        assert.deepEqual(JSON.parse(JSON.stringify(declared)), { ...args, owners: [] });
     });
 
     it("names what is not there, and the way out", async () => {
