@@ -37,7 +37,7 @@ export function catalogueEntry(
     return {
         ...others,
         // Nobody is said as well: else the catalogue's defaults would add theirs.
-        owners: args["owners"] ?? [],
+        owners: (args["owners"] ?? []) as readonly string[],
         ...ofWeb,
         ...(Object.keys(redirects).length > 0 && { redirectUris: redirects }),
         ...(requiredResourceAccesses !== undefined && {
