@@ -46,7 +46,10 @@ function endings({ left, now }: CredentialQuestion): Finding[] {
     });
 }
 
-/** Whoever made them, Entra counts every secret, and ended ones too until they are removed. */
+/**
+ * Whoever made them, Entra counts every secret. Microsoft's page on validation by supported account types says two, without a
+ * word on ended ones, and the refusal asks to delete one: so ended ones are counted, too.
+ */
 function room({ left, audience, certificate }: CredentialQuestion): Finding[] {
     const secrets = left.filter(({ kind, of }) => kind === "clientSecret" && of === "application");
     if (!isPersonalAudience(audience) || certificate) {

@@ -175,7 +175,13 @@ describe("adopt", () => {
             requiredResourceAccess: [
                 {
                     resourceAppId: "00000003-0000-0000-c000-000000000000",
-                    resourceAccess: [{ id: "df021288-bdef-4463-88db-98f22de89214", type: "Role" }],
+                    // Scopes are not first: the order is kept.
+                    resourceAccess: [
+                        { id: "df021288-bdef-4463-88db-98f22de89214", type: "Role" },
+                        { id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" },
+                        { id: "06da0dbc-49e2-44d2-8312-53f166ab848a", type: "Scope" },
+                        { id: "7ab1d382-f21e-4acd-a863-ba3e13f7da61", type: "Role" },
+                    ],
                 },
             ],
         });
