@@ -47,7 +47,10 @@ describe("app-registration status", () => {
         for (const [one, other] of [
             [["--all"], ["--state", "prod.json"]],
             [["--all"], ["--stack", "prod"]],
-            [["--state", "prod.json"], ["--stack", "prod"]],
+            [
+                ["--state", "prod.json"],
+                ["--stack", "prod"],
+            ],
         ] as const) {
             const { code, stdout, stderr } = await status(OVERDUE, ...one, ...other);
             assert.deepEqual([code, stdout], [64, ""]);
