@@ -32,13 +32,7 @@ export function registrationArgs(
         identifierUris: app.identifierUris,
         api: apiOf(name, app),
         appRoles: app.appRoles?.map((role) => ({ ...role, id: permissionId(name, role) })),
-        requiredResourceAccesses: app.requiredResourceAccess?.map(({ resourceAppId, scopes = [], roles = [] }) => ({
-            resourceAppId,
-            resourceAccesses: [
-                ...scopes.map((id) => ({ id, type: "Scope" })),
-                ...roles.map((id) => ({ id, type: "Role" })),
-            ],
-        })),
+        requiredResourceAccesses: requiredOf(app),
         groupMembershipClaims: app.groupMembershipClaims,
         optionalClaims: app.optionalClaims,
         tags: app.tags,
@@ -62,6 +56,24 @@ export function registrationArgs(
         identifierUriFromClientId: app.identifierUriFromClientId,
         takeOver: app.takeOver,
     };
+}
+
+/**
+ * An API that stands in several entries is one, with the permissions in the order of its entries: Entra keeps the order, and
+ * to the azuread provider another one is a change.
+ */
+function requiredOf({ requiredResourceAccess }: App) {
+    const apis = new Map<string, { resourceAppId: string; resourceAccesses: { id: string; type: string }[] }>();
+    for (const { resourceAppId, scopes = [], roles = [] } of requiredResourceAccess ?? []) {
+        const key = resourceAppId.toLowerCase();
+        const api = apis.get(key) ?? { resourceAppId, resourceAccesses: [] };
+        apis.set(key, api);
+        api.resourceAccesses.push(
+            ...scopes.map((id) => ({ id, type: "Scope" })),
+            ...roles.map((id) => ({ id, type: "Role" })),
+        );
+    }
+    return requiredResourceAccess && [...apis.values()];
 }
 
 function webOf({ redirectUris, homepageUrl, logoutUrl, implicitGrant }: App): ApplicationArgs["web"] {

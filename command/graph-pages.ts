@@ -19,12 +19,14 @@ export interface Reading {
  */
 export async function* pagesOf(graph: Send, first: string, reading: Reading): AsyncGenerator<readonly Entry[]> {
     let url: string | undefined = first;
+    const asked = new Set<string>();
     for (let [number, count] = [1, 0]; url !== undefined; number++) {
         const { value, next }: Page = await pageAt(graph, url, reading, { number, count });
         count += value.length;
         yield value;
-        if (next === url) {
-            throw new Error(`Graph answered page ${number} of the ${reading.what} with a link to the same page.`);
+        asked.add(url);
+        if (next !== undefined && asked.has(next)) {
+            throw new Error(`Graph answered page ${number} of the ${reading.what} with a link to a page before it.`);
         }
         url = next;
     }

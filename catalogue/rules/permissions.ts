@@ -1,4 +1,4 @@
-import { type Path, pathText } from "../path";
+import { isWithin, type Path, pathText } from "../path";
 import { permissionId } from "../permission-id";
 import { type Problem, shown } from "../problem";
 import type { App } from "../schema/app";
@@ -83,17 +83,19 @@ function requiredApis(name: string, { requiredResourceAccess }: App, facts: Fact
     const firsts = new Map<string, Path>();
     const entries = entriesOf(facts, ["apps", name, "requiredResourceAccess"], requiredResourceAccess);
     return entries.flatMap(({ path, entry: { resourceAppId, scopes, roles } }): Problem[] => {
-        const first = firsts.get(resourceAppId.toLowerCase());
-        firsts.set(resourceAppId.toLowerCase(), first ?? path);
+        const asked = (kind: "scopes" | "roles", ids: readonly string[] = []) =>
+            ids.flatMap((id, index): Problem[] => {
+                const key = `${resourceAppId} ${kind} ${id}`.toLowerCase();
+                const first = firsts.get(key);
+                const own = [...path, kind, index];
+                firsts.set(key, first ?? own);
+                return first === undefined || isWithin(first, path)
+                    ? []
+                    : [{ path: own, says: `is ${shown(id)}, which ${pathText(first)} asks for already: take one out` }];
+            });
         return [
-            ...(first === undefined
-                ? []
-                : [
-                      {
-                          path: [...path, "resourceAppId"],
-                          says: `is ${shown(resourceAppId)}, which ${pathText(first)} has already: put all its permissions there`,
-                      },
-                  ]),
+            ...asked("scopes", scopes),
+            ...asked("roles", roles),
             ...(scopes || roles ? [] : [{ path, says: "asks for no permission: give it scopes, roles or both" }]),
         ];
     });

@@ -69,7 +69,11 @@ const ResourceAccess = fields(
         scopes: optional(texts({ description: "Ids of delegated permissions.", minItems: 1 }, { format: "guid" })),
         roles: optional(texts({ description: "Ids of application permissions.", minItems: 1 }, { format: "guid" })),
     },
-    { title: "a required API", description: "An API that the app calls; `scopes`, `roles` or both." },
+    {
+        title: "a required API",
+        description:
+            "An API that the app calls; `scopes`, `roles` or both. Several entries of one API are one, in the order of the entries.",
+    },
 );
 
 /** What an app allows others, and what it needs of others. */

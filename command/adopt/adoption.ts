@@ -56,7 +56,12 @@ export function adopt(existing: Existing, request: AdoptionRequest): Adoption {
     const name = request.name ?? resourceName(textIn(object, "displayName") ?? "");
     const left = credentialsLeft(existing, request.now);
     const audience = textIn(object, "signInAudience");
-    const about = credentialFindings({ ...request, left, audience: application ? audience : undefined });
+    const about = credentialFindings({
+        ...request,
+        left,
+        audience: application ? audience : undefined,
+        isDisabled: servicePrincipal?.object["accountEnabled"] === false,
+    });
     const common = { name, credentials: left };
     if (application === undefined) {
         return {

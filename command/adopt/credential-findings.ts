@@ -14,6 +14,8 @@ const MOST_SECRETS = 2;
 export interface CredentialQuestion {
     readonly left: readonly CredentialLeft[];
     readonly audience: string | undefined;
+    /** Whether somebody has disabled the service principal. */
+    readonly isDisabled: boolean;
     /** Whether the new one is a certificate. */
     readonly certificate: boolean;
     /** `YYYY-MM-DDTHH:MM:SSZ` */
@@ -22,7 +24,7 @@ export interface CredentialQuestion {
 
 /** Says when what is there goes, and whether there is room for a new one. */
 export function credentialFindings(question: CredentialQuestion): Finding[] {
-    return [...endings(question), ...room(question), ...otherKind(question), ...gate(question)];
+    return [...endings(question), ...room(question), ...otherKind(question), ...gate(question), ...disabled(question)];
 }
 
 function endings({ left, now }: CredentialQuestion): Finding[] {
@@ -44,7 +46,10 @@ function endings({ left, now }: CredentialQuestion): Finding[] {
     });
 }
 
-/** Whoever made them, Entra counts every secret, and ended ones too until they are removed. */
+/**
+ * Whoever made them, Entra counts every secret. Microsoft's page on validation by supported account types says two, without a
+ * word on ended ones, and the refusal asks to delete one: so ended ones are counted, too.
+ */
 function room({ left, audience, certificate }: CredentialQuestion): Finding[] {
     const secrets = left.filter(({ kind, of }) => kind === "clientSecret" && of === "application");
     if (!isPersonalAudience(audience) || certificate) {
@@ -94,4 +99,18 @@ function gate({ audience }: CredentialQuestion): Finding[] {
                   wayOut: "Try the new value by hand before consumers move; see the guide to personal accounts.",
               },
           ];
+}
+
+/** A new credential is published only after Entra has accepted it. */
+function disabled({ isDisabled }: CredentialQuestion): Finding[] {
+    return isDisabled
+        ? [
+              {
+                  level: "refusal",
+                  about: "servicePrincipal.accountEnabled",
+                  says: "The service principal is disabled: nobody can sign in as it, so the new credential is refused (AADSTS7000112) and not published.",
+                  wayOut: "Enable it, and run adopt again; or set verify to off for the new credential, which is then published without proof.",
+              },
+          ]
+        : [];
 }

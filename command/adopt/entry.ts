@@ -36,19 +36,28 @@ export function catalogueEntry(
     const target = isWhole ? { vault: { ...vault } } : {};
     return {
         ...others,
+        // Nobody is said as well: else the catalogue's defaults would add theirs.
+        owners: (args["owners"] ?? []) as readonly string[],
         ...ofWeb,
         ...(Object.keys(redirects).length > 0 && { redirectUris: redirects }),
         ...(requiredResourceAccesses !== undefined && {
-            requiredResourceAccess: (requiredResourceAccesses as readonly Access[]).map(requiredOf),
+            requiredResourceAccess: (requiredResourceAccesses as readonly Access[]).flatMap(requiredOf),
         }),
         [kindOf(certificate)]: { [CREDENTIAL]: target },
     } as Value;
 }
 
+/** Scopes come before roles in an entry: an API whose permissions stand in another order takes several. */
 function requiredOf({ resourceAppId, resourceAccesses }: Access) {
-    const of = (type: string) => {
-        const ids = resourceAccesses.filter((access) => access.type === type).map(({ id }) => id);
-        return ids.length > 0 ? ids : undefined;
-    };
-    return { resourceAppId, ...present({ scopes: of("Scope"), roles: of("Role") }) };
+    const entries: { readonly resourceAppId: string; scopes?: string[]; roles?: string[] }[] = [];
+    for (const { id, type } of resourceAccesses) {
+        const last = entries.at(-1);
+        const entry = last === undefined || (type === "Scope" && last.roles) ? { resourceAppId } : last;
+        if (entry !== last) {
+            entries.push(entry);
+        }
+        const kind = type === "Scope" ? "scopes" : "roles";
+        entry[kind] = [...(entry[kind] ?? []), id];
+    }
+    return entries;
 }

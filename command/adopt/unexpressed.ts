@@ -1,5 +1,5 @@
 import type { Finding } from "./findings";
-import { type GraphObject, objectIn, saysAnything, textIn } from "./graph-object";
+import { type GraphObject, objectIn, objectsIn, saysAnything, textIn } from "./graph-object";
 import type { Existing } from "./read-existing";
 
 /** A property that the program cannot hold, and how it is held all the same. */
@@ -7,6 +7,8 @@ interface Unexpressed {
     /** Names in Graph, from the outside in. */
     readonly at: readonly string[];
     readonly wayOut: string;
+    /** Whether the value says anything. @default anything but null, false and what is empty */
+    readonly isSaid?: (value: unknown) => boolean;
 }
 
 const STAYS = "No deployment touches it: change it where it was made, in the portal or by Graph.";
@@ -19,7 +21,8 @@ const OF_APPLICATIONS: readonly Unexpressed[] = [
             "No deployment touches it. To declare it, import each one as azuread.ApplicationPreAuthorized, beside the " +
             "component.",
     },
-    { at: ["web", "redirectUriSettings"], wayOut: STAYS },
+    // Graph lists every redirect URI there; the index alone is a setting.
+    { at: ["web", "redirectUriSettings"], wayOut: STAYS, isSaid: hasIndex },
     { at: ["info", "logoUrl"], wayOut: "The logo stays. To declare it, give the picture as logoImage, in base64." },
     {
         at: ["applicationTemplateId"],
@@ -80,13 +83,17 @@ export function unexpressed({ application, servicePrincipal, oauth2PostResponseR
 }
 
 function told(object: GraphObject, properties: readonly Unexpressed[], of: string): Finding[] {
-    return properties.flatMap(({ at, wayOut }): Finding[] => {
+    return properties.flatMap(({ at, wayOut, isSaid = saysAnything }): Finding[] => {
         const name = at.at(-1) ?? "";
         const holder = at.slice(0, -1).reduce(objectIn, object);
-        return saysAnything(holder[name])
+        return isSaid(holder[name])
             ? [{ level: "info", about: `${of}.${at.join(".")}`, says: "The program cannot hold it.", wayOut }]
             : [];
     });
+}
+
+function hasIndex(settings: unknown): boolean {
+    return objectsIn({ settings }, "settings").some(({ index }) => typeof index === "number");
 }
 
 /** The azuread provider demands texts of app roles that older ones lack. */

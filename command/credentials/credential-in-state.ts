@@ -3,6 +3,7 @@ import { decodeProps } from "../../provider/wire/codec";
 import { type Props, Secret, type Value } from "../../provider/wire/handler";
 import { hasSecret, hasUnknown, type Json, reveal } from "../../provider/wire/values";
 import type { BlockedRotation, Instant, Ledger, PreviousGeneration } from "../../rotation";
+import { isInstant } from "../../rotation/instant";
 import type { StackState, StateResource } from "../stacks/deployment";
 import { appsIn, type KnownApps } from "./apps-in-state";
 import { CREDENTIAL_TYPES, type CredentialKindName } from "./credential-kinds";
@@ -123,9 +124,9 @@ function datesIn(outputs: Props): Dates | undefined {
     return typeof generation === "number"
         ? {
               generation,
-              nextRotation: text(outputs["nextRotation"]),
-              mustRunBefore: text(outputs["mustRunBefore"]),
-              expiresAt: text(outputs["expiresAt"]),
+              nextRotation: instant(outputs["nextRotation"]),
+              mustRunBefore: instant(outputs["mustRunBefore"]),
+              expiresAt: instant(outputs["expiresAt"]),
               lateBy: text(outputs["lateBy"]),
           }
         : undefined;
@@ -168,6 +169,12 @@ function shown(value: Value | undefined): Json | undefined {
 function text(value: Value | undefined): string | undefined {
     const plain = shown(value);
     return typeof plain === "string" && plain !== "" ? plain : undefined;
+}
+
+/** What is no instant tells nothing: a damaged date must not pass for one that is to come. */
+function instant(value: Value | undefined): Instant | undefined {
+    const told = text(value);
+    return told !== undefined && isInstant(told) ? told : undefined;
 }
 
 function texts(value: Value | undefined): string[] {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Instant, Ledger } from "../../rotation";
 import type { CredentialInState } from "../credentials/credential-in-state";
 import { planNext } from "../credentials/plan-next";
@@ -58,7 +59,11 @@ export function forecastCredential(
     }
     const events: ForecastEvent[] = [];
     let before = ledger;
+    let rests: Instant | undefined;
     for (const now of runs) {
+        if (rests !== undefined && now < rests) {
+            continue;
+        }
         const after = planNext(credential, before, now);
         if (after === undefined) {
             return {
@@ -67,12 +72,25 @@ export function forecastCredential(
             };
         }
         events.push(...eventsOf(credential, before, after, now));
+        rests = restsUntil(credential, before, after, now);
         before = after;
     }
     const ends = endsIn(ledger, events, until, runs[0] ?? until, before.current.generation);
     return {
         events: [...events, ...ends].sort((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0)),
     };
+}
+
+/**
+ * Until when runs have nothing to do: planning each of them takes most of the time of a long forecast.
+ * @returns `undefined` where the next run may do something else than this one: it took in a setting, something waits, or is
+ * asked for at an instant of its own
+ */
+function restsUntil({ inputs }: CredentialInState, before: Ledger, after: Ledger, now: Instant): Instant | undefined {
+    const isSettled = now >= after.current.issuedAt && isDeepStrictEqual(before, after);
+    return isSettled && after.blocked === undefined && inputs["revokeBefore"] === undefined
+        ? after.current.dueAt
+        : undefined;
 }
 
 function eventsOf(credential: CredentialInState, before: Ledger, after: Ledger, now: Instant): ForecastEvent[] {

@@ -1,22 +1,19 @@
-import type Table from "cli-table3";
 import { counted } from "../output/counted";
-import { PLAIN } from "../output/plain";
+import { tableText } from "../output/table-text";
 import { visible } from "../output/visible";
 import type { ForecastEvent } from "./forecast-credential";
 import { eventsIn, type ForecastReport, type OwnedEvent, warningOn } from "./report";
 
 const LONGEST_NAME = 60;
+const HEAD = ["When", "Stack", "Credential", "App", "What"];
 
 /** The forecast for people: what happens when, what would go wrong, and a line that sums up. */
 export async function forecastText(report: ForecastReport): Promise<string> {
-    const { default: TableClass } = await import("cli-table3");
     const events = eventsIn(report);
-    const table: Table.Table = new TableClass({ head: ["When", "Stack", "Credential", "App", "What"], style: PLAIN });
-    table.push(...events.map(rowOf));
     const { runs, rows, stacks } = report;
     const rotations = events.filter(({ event }) => event.kind === "rotates").length;
     return [
-        ...(events.length > 0 ? [table.toString(), ""] : []),
+        ...(events.length > 0 ? [await tableText(HEAD, events.map(rowOf)), ""] : []),
         ...events.flatMap(({ credential, event }) => {
             const warning = warningOn(event);
             return warning === undefined

@@ -45,19 +45,20 @@ export interface SecretsProvider {
  */
 export function readDeployment(text: string, asked: string): StackState {
     const { deployment } = objectOf(parsed(text, asked), asked);
+    // The CLI writes null where the backend has nothing but the stack's name: it was never deployed.
     const {
         manifest,
         resources,
         pending_operations: pending,
         secrets_providers: secrets,
-    } = objectOf(deployment, asked);
+    } = objectOf(deployment === null ? {} : deployment, asked);
     const read = listOf(resources).map((resource) => resourceOf(objectOf(resource, asked), asked));
     const { time, version } = objectOrEmpty(manifest);
     const lastRun = textOf(time);
     const writtenBy = textOf(version)?.replace(/^v/, "");
     const secretsProvider = secretsProviderOf(objectOrEmpty(secrets));
     return {
-        name: nameIn(read) ?? asked,
+        name: nameIn(read) ?? shortName(asked),
         ...(lastRun === undefined || lastRun.startsWith("0001") ? {} : { lastRun }),
         resources: read,
         isInterrupted: listOf(pending).length > 0,
@@ -97,6 +98,11 @@ function resourceOf(resource: Members, asked: string): StateResource {
 function nameIn([first]: readonly StateResource[]): string | undefined {
     const [stack, project] = first?.urn.replace("urn:pulumi:", "").split("::") ?? [];
     return stack && project ? `${project}/${stack}` : undefined;
+}
+
+/** All backends but Pulumi Cloud call the organization `organization`, and URNs name none. */
+function shortName(asked: string): string {
+    return asked.replace(/^organization\//, "");
 }
 
 type Members = Readonly<Record<string, unknown>>;

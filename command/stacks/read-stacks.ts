@@ -24,18 +24,35 @@ export async function* readStacks(
     env: NodeJS.ProcessEnv,
     progress: (line: string) => void,
 ): AsyncGenerator<ReadStack> {
+    const distinct = distinctly();
     if (state) {
         for (const file of state) {
-            yield await readOne(file, () => (file === "-" ? text(process.stdin) : readFile(file, "utf8")));
+            yield distinct(await readOne(file, () => (file === "-" ? text(process.stdin) : readFile(file, "utf8"))));
         }
         return;
     }
     const pulumi = await Pulumi.find(cwd ?? process.cwd(), env);
     const names = all ? await allStacks(pulumi) : (stack ?? [await selectedStack(pulumi)]);
-    yield* inOrder(names, MOST_AT_A_TIME, (name, index) => {
+    const reading = inOrder(names, MOST_AT_A_TIME, (name, index) => {
         progress(`${name} (${index + 1} of ${names.length})`);
         return readOne(name, () => pulumi.run(["stack", "export", "--stack", name]));
     });
+    for await (const read of reading) {
+        yield distinct(read);
+    }
+}
+
+/** Two organizations can have a stack of the same name: the second one is called what it was asked for by. */
+function distinctly(): (read: ReadStack) => ReadStack {
+    const names = new Set<string>();
+    return (read) => {
+        if (read.state === undefined) {
+            return read;
+        }
+        const name = names.has(read.state.name) ? read.asked : read.state.name;
+        names.add(name);
+        return { ...read, state: { ...read.state, name } };
+    };
 }
 
 async function readOne(asked: string, read: () => Promise<string>): Promise<ReadStack> {

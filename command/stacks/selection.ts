@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 
 /** Which stacks a verb looks at. */
 export interface StackSelection {
@@ -18,6 +18,16 @@ export function stackCommand(description: string): Command {
         .description(description)
         .option("-C, --cwd <folder>", "folder of the Pulumi program (default: this one)")
         .option("-s, --stack <names...>", "stacks to look at (default: the one that is selected in the folder)")
-        .option("--all", "all stacks of the backend that the CLI is logged in to (or PULUMI_BACKEND_URL names)")
-        .option("--state <files...>", "files that `pulumi stack export` wrote, or - for the standard input");
+        .addOption(
+            new Option(
+                "--all",
+                "all stacks of the backend that the CLI is logged in to (or PULUMI_BACKEND_URL names)",
+            ).conflicts(["stack", "state"]),
+        )
+        .addOption(
+            new Option(
+                "--state <files...>",
+                "files that `pulumi stack export` wrote, or - for the standard input",
+            ).conflicts("stack"),
+        );
 }

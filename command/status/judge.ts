@@ -56,6 +56,16 @@ const untold: Check = ({ unreadable: reason, isSealed, generation }) =>
           }
         : undefined;
 
+/** Without its dates nobody can say that it is well. */
+const undated: Check = ({ unreadable: reason, nextRotation, mustRunBefore, expiresAt }) =>
+    nextRotation !== undefined && mustRunBefore !== undefined && expiresAt !== undefined
+        ? undefined
+        : {
+              standing: "unknown",
+              reason: reason ?? "The state does not tell when it is due and when it ends.",
+              action: 'Run "pulumi up --refresh", or restore the state from a backup.',
+          };
+
 /** The outputs have told by now that nothing else is wrong. */
 const unreadable: Check = ({ unreadable: reason }) =>
     reason === undefined ? undefined : { standing: "unknown", reason };
@@ -119,7 +129,18 @@ const waiting: Check = (credential, now) => {
 const blocked: Check = ({ blocked: waits }) =>
     waits === undefined ? undefined : { standing: "blocked", reason: waits.choice };
 
-const CHECKS: readonly Check[] = [untold, expired, lagging, overdue, drifted, failed, unreadable, waiting, blocked];
+const CHECKS: readonly Check[] = [
+    untold,
+    expired,
+    lagging,
+    overdue,
+    drifted,
+    failed,
+    undated,
+    unreadable,
+    waiting,
+    blocked,
+];
 
 /** Judges a credential by its state alone. The first check that applies decides. */
 export function judge(credential: CredentialInState, now: Instant): Judgement {

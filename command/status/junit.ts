@@ -28,8 +28,8 @@ function suite(
         ...credentials.map((one) => testCase(stack, one.name, outcomeOf(one))),
     ];
     const errors = failure === undefined ? 0 : 1;
-    const unknown = credentials.filter(isUnknown).length;
-    const failures = credentials.filter((one) => isFailed(one) && !isUnknown(one)).length + (isInterrupted ? 1 : 0);
+    const unknown = credentials.filter(isError).length;
+    const failures = credentials.filter((one) => isFailed(one) && !isError(one)).length + (isInterrupted ? 1 : 0);
     return (
         `  <testsuite ${attribute("name", stack)} tests="${cases.length}" failures="${failures}" errors="${errors + unknown}" ` +
         `timestamp="${now.replace("Z", "")}">\n${cases.join("")}  </testsuite>\n`
@@ -37,9 +37,10 @@ function suite(
 }
 
 function outcomeOf(one: CredentialStatus): string {
-    const { standing, reason, action = "" } = one;
-    const message = attribute("message", `${standing}: ${reason} ${action}`.trim());
-    if (isUnknown(one)) {
+    const { standing, reason, action = "", unchecked } = one;
+    const all = [`${standing}: ${reason} ${action}`.trim(), ...unchecked.map((what) => `unchecked: ${what}`)];
+    const message = attribute("message", all.join(" "));
+    if (isError(one)) {
         return `<error ${message}/>`;
     }
     return isFailed(one) ? `<failure type="${standing}" ${message}/>` : `<system-out>${escaped(reason)}</system-out>`;
@@ -49,8 +50,9 @@ function isFailed({ standing }: CredentialStatus): boolean {
     return EXIT_OF[standing] !== EXIT.ok;
 }
 
-function isUnknown({ standing }: CredentialStatus): boolean {
-    return standing === "unknown";
+/** Nobody can tell whether it is well: its ledger cannot be read, or `--check` could not look. */
+function isError(one: CredentialStatus): boolean {
+    return one.standing === "unknown" || (!isFailed(one) && one.unchecked.length > 0);
 }
 
 function testCase(stack: string, name: string, outcome: string): string {

@@ -49,6 +49,11 @@ const OF_CREDENTIALS: readonly Gauge<CredentialStatus>[] = [
         help: "1 where the last run could not finish it.",
         value: (one) => (one.isUnfinished ? 1 : 0),
     },
+    {
+        name: "credential_unchecked",
+        help: "How many questions --check could not get an answer to.",
+        value: (one) => one.unchecked.length,
+    },
 ];
 
 const OF_STACKS: readonly Gauge<StackStatus>[] = [

@@ -45,18 +45,33 @@ export function sarif({ stacks, credentials }: StatusReport, version: string) {
                 },
                 invocations: [
                     {
-                        executionSuccessful: stacks.every(({ failure }) => failure === undefined),
-                        toolExecutionNotifications: stacks.flatMap(({ stack, failure }) =>
-                            failure === undefined
-                                ? []
-                                : [{ level: "error", message: { text: `${visible(stack)}: ${visible(failure)}` } }],
-                        ),
+                        executionSuccessful:
+                            stacks.every(({ failure }) => failure === undefined) &&
+                            credentials.every(({ unchecked }) => unchecked.length === 0),
+                        toolExecutionNotifications: [
+                            ...stacks.flatMap(({ stack, failure, isInterrupted }) => [
+                                ...(failure === undefined ? [] : [notification("error", stack, failure)]),
+                                ...(isInterrupted
+                                    ? [notification("warning", stack, "A run was killed; deploy again.")]
+                                    : []),
+                            ]),
+                            ...credentials.flatMap(({ stack, name, unchecked }) =>
+                                unchecked.map((what) =>
+                                    notification("error", `${stack} ${name}`, `unchecked: ${what}`),
+                                ),
+                            ),
+                        ],
                     },
                 ],
                 results: credentials.filter(({ standing }) => standing !== "ok").map(resultOf),
             },
         ],
     };
+}
+
+/** What is no finding on a credential, and is not as it should be. */
+function notification(level: "error" | "warning", about: string, says: string) {
+    return { level, message: { text: visible(`${about}: ${says}`) } };
 }
 
 function resultOf({ standing, stack, name, urn, reason, action = "" }: CredentialStatus) {

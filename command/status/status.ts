@@ -12,7 +12,15 @@ import { statusJson } from "./json";
 import { isWorthTelling, messageIn, NOTIFY_FORMATS } from "./notify/formats";
 import { postMessage, webhookProblem } from "./notify/webhook";
 import { conflictIn, NOTIFY_VARIABLE, readFormat, type StatusOptions } from "./options";
-import { bySeverity, exitCodeOf, type Looked, lookAt, type StackStatus, type StatusReport } from "./report";
+import {
+    bySeverity,
+    type CredentialStatus,
+    exitCodeOf,
+    type Looked,
+    lookAt,
+    type StackStatus,
+    type StatusReport,
+} from "./report";
 import { statusText } from "./table";
 
 /** Tells how the rotating credentials of stacks stand. */
@@ -59,16 +67,22 @@ async function reportOn(options: StatusOptions): Promise<StatusReport> {
     const now = clockFrom(process.env, () => new Date())();
     const progress = options.quiet ? () => {} : (line: string) => console.error(line);
     const stacks: StackStatus[] = [];
+    const told: CredentialStatus[] = [];
+    // What states hold beside the report is kept for a check only: of thousands of stacks it is the most.
     const looked: Looked[] = [];
     for await (const read of readStacks(options, process.env, progress)) {
         const found = lookAt(read, now);
         stacks.push(found.stack);
-        looked.push(...found.looked);
+        if (options.check) {
+            looked.push(...found.looked);
+        } else {
+            told.push(...found.looked.map(({ status: one }) => one));
+        }
     }
     const credentials = options.check
         ? // Loaded here: without a check nobody logs in.
           await (await import("./check/check-all.js")).checkAll(looked, process.env, progress)
-        : looked.map(({ status: told }) => told);
+        : told;
     return { now, stacks, credentials: credentials.sort(bySeverity) };
 }
 

@@ -1,6 +1,5 @@
-import type Table from "cli-table3";
 import { counted } from "../output/counted";
-import { PLAIN } from "../output/plain";
+import { tableText } from "../output/table-text";
 import { visible } from "../output/visible";
 import { type CredentialStatus, countsOf, type StatusReport } from "./report";
 
@@ -22,12 +21,9 @@ const HEAD = [
 
 /** The report for people: a table, what to do about what is not as it should be, and a line that sums up. */
 export async function statusText(report: StatusReport): Promise<string> {
-    const { default: TableClass } = await import("cli-table3");
     const { stacks, credentials } = report;
-    const table: Table.Table = new TableClass({ head: HEAD, style: PLAIN });
-    table.push(...credentials.map(rowOf));
     return [
-        ...(credentials.length > 0 ? [table.toString(), ""] : []),
+        ...(credentials.length > 0 ? [await tableText(HEAD, credentials.map(rowOf)), ""] : []),
         ...credentials.flatMap(notesOn),
         ...stacks.flatMap(({ stack, failure, isInterrupted }) => [
             ...(failure === undefined ? [] : [`unread: ${shown(stack)}: ${visible(failure, 500)}`]),

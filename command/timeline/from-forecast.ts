@@ -5,9 +5,13 @@ import { type Instant, latest } from "../../rotation";
 import type { CredentialInState } from "../credentials/credential-in-state";
 import { eventsIn, type ForecastReport, type ForecastRow } from "../forecast/report";
 import { describe } from "../forecast/table";
+import { counted } from "../output/counted";
 import { visible } from "../output/visible";
 
 const LONGEST_NAME = 60;
+
+/** Of how many credentials a run's text tells: it stands beside each generation that the run issues. */
+const MOST_TOLD = 3;
 
 /** What the picture shows of a forecast: the generations that ledgers know, and those that deployments will issue. */
 export function timelineOf(report: ForecastReport, now: Instant): Timeline {
@@ -83,5 +87,10 @@ function runsOf(report: ForecastReport): TimelineRun[] {
             byInstant.set(event.at, [...(byInstant.get(event.at) ?? []), told]);
         }
     }
-    return [...byInstant].map(([at, texts]) => ({ at, outcome: "forecast", text: texts.join("; ") }));
+    return [...byInstant].map(([at, texts]) => ({ at, outcome: "forecast", text: shortened(texts) }));
+}
+
+function shortened(texts: readonly string[]): string {
+    const more = texts.length - MOST_TOLD;
+    return [...texts.slice(0, MOST_TOLD), ...(more > 0 ? [`and ${counted(more, "credential")} more`] : [])].join("; ");
 }

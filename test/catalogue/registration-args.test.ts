@@ -55,6 +55,27 @@ describe("an app of the catalogue", () => {
         ]);
     });
 
+    it("makes one API of several entries, with the permissions in the order of the entries", () => {
+        const access = { resourceAppId: OWNER };
+        const args = argsOf({
+            requiredResourceAccess: [
+                { ...access, roles: [OTHER] },
+                { resourceAppId: OTHER, roles: [OWNER] },
+                { ...access, scopes: [OWNER] },
+            ],
+        });
+        assert.deepEqual(args["requiredResourceAccesses"], [
+            {
+                resourceAppId: OWNER,
+                resourceAccesses: [
+                    { id: OTHER, type: "Role" },
+                    { id: OWNER, type: "Scope" },
+                ],
+            },
+            { resourceAppId: OTHER, resourceAccesses: [{ id: OWNER, type: "Role" }] },
+        ]);
+    });
+
     it("gives a role and a scope of the same value the same id, and leaves written ids alone", () => {
         const scope = { value: "Tasks.Read", adminConsentDisplayName: "Read", adminConsentDescription: "Reads." };
         const role = { displayName: "Read", description: "Reads.", allowedMemberTypes: ["User" as const] };

@@ -36,7 +36,9 @@ const COLLECTIONS = {
 } as const;
 
 /**
- * Reads all applications, or all service principals, with their owners: pages of up to 999.
+ * Reads all applications, or all service principals, with their owners: pages of up to 999, and smaller ones where Graph
+ * expands (100 were seen for groups). `owners` takes `$select` in `$expand` (Microsoft Graph, resource types "application" and
+ * "servicePrincipal"); one of `userPrincipalName` without `id` was refused (microsoftgraph/microsoft-graph-docs issue 12838).
  * @throws where a page cannot be read
  */
 export async function* readHolders(

@@ -1,5 +1,5 @@
 import { visible } from "../../output/visible";
-import type { CredentialRow, Owner, Verdict } from "../inventory-row";
+import type { CredentialRow, Holder, Owner, Verdict } from "../inventory-row";
 
 /** What people call what is known of a credential. */
 export const KIND_WORDS: Readonly<Record<CredentialRow["kind"], string>> = {
@@ -24,6 +24,11 @@ export const URGENCY_WORDS: Readonly<Record<CredentialRow["urgency"], string>> =
     notYetValid: "not yet valid",
     fine: "",
 };
+
+/** What people call it; one without a name goes by its client id. */
+export function holderName({ displayName, appId }: Holder): string {
+    return visible(displayName.trim() === "" ? appId : displayName);
+}
 
 /** By which stack or label it was made; `unknown` where another hand made it. */
 export function makerOf({ madeBy }: Pick<CredentialRow, "madeBy">): string {

@@ -2,7 +2,7 @@ import { html, raw } from "hono/html";
 import { counted } from "../../output/counted";
 import { visible } from "../../output/visible";
 import type { ApplicationRow, CredentialRow, Verdict } from "../inventory-row";
-import { dayOf, KIND_WORDS, makerOf, ownersText, STATE_WORDS, URGENCY_WORDS } from "./columns";
+import { dayOf, holderName, KIND_WORDS, makerOf, ownersText, STATE_WORDS, URGENCY_WORDS } from "./columns";
 import { HTML_STYLE } from "./html-style";
 import type { Report } from "./report";
 import { summarySentences } from "./sentences";
@@ -104,7 +104,7 @@ function credentialRow(row: CredentialRow): string {
     const { holder, displayName, keyId, state, urgency, owners, verdicts } = row;
     const holderKind = holder.kind === "application" ? "" : "service principal ";
     return text(html`<tr class="${state}">
-<th scope="row">${visible(holder.displayName)}<small>${holderKind}${visible(holder.appId)}</small></th>
+<th scope="row">${holderName(holder)}<small>${holderKind}${visible(holder.appId)}</small></th>
 <td data-label="Credential"><div>${visible(displayName ?? "")}<small>${KIND_WORDS[row.kind]} ${visible(keyId)}</small></div></td>
 <td data-label="Ends"><div><span class="when">${dayOf(row.endDateTime)}</span><small>${daysText(row)}</small></div></td>
 <td data-label="State"><div><span class="state">${STATE_WORDS[state]}</span><small>${URGENCY_WORDS[urgency]}</small></div></td>
@@ -117,7 +117,7 @@ ${rules(verdicts)}
 
 function applicationRow({ holder, owners, verdicts }: ApplicationRow): string {
     return text(html`<tr>
-<th scope="row">${visible(holder.displayName)}<small>${visible(holder.appId)}</small></th>
+<th scope="row">${holderName(holder)}<small>${visible(holder.appId)}</small></th>
 <td data-label="Owners"><div>${ownersText(owners)}</div></td>
 ${rules(verdicts)}
 </tr>

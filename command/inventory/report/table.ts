@@ -3,12 +3,15 @@ import { PLAIN } from "../../output/plain";
 import { visible } from "../../output/visible";
 import type { ApplicationRow, CredentialRow } from "../inventory-row";
 import { gravity, type RuleCount } from "../summary";
-import { dayOf, KIND_WORDS, makerOf, ownersText, STATE_WORDS } from "./columns";
+import { dayOf, holderName, KIND_WORDS, makerOf, ownersText, STATE_WORDS } from "./columns";
 import type { Report } from "./report";
 import { summarySentences } from "./sentences";
 
 /** How many rows are laid out at a time: memory does not grow with their number. */
 const AT_ONCE = 200;
+
+/** What is left of an emoji in the middle of which the library cut a cell. */
+const HALF = /\p{Cs}/gu;
 
 /** Columns and their widths: with the lines between them 120 characters, so that a usual log does not wrap them. */
 interface Layout<Row> {
@@ -21,7 +24,7 @@ const CREDENTIALS: Layout<CredentialRow> = {
     head: ["Application", "Credential", "Kind", "Ends", "Days", "State", "Rules", "Made by", "Owners"],
     widths: [18, 15, 13, 12, 7, 15, 7, 12, 11],
     cells: (row) => [
-        visible(row.holder.displayName),
+        holderName(row.holder),
         visible(row.displayName ?? row.keyId),
         KIND_WORDS[row.kind],
         dayOf(row.endDateTime),
@@ -37,7 +40,7 @@ const APPLICATIONS: Layout<ApplicationRow> = {
     head: ["Application", "Client id", "Severity", "Rules that it breaks"],
     widths: [24, 38, 10, 42],
     cells: ({ holder, verdicts }) => [
-        visible(holder.displayName),
+        holderName(holder),
         visible(holder.appId),
         [...verdicts].sort((one, other) => gravity(one) - gravity(other))[0]?.severity ?? "",
         [...new Set(verdicts.map(({ rule }) => rule))].join(", "),
@@ -97,6 +100,6 @@ function laidOut<Row>(rows: readonly Row[], layout: Layout<Row>, isFirst: boolea
     const { head, widths, cells } = layout;
     const table = new Table({ head: isFirst ? [...head] : [], colWidths: [...widths], style: PLAIN });
     table.push(...rows.map((row) => [...cells(row)]));
-    const lines = table.toString().split("\n");
+    const lines = table.toString().replace(HALF, " ").split("\n");
     return `${lines.slice(isFirst ? 0 : 1, isLast ? undefined : -1).join("\n")}\n`;
 }

@@ -8,9 +8,12 @@ export const NOTIFY_FORMATS = ["generic", "teams", "slack"] as const;
 
 export type NotifyFormat = (typeof NOTIFY_FORMATS)[number];
 
-/** Teams takes 28 KB, Slack 50 blocks of 3,000 characters: what does not fit is counted. */
+/**
+ * What does not fit is counted. Teams takes 28 KB (Microsoft Teams, "Create and send messages"); Slack 50 blocks of 3,000
+ * characters (Slack, "Block Kit"), and in all about 13,000 (slackapi/bolt-js issue 2509, `msg_blocks_too_long`).
+ */
 const MOST_LINES = 20;
-const MOST_BYTES = 18_000;
+const MOST_BYTES = 10_000;
 const LONGEST_TEXT = 600;
 
 /** What nobody has to be told of. */
@@ -48,6 +51,9 @@ function linesOf({ stacks, credentials }: StatusReport): Line[] {
             ...(isInterrupted ? [{ title: `interrupted: ${stack}`, text: "A run was killed. Deploy again." }] : []),
         ]),
         ...credentials.filter(({ standing }) => !QUIET.includes(standing)).map(lineOf),
+        ...credentials.flatMap(({ stack, name, unchecked }) =>
+            unchecked.map((what): Line => ({ title: `unchecked: ${stack} ${name}`, text: what })),
+        ),
     ];
     const shown: Line[] = [];
     let bytes = 0;
@@ -71,7 +77,11 @@ function lineOf({ standing, stack, name, app, reason, action = "" }: CredentialS
 
 const TITLE = "Credentials of app registrations";
 
-/** An Adaptive Card, as a Workflows webhook takes it. Runs of text, since a text block would read a name as Markdown. */
+/**
+ * An Adaptive Card in a message, as the trigger "When a Teams webhook request is received" takes it (Microsoft Teams, "Send
+ * Adaptive Cards using an Incoming Webhook"; cards up to version 1.5). Runs of text, since a text block would read a name
+ * as Markdown.
+ */
 function teamsMessage(report: StatusReport) {
     const block = (text: string, more: Readonly<Record<string, unknown>> = {}) => ({
         type: "RichTextBlock",

@@ -1,14 +1,14 @@
-import { block, flag, joinedTexts, list, text, texts, whole } from "./fields";
+import { block, flag, joinedTexts, list, ordered, text, texts, whole } from "./fields";
 import type { Members } from "./members";
 
 const redirects = block({ redirectUris: ["redirectUris", texts()] });
 
-const optionalClaims = list(
+const optionalClaims = ordered(
     block({
         name: ["name", text()],
         essential: ["essential", flag()],
         source: ["source", text()],
-        additionalProperties: ["additionalProperties", texts()],
+        additionalProperties: ["additionalProperties", ordered(text())],
     }),
 );
 
@@ -39,13 +39,13 @@ const roles = list(
 const resourceAccesses = list(
     block({
         resourceAppId: ["resourceAppId", text()],
-        resourceAccesses: ["resourceAccess", list(block({ id: ["id", text()], type: ["type", text()] }))],
+        resourceAccesses: ["resourceAccess", ordered(block({ id: ["id", text()], type: ["type", text()] }))],
     }),
 );
 
 /**
- * What `azuread.Application` sets, and where Graph keeps it. Names and defaults are those of the real provider 6.9;
- * it sends some members in an update only when they changed.
+ * What `azuread.Application` sets, and where Graph keeps it. Names and defaults are those of the real provider 6.9, and so
+ * is whether an order counts (hashicorp/terraform-provider-azuread, `application_resource.go`: TypeList or TypeSet); it sends some members in an update only when they changed.
  */
 export const APPLICATION_MEMBERS: Members = {
     displayName: { at: "displayName", field: text() },

@@ -51,15 +51,21 @@ export function joinedTexts(): Field {
     };
 }
 
-/** Items in no order. */
-export function list(item: Field): Field {
+/** Items in an order: to the provider, another order is a change. */
+export function ordered(item: Field): Field {
     return {
         toGraph: (value) => itemsOf(value).map((each) => item.toGraph(each)),
         fromGraph: (value) => itemsOf(value).map((each) => item.fromGraph(each)),
-        normal: (value) =>
-            itemsOf(value)
-                .map((each) => item.normal(each))
-                .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+        normal: (value) => itemsOf(value).map((each) => item.normal(each)),
+    };
+}
+
+/** Items in no order. */
+export function list(item: Field): Field {
+    const { normal, ...others } = ordered(item);
+    return {
+        ...others,
+        normal: (value) => itemsOf(normal(value)).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     };
 }
 

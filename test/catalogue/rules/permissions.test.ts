@@ -31,12 +31,15 @@ describe("an app's permissions", () => {
         ]);
     });
 
-    it("ask an API for something, and in one place", () => {
+    it("ask an API for something, and for each permission once, in however many entries", () => {
         const access = { resourceAppId: OWNER };
-        assert.deepEqual(problemsOfApp({ requiredResourceAccess: [access, { ...access, roles: [OWNER] }] }), [
+        const roles = { ...access, roles: [OWNER] };
+        assert.deepEqual(problemsOfApp({ requiredResourceAccess: [roles, { ...access, scopes: [OWNER] }] }), []);
+        const again = { resourceAppId: OWNER.toUpperCase(), roles: [OWNER] };
+        assert.deepEqual(problemsOfApp({ requiredResourceAccess: [access, roles, again] }), [
             "apps.web.requiredResourceAccess[0] asks for no permission: give it scopes, roles or both",
-            `apps.web.requiredResourceAccess[1].resourceAppId is "${OWNER}", which apps.web.requiredResourceAccess[0] has ` +
-                "already: put all its permissions there",
+            `apps.web.requiredResourceAccess[2].roles[0] is "${OWNER}", which apps.web.requiredResourceAccess[1].roles[0] asks ` +
+                "for already: take one out",
         ]);
     });
 });

@@ -109,6 +109,15 @@ describe("adopt", () => {
         assert.deepEqual(levels(certificate, "signInAudience"), []);
     });
 
+    it("says where the first deployment would be refused, since nobody can sign in as the app", async () => {
+        const app = simulator.tenant.createApplication({ displayName: "Off" });
+        const principal = simulator.tenant.servicePrincipal(`appId=${app.appId}`);
+        assert.deepEqual(levels((await reported(app.appId)).report, "servicePrincipal.accountEnabled"), []);
+        simulator.tenant.directory.updateServicePrincipal(principal?.id ?? "", { accountEnabled: false });
+        const { report, code } = await reported(app.appId);
+        assert.deepEqual([levels(report, "servicePrincipal.accountEnabled"), code], [["refusal"], 2]);
+    });
+
     it("says of what no program can hold that it stays, and what to do", async () => {
         const app = simulator.tenant.createApplication({
             displayName: "tab\tand\u202eturned",
@@ -145,6 +154,18 @@ describe("adopt", () => {
         assert.doesNotMatch(text, /[^\P{Cc}\n]|\p{Cf}/u, "nothing that a terminal obeys or nobody sees");
     });
 
+    it("tells the index of redirect URIs only where there is one: Graph lists every redirect URI beside it", async () => {
+        for (const [index, expected] of [
+            [null, []],
+            [1, ["info"]],
+        ] as const) {
+            const uri = "https://a.example/web";
+            const web = { redirectUris: [uri], redirectUriSettings: [{ uri, index }] };
+            const app = simulator.tenant.createApplication({ displayName: "Web", web });
+            assert.deepEqual(levels((await reported(app.appId)).report, "application.web"), expected);
+        }
+    });
+
     it("writes programs and entries that hold hostile texts, and nothing else", async () => {
         const hostile = `\`\${a}\` ' " \\ $(y) $$ */ // # - : {} \u2028 \u{1F600} </script> __proto__ \u0085`;
         const app = simulator.tenant.createApplication({ displayName: "x", notes: `${hostile}\r\n\u001b[0m` });
@@ -168,7 +189,13 @@ describe("adopt", () => {
             requiredResourceAccess: [
                 {
                     resourceAppId: "00000003-0000-0000-c000-000000000000",
-                    resourceAccess: [{ id: "df021288-bdef-4463-88db-98f22de89214", type: "Role" }],
+                    // Scopes are not first: the order is kept.
+                    resourceAccess: [
+                        { id: "df021288-bdef-4463-88db-98f22de89214", type: "Role" },
+                        { id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" },
+                        { id: "06da0dbc-49e2-44d2-8312-53f166ab848a", type: "Scope" },
+                        { id: "7ab1d382-f21e-4acd-a863-ba3e13f7da61", type: "Role" },
+                    ],
                 },
             ],
         });
@@ -182,7 +209,8 @@ describe("adopt", () => {
         const { name, program } = report;
         const declared = registrationArgs(name, catalogue?.apps[name] ?? {});
         const { federatedCredentials: _, clientSecrets: __, ...args } = evaluated(program);
-        assert.deepEqual(JSON.parse(JSON.stringify(declared)), args);
+        // Nobody owns it, and the catalogue's defaults are to add nobody.
+        assert.deepEqual(JSON.parse(JSON.stringify(declared)), { ...args, owners: [] });
     });
 
     it("names what is not there, and the way out", async () => {

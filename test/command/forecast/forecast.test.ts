@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import ICAL from "ical.js";
+import type { CredentialInState } from "../../../command/credentials/credential-in-state";
+import { planNext } from "../../../command/credentials/plan-next";
 import { forecastCalendar } from "../../../command/forecast/calendar";
 import { forecastJson } from "../../../command/forecast/json";
 import { eventsIn, exitCodeOf, type ForecastReport, forecastStack } from "../../../command/forecast/report";
@@ -21,6 +23,17 @@ function told(report: ForecastReport, name = "web-default"): string[] {
     return eventsIn(report)
         .filter(({ credential }) => credential.name === name)
         .map(({ event }) => `${event.at} ${event.kind} ${event.generation}`);
+}
+
+/** Plans every run. */
+function runByRun(credential: CredentialInState, runs: readonly string[]): string[] {
+    let before = credential.ledger;
+    return runs.flatMap((now) => {
+        const after = before && planNext(credential, before, now);
+        const isNew = after && after.current.generation !== before?.current.generation;
+        before = after;
+        return isNew ? [`${now} ${after.current.generation}`] : [];
+    });
 }
 
 describe("forecast", () => {
@@ -62,6 +75,41 @@ describe("forecast", () => {
             "2026-02-14T06:00:00Z waits 2",
             "2026-02-16T06:00:00Z rotates 3",
         ]);
+    });
+
+    it("passes over no run that would do something, whatever was asked for", () => {
+        const asked: Record<string, unknown>[] = [
+            {},
+            { rotateToken: "another" },
+            { rotateEvery: "P10D" },
+            { revokeBefore: "2026-03-01T00:00:00Z" },
+            { anchor: "2026-01-01T00:00:00Z", rotateEvery: "P1M" },
+            { spread: "P7D" },
+            { window: { days: ["sat"], hours: "02:00-04:00", timeZone: "Europe/Berlin" } },
+        ];
+        for (const inputs of asked) {
+            for (const [every, from] of [
+                ["PT9H", HEALTHY],
+                ["P1D", "2026-02-06T00:00:00Z"],
+            ] as const) {
+                const state = kept((_, { deployment }) => {
+                    for (const { type, inputs: own } of deployment.resources) {
+                        Object.assign(own ?? {}, type.includes("Rotat") ? inputs : {});
+                    }
+                });
+                const report = forecastOf({ every, from, until: "2026-04-20" }, state);
+                const rows = report.rows.filter(({ credential: { name } }) => /default$|by-hand/.test(name));
+                assert.equal(rows.length, 3);
+                for (const { credential, events } of rows) {
+                    const rotations = events.filter(({ kind }) => kind === "rotates");
+                    assert.deepEqual(
+                        rotations.map(({ at, generation }) => `${at} ${generation}`),
+                        runByRun(credential, report.runs.instants),
+                        `${credential.name} ${every} ${JSON.stringify(inputs)}`,
+                    );
+                }
+            }
+        }
     });
 
     it("finishes first what the last run could not", () => {

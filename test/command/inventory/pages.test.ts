@@ -96,6 +96,30 @@ describe("app-registration inventory, page by page", () => {
         }
     });
 
+    it("goes round in no circle of links", async () => {
+        const { faults, url } = shared.simulator;
+        for (const [here, there] of [
+            ["skiptoken", "loop=1"],
+            ["loop=1", "loop=2"],
+            ["loop=2", "loop=1"],
+        ] as const) {
+            const next = `${url}/v1.0/applications?${there}`;
+            faults.add({
+                at: LIST,
+                match: ({ query = "" }) => query.includes(here),
+                effect: {
+                    kind: "text",
+                    when: "before",
+                    status: 200,
+                    text: JSON.stringify({ value: [], "@odata.nextLink": next }),
+                },
+            });
+        }
+        const { failure, stdout } = await shared.run({ json: true });
+        assert.equal(stdout, "");
+        assert.equal(failure, "Graph answered page 4 of the applications with a link to a page before it.");
+    });
+
     it("ends a stream of rows with whether they are all", async () => {
         const whole = (await shared.run({ jsonl: true })).stdout.trimEnd().split("\n");
         assert.equal(whole.filter((line) => JSON.parse(line).type === "credential").length, COUNT);

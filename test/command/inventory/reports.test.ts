@@ -50,6 +50,22 @@ describe("the reports of an inventory", () => {
         assert.deepEqual(names.sort(), [...HOSTILE].sort(), "JSON tells them as they are");
     });
 
+    it("call an application without a name by its client id, and cut no emoji in two", async () => {
+        const { tenant } = shared.simulator;
+        const credential = { displayName: "\u{1F600}".repeat(60), startDateTime: inDays(-30), endDateTime: inDays(10) };
+        const made = ["", " ", "\u{1F600}".repeat(60)].map((displayName) =>
+            tenant.furnish({ displayName, passwordCredentials: [credential] }),
+        );
+        const { stdout } = await shared.run({ limit: 0 });
+        assert.doesNotMatch(stdout, /\p{Cs}/u);
+        for (const { appId } of made.slice(0, 2)) {
+            assert.ok(stdout.includes(`│ ${appId.slice(0, 15)}… │`), stdout);
+        }
+        for (const { appId } of made) {
+            tenant.deleteApplication(appId);
+        }
+    });
+
     it("fit 120 columns as tables, without colours, and say what they leave out", async () => {
         const { stdout } = await shared.run({ limit: 4 });
         const lines = stdout.split("\n");

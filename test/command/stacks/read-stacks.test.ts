@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { readDeployment } from "../../../command/stacks/deployment";
 import { type ReadStack, readStacks } from "../../../command/stacks/read-stacks";
 import type { StackSelection } from "../../../command/stacks/selection";
 import { packageRoot } from "../../../simulator/lab/package-root";
@@ -15,8 +16,10 @@ describe("readStacks", () => {
         folder = await mkdtemp(path.join(tmpdir(), "app-registration-states-"));
         const { stack } = JSON.parse(await readFile(KEPT, "utf8"));
         await writeFile(path.join(folder, "good.json"), JSON.stringify(stack));
+        await writeFile(path.join(folder, "again.json"), JSON.stringify(stack));
         await writeFile(path.join(folder, "text.json"), "no JSON at all");
         await writeFile(path.join(folder, "other.json"), `{"version": 3}`);
+        await writeFile(path.join(folder, "named.json"), `{"version": 3, "deployment": null}`);
         await writeFile(path.join(folder, "empty.json"), `{"version": 3, "deployment": {"manifest": {}}}`);
     });
 
@@ -37,6 +40,21 @@ describe("readStacks", () => {
     it("reads the state of a stack that nothing was deployed in", async () => {
         const [stack] = await read({ state: [file("empty.json")] });
         assert.deepEqual(stack?.state, { name: file("empty.json"), resources: [], isInterrupted: false });
+        const [named] = await read({ state: [file("named.json")] });
+        assert.deepEqual(named?.state, { name: file("named.json"), resources: [], isInterrupted: false });
+    });
+
+    it("calls an empty stack as URNs call the others, without the organization that stands for none", () => {
+        const name = (asked: string) => readDeployment(`{"version": 3, "deployment": null}`, asked).name;
+        assert.deepEqual(["organization/apps/dev", "contoso/apps/dev"].map(name), ["apps/dev", "contoso/apps/dev"]);
+    });
+
+    it("keeps two stacks of one name apart, as two organizations can have them", async () => {
+        const stacks = await read({ state: [file("good.json"), file("again.json")] });
+        assert.deepEqual(
+            stacks.map(({ state }) => state?.name),
+            ["apps/prod", file("again.json")],
+        );
     });
 
     it("reads the others where one cannot be read, and says why that one cannot", async () => {

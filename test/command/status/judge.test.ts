@@ -30,6 +30,18 @@ describe("how a credential stands", () => {
         assert.equal(at("2026-03-18T06:00:00Z").standing, "expired");
     });
 
+    it("is not well where a date of the state is none: nobody knows when it ends", () => {
+        for (const field of ["expiresAt", "mustRunBefore", "nextRotation"]) {
+            for (const damaged of ["soon", 12, null, "2026-02-30T06:00:00Z", "2026-03-18"]) {
+                const { standing, reason, report } = at(HEALTHY, (secret) => {
+                    secret.outputs[field] = damaged;
+                });
+                assert.deepEqual([standing, exitCodeOf(report)], ["unknown", 1], `${field} ${damaged}`);
+                assert.match(reason, /does not tell when it is due and when it ends/);
+            }
+        }
+    });
+
     it("tells the vaults that lag, before anything else but an end", () => {
         const lag = (secret: ExportedResource) => {
             secret.outputs["lagging"] = ["kv-engine-tests"];

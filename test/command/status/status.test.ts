@@ -43,6 +43,21 @@ describe("app-registration status", () => {
         assert.match(two.stderr, /^error: --json and --sarif - exclude each other/);
     });
 
+    it("refuses two selections of stacks, of which it would look at one", async () => {
+        for (const [one, other] of [
+            [["--all"], ["--state", "prod.json"]],
+            [["--all"], ["--stack", "prod"]],
+            [
+                ["--state", "prod.json"],
+                ["--stack", "prod"],
+            ],
+        ] as const) {
+            const { code, stdout, stderr } = await status(OVERDUE, ...one, ...other);
+            assert.deepEqual([code, stdout], [64, ""]);
+            assert.match(stderr, /cannot be used with option/);
+        }
+    });
+
     it("refuses a webhook before anything is read, and does not show it", async () => {
         const { code, stdout, stderr } = await status(OVERDUE, "--state", "-", "--notify", "http://x.example/S3cret");
         assert.deepEqual([code, stdout], [64, ""]);

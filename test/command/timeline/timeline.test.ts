@@ -52,6 +52,23 @@ describe("timeline", () => {
         assert.doesNotMatch(svg, /<rect class="event-span"/);
     });
 
+    it("grows with the number of credentials, not with its square: a run of many tells of a few and counts the rest", async () => {
+        const many = (count: number) =>
+            kept((secret, { deployment }) => {
+                deployment.resources = Array.from({ length: count }, (_, index) => ({
+                    ...secret,
+                    urn: `${secret.urn}-${index}`,
+                }));
+            });
+        const timeline = timelineIn(many(60));
+        assert.match(
+            timeline.runs[0]?.text ?? "",
+            /^web-default-0: .*; web-default-2: [^;]*; [^;]*; and 57 credentials more$/,
+        );
+        const [some, more] = [await timelinePage(timelineIn(many(15)), HEALTHY), await timelinePage(timeline, HEALTHY)];
+        assert.ok(more.length < 5 * some.length, `${some.length} ${more.length}`);
+    });
+
     it("is a page that loads nothing, in which names are text whatever they are", async () => {
         const state = kept((secret) => {
             secret.urn = secret.urn.replace("::web-default", `::<script src="https://example.com">\u001b[31m&'"`);
