@@ -44,7 +44,7 @@ export const VERBS: readonly Verb[] = [
         name: "adopt",
         summary: "prints the program and the commands that take an existing app over without an outage",
         examples: [
-            ["--client-id 0d5b7c52-3f7e-4a0c-8d0b-6a4b1b9f2e33 --vault kv-identity", "a program"],
+            ["--client-id 0d5b7c52-3f7e-4a0c-8d0b-6a4b1b9f2e33 --vault kv-apps", "a program"],
             ["--client-id 0d5b7c52-3f7e-4a0c-8d0b-6a4b1b9f2e33 --catalogue", "an entry of the catalogue"],
         ],
         load: async (end) => (await import("./adopt/adopt.js")).adopt(end),

@@ -72,7 +72,7 @@ const translate = translatorOf(READERS);
 /** A thing of a tenant as rules know resources. */
 export function resourceOf({ kind, id, name, holderId, properties }: Entity): StackResource {
     const values: Values = {
-        ...toValues(properties),
+        ...toValues(kind === "Application" ? withDefaultsTold(properties) : properties),
         ...(holderId !== undefined && { applicationId: holderId, servicePrincipalId: holderId }),
     };
     return translate({
@@ -88,6 +88,17 @@ export function resourceOf({ kind, id, name, holderId, properties }: Entity): St
         dependencies: [],
         propertyDependencies: {},
     });
+}
+
+/**
+ * An application whose version of access tokens is 1 may never have been given one: it is what azuread writes for programs that
+ * say nothing. It is told as that provider tells it, so that a tenant is judged as the program's preview was.
+ */
+function withDefaultsTold(properties: object): object {
+    const { api } = properties as { readonly api?: { readonly requestedAccessTokenVersion?: unknown } };
+    return api?.requestedAccessTokenVersion === 1
+        ? { ...properties, api: { ...api, __defaults: ["requestedAccessTokenVersion"] } }
+        : properties;
 }
 
 /** Messages call it by its last part alone. */

@@ -45,7 +45,10 @@ describe("all mistakes of an app registration", () => {
             "web.displayName is missing: write the name that people see.",
         ]);
         const without = AppRegistration as unknown as new (name: string) => AppRegistration;
-        assert.throws(() => new without("web"), /^Error: web has no arguments: write an object with displayName at least\.$/);
+        assert.throws(
+            () => new without("web"),
+            /^Error: web has no arguments: write an object with displayName at least\.$/,
+        );
     });
 
     it("are told in one run, none of them hidden by another one", async () => {

@@ -44,6 +44,13 @@ describe("judging a tenant", () => {
         );
     });
 
+    it("judges version 1 of access tokens where an API is exposed: azuread writes it for every other app as well", () => {
+        const version = (api: object) =>
+            broken(judge(), [application({ api: { requestedAccessTokenVersion: 1, ...api } })]);
+        assert.deepEqual(version({ oauth2PermissionScopes: [] }), []);
+        assert.deepEqual(version({ oauth2PermissionScopes: [{ value: "read" }] }), ["access-token-version"]);
+    });
+
     it("reads what Graph answers, and speaks Graph's words", () => {
         const careless = {
             identifierUris: ["http://api"],
