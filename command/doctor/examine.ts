@@ -29,7 +29,7 @@ export async function examine(
     if (isFromFile || machine.backend) {
         try {
             for await (const read of readStacks(options, env, progress)) {
-                const looked = await lookAtStack(read, machine, env, isFromFile);
+                const looked = await lookAtStack(read, machine, env, { isFromFile, systemNow: systemClock() });
                 stacks.push(looked.name);
                 findings.push(...looked.findings);
                 credentials.push(...looked.credentials);
