@@ -132,6 +132,17 @@ describe("what doctor finds in a tenant", () => {
             assert.match(refused[0]?.says ?? "", /AADSTS7000215/);
         });
 
+        it("is looked at before the first deployment as well, and for each tenant by itself", async () => {
+            assert.deepEqual(standings(await look([])), ["login: ok", "clock: ok"]);
+            const { tenantId } = simulator.tenant;
+            const found = await look([credential({ tenantId: undefined }), credential({ tenantId })]);
+            const logins = found.filter(({ check }) => check === "login");
+            assert.deepEqual(
+                logins.map(({ subject }) => subject),
+                [undefined, tenantId],
+            );
+        });
+
         it("names who is signed in, and a tenant that is not the one of the deployment", async () => {
             const { deployer, tenantId } = simulator.tenant;
             assert.match(one(await look(), "login").says, new RegExp(`${tenantId} as .*${deployer.clientId}`));
@@ -247,7 +258,7 @@ describe("what doctor finds in a tenant", () => {
         it("says once what may not be read of the tenant, and of each credential what may not be of its application", async () => {
             simulator.faults.addKind("roleMissing", { operation: "getDefaultAppManagementPolicy" });
             const finding = one(await look(), "app management policy");
-            assert.deepEqual([finding.standing, finding.subject], ["unknown", undefined]);
+            assert.deepEqual([finding.standing, finding.subject], ["unknown", simulator.tenantId]);
             assert.match(finding.fix ?? "", /Policy\.Read\.All/);
             simulator.faults.clear();
             simulator.faults.addKind("roleMissing", { operation: "listApplicationAppManagementPolicies" });
