@@ -9,12 +9,12 @@ import type { CredentialInState } from "../../credentials/credential-in-state";
 import { pagesOf } from "../../inventory/read/pages";
 import { APPLICATIONS_PERMISSION } from "../../inventory/read/permissions";
 import type { Finding } from "../finding";
+import { reasonOf } from "../reason";
 import { type AppManagementPolicy, type DefaultPolicy, readOwnPolicy } from "./app-management-policy";
 import type { Caller } from "./caller";
 import { judgePermission } from "./judge-permission";
 import { judgePolicy } from "./judge-policy";
 import { nextGeneration } from "./next-generation";
-import { reasonOf } from "./reason";
 
 /** What applications are looked at with. */
 export interface ApplicationSurroundings {

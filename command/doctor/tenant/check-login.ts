@@ -2,8 +2,8 @@ import type { Session } from "../../../provider/login/session";
 import { argumentsOf } from "../../credentials/credential-arguments";
 import type { CredentialInState } from "../../credentials/credential-in-state";
 import type { Finding } from "../finding";
+import { reasonOf } from "../reason";
 import { type Caller, callerIn, describeCaller } from "./caller";
-import { reasonOf } from "./reason";
 
 const FIX = 'Set the login that deployments use (docs/tutorial.md), or sign in by "az login".';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

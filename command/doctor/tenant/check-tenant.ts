@@ -14,6 +14,7 @@ import { argumentsOf, loginTargetOf, vaultsOf } from "../../credentials/credenti
 import type { CredentialInState } from "../../credentials/credential-in-state";
 import { inOrder } from "../../stacks/in-order";
 import type { Finding } from "../finding";
+import { reasonOf } from "../reason";
 import { type DefaultPolicy, defaultPolicyAddress, defaultPolicyIn, POLICY_PERMISSION } from "./app-management-policy";
 import type { Caller } from "./caller";
 import { checkApplication } from "./check-applications";
@@ -21,7 +22,6 @@ import { checkLogin, noLogin } from "./check-login";
 import { judgeClock } from "./judge-clock";
 import { judgeVault } from "./judge-vault";
 import { probeVault } from "./probe-vault";
-import { reasonOf } from "./reason";
 import { type VaultUse, vaultUses } from "./vault-needs";
 import { RightsReader } from "./vault-rights";
 

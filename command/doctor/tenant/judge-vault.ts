@@ -1,8 +1,8 @@
 import type { Finding } from "../finding";
+import { reasonOf } from "../reason";
 import { isAllowed } from "./azure-permissions";
 import type { Caller } from "./caller";
 import type { Probe } from "./probe-vault";
-import { reasonOf } from "./reason";
 import { LIST_SECRETS, type Need, type VaultUse } from "./vault-needs";
 import type { VaultRights } from "./vault-rights";
 

@@ -1,4 +1,4 @@
-import { visible } from "../../output/visible";
+import { visible } from "../output/visible";
 
 const LONGEST = 600;
 
