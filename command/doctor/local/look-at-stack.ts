@@ -101,7 +101,7 @@ function noCredential(subject: string): Finding {
         check: "credentials",
         subject,
         standing: "unknown",
-        says: "It has no rotating credential, so nobody was asked about permissions and vaults.",
+        says: "It has no rotating credential, so there is no application and no vault to ask about.",
         fix: "Deploy it first, or name another stack with --stack.",
     };
 }
