@@ -7,6 +7,7 @@ import { lookAtStack } from "./local/look-at-stack";
 import type { DoctorOptions } from "./options";
 import { reasonOf } from "./reason";
 import { bySeverity, type DoctorReport } from "./report";
+import type { TenantCheck } from "./tenant/check-tenant";
 
 /**
  * Looks at everything that a rotation needs; nothing is changed. What cannot be looked at is a finding, and keeps nothing else
@@ -29,7 +30,7 @@ export async function examine(
     if (isFromFile || machine.backend) {
         try {
             for await (const read of readStacks(options, env, progress)) {
-                const looked = await lookAtStack(read, machine, env, isFromFile);
+                const looked = await lookAtStack(read, machine, env, { isFromFile, systemNow: systemClock() });
                 stacks.push(looked.name);
                 findings.push(...looked.findings);
                 credentials.push(...looked.credentials);
@@ -39,11 +40,20 @@ export async function examine(
         }
     }
     if (!options.local) {
-        // Loaded here: without this nobody logs in.
-        const { checkTenant } = await import("./tenant/check-tenant.js");
-        findings.push(...(await checkTenant(credentials, { env, now, progress })));
+        findings.push(...(await askTenant(credentials, { env, now, progress })));
     }
     return { now: now(), stacks, findings: bySeverity(findings) };
+}
+
+async function askTenant(credentials: readonly CredentialInState[], check: TenantCheck): Promise<readonly Finding[]> {
+    try {
+        // Loaded here: without this nobody logs in.
+        return await (await import("./tenant/check-tenant.js")).checkTenant(credentials, check);
+    } catch (error) {
+        const says = `The tenant could not be looked at: ${reasonOf(error)}`;
+        const fix = "See whether this machine reaches Entra, and run this again.";
+        return [{ check: "login", standing: "unknown", says, fix }];
+    }
 }
 
 function noStack(error: unknown): Finding {

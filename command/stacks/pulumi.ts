@@ -68,7 +68,7 @@ export class Pulumi {
 }
 
 function reasonOf(error: unknown): string {
-    const told =
-        typeof error === "object" && error !== null && "stderr" in error ? String(error.stderr) : String(error);
+    const printed = typeof error === "object" && error !== null && "stderr" in error ? String(error.stderr) : "";
+    const told = printed.trim() || (error instanceof Error ? error.message : String(error));
     return told.replace(/\s+/g, " ").trim().slice(0, LONGEST_REASON);
 }

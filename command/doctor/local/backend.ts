@@ -5,7 +5,7 @@ import type { Finding } from "../finding";
 
 /** Where the CLI keeps states. */
 export interface Backend {
-    /** Pulumi Cloud (or one's own of it), a folder, or a store that others reach as well: objects, a database. */
+    /** Pulumi Cloud (or one's own), a folder, or a store that others reach as well: objects, a database. */
     readonly kind: "cloud" | "folder" | "store";
     /** Its address, without a login or parameters. */
     readonly address: string;
@@ -37,7 +37,7 @@ export function backendAt(url: string, folder: string): Backend {
 export function backendFinding({ kind, address }: Backend): Finding {
     const known = {
         cloud: "Its runs lock their stack.",
-        folder: "Its runs lock their stack; other machines do not reach it.",
+        folder: "Its runs lock their stack. Another machine can deploy only where it shares this folder.",
         store: "Its runs lock their stack. Who holds a lock there is not told from outside: a run that meets one says so.",
     };
     return { check: "backend", standing: "ok", says: `${address}. ${known[kind]}` };

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Environment } from "../../../contract/clock";
 import { Pulumi } from "../../stacks/pulumi";
 import type { Finding } from "../finding";
@@ -32,12 +33,14 @@ export async function lookAtMachine(folder: string, env: NodeJS.ProcessEnv): Pro
         fix: "Correct the file.",
     });
     const project = read.value;
-    const backend = pulumi
-        ? await found("backend", () => findBackend(pulumi), {
-              standing: "problem",
-              fix: 'Log in with "pulumi login", or correct PULUMI_BACKEND_URL.',
-          })
-        : undefined;
+    // In a folder that there is not nothing can be run.
+    const backend =
+        pulumi && existsSync(folder)
+            ? await found("backend", () => findBackend(pulumi), {
+                  standing: "problem",
+                  fix: 'Log in with "pulumi login", or correct PULUMI_BACKEND_URL.',
+              })
+            : undefined;
     return {
         findings: [
             ...checkEnvironment(env),

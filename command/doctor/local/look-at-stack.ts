@@ -21,13 +21,14 @@ export interface LookedAtStack {
 
 /**
  * Looks at a stack's state, and, unless that came from a file, at its lock, its last run and its secrets.
- * @param isFromFile whether the state came from a file, so that no backend is asked
+ * @param at.isFromFile whether the state came from a file, so that no backend is asked
+ * @param at.systemNow by the clock that no forecast moves
  */
 export async function lookAtStack(
     read: ReadStack,
     machine: Machine,
     env: NodeJS.ProcessEnv,
-    isFromFile: boolean,
+    { isFromFile, systemNow }: { readonly isFromFile: boolean; readonly systemNow: Date },
 ): Promise<LookedAtStack> {
     if (read.state === undefined) {
         const { asked: name, failure } = read;
@@ -38,25 +39,33 @@ export async function lookAtStack(
     const state = named(read.state, machine);
     const credentials = credentialsInState(state);
     const findings = [
-        ...(isFromFile ? [] : await askBackend({ asked: read.asked, state }, machine, env)),
+        ...(isFromFile ? [] : await askBackend({ asked: read.asked, state, credentials }, machine, env, systemNow)),
         ...checkState(state, credentials, machine.pulumi?.version),
         ...(credentials.length > 0 ? [] : [noCredential(state.name)]),
     ];
     return { name: state.name, findings, credentials };
 }
 
+/** A stack, and what it was asked for by. */
+interface AskedStack {
+    readonly asked: string;
+    readonly state: StackState;
+    readonly credentials: readonly CredentialInState[];
+}
+
 async function askBackend(
-    { asked, state }: { readonly asked: string; readonly state: StackState },
+    { asked, state, credentials }: AskedStack,
     { pulumi, backend, project }: Machine,
     env: NodeJS.ProcessEnv,
+    systemNow: Date,
 ): Promise<Finding[]> {
     if (pulumi === undefined || backend === undefined) {
         return [];
     }
     const { name } = state;
     const looks = [
-        attempt("lock", name, () => checkLock(name, backend, pulumi, thisMachine())),
-        attempt("last run", name, () => checkLastRun(asked, name, pulumi)),
+        attempt("lock", name, () => checkLock(name, backend, thisMachine(), systemNow)),
+        attempt("last run", name, () => checkLastRun({ asked, name, credentials }, pulumi, systemNow)),
         attempt("stack secrets", name, async () =>
             checkSecrets({ asked, state, configured: configuredSecrets(project, name) }, env, pulumi),
         ),
@@ -92,7 +101,7 @@ function noCredential(subject: string): Finding {
         check: "credentials",
         subject,
         standing: "unknown",
-        says: "It has no rotating credential, so nobody was asked about permissions and vaults.",
+        says: "It has no rotating credential, so there is no application and no vault to ask about.",
         fix: "Deploy it first, or name another stack with --stack.",
     };
 }

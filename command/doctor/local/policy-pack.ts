@@ -16,7 +16,6 @@ const RUN_WITH_PACK = /--policy-pack[\s=]|\bpolicyPacks\b|\brecipes\/run\.sh\b/;
 /** Folders, beside the one of the program and those above it, in which pipelines and scripts are kept. */
 const FOLDERS = [".", ".github/workflows", ".gitlab", ".azuredevops", ".circleci", "ci", "pipelines", "scripts"];
 const FILES = /\.(ya?ml|sh|ps1|mk|json|[cm]?[jt]s)$|^(Makefile|Jenkinsfile|Justfile)$/i;
-const NO_RUNS = /^(package-lock\.json|pnpm-lock\.yaml)$/;
 const LARGEST_FILE_BYTES = 512 * 1024;
 
 /** Whether the policy pack can run, and whether something that can be seen from here lets it judge previews. */
@@ -75,7 +74,7 @@ function findUse(project: string): string | undefined {
         .flatMap((folder) => FOLDERS.map((name) => path.join(folder, name)))
         .filter((folder) => existsSync(folder))
         .flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
-        .filter((file) => FILES.test(path.basename(file)) && !NO_RUNS.test(path.basename(file)))
+        .filter((file) => FILES.test(path.basename(file)))
         .find((file) => {
             const found = statSync(file, { throwIfNoEntry: false });
             return (

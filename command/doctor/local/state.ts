@@ -1,5 +1,6 @@
 import { lt, valid } from "semver";
 import type { CredentialInState } from "../../credentials/credential-in-state";
+import { counted } from "../../output/counted";
 import type { StackState } from "../../stacks/deployment";
 import type { Finding } from "../finding";
 import { reasonOf } from "../reason";
@@ -55,7 +56,7 @@ export function checkState(
                   check: CHECK,
                   subject,
                   standing: "ok",
-                  says: `${resources.length} resources, ${credentials.length} of them rotating credentials; no run left anything open.`,
+                  says: `${counted(resources.length, "resource")}, among them ${counted(credentials.length, "rotating credential")}; no run left anything open.`,
               },
           ];
 }

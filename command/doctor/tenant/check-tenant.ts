@@ -51,19 +51,31 @@ export async function checkTenant(
     const { env, progress } = check;
     const login = check.login ?? ownLogin(env, progress);
     const findings: Finding[] = [];
-    for (const group of groupedBy(credentials, (one) => JSON.stringify(loginTargetOf(one)))) {
+    const groups = groupedBy(credentials, (one) => JSON.stringify(loginTargetOf(one)));
+    // Before the first deployment there is a login all the same.
+    for (const group of groups.length === 0 ? [[]] : groups) {
         const [first] = group;
-        if (first === undefined) {
-            continue;
-        }
-        progress("signing in");
-        try {
-            findings.push(...(await checkWith(await login(loginTargetOf(first)), group, check)));
-        } catch (error) {
-            findings.push(noLogin(error));
-        }
+        const target = first === undefined ? {} : loginTargetOf(first);
+        progress(target.tenantId === undefined ? "signing in" : `signing in to tenant ${target.tenantId}`);
+        const found = await attemptWith(() => login(target), group, check);
+        const subject = target.tenantId === undefined ? {} : { subject: target.tenantId };
+        findings.push(...found.map((finding) => ({ ...subject, ...finding })));
     }
     return findings;
+}
+
+async function attemptWith(
+    login: () => Promise<Session>,
+    credentials: readonly CredentialInState[],
+    check: TenantCheck,
+): Promise<Finding[]> {
+    let session: Session;
+    try {
+        session = await login();
+    } catch (error) {
+        return [noLogin(error)];
+    }
+    return checkWith(session, credentials, check);
 }
 
 function ownLogin(env: Environment, progress: (line: string) => void): Login {

@@ -24,20 +24,22 @@ export function judgeVault(facts: VaultFacts): Judged {
     return judgeReach(facts) ?? judgeRights(facts);
 }
 
-function judgeReach({ probe }: VaultFacts): Judged | undefined {
+function judgeReach(facts: VaultFacts): Judged | undefined {
+    const { probe } = facts;
+    const name = nameOf(facts);
     switch (probe?.kind) {
         case "noVault":
             return {
                 standing: "problem",
                 says: "There is no such vault.",
-                fix: "Correct vaultName, or recover the vault if it was deleted (az keyvault recover --name NAME).",
+                fix: `Correct vaultName, or recover the vault if it was deleted (az keyvault recover --name ${name}).`,
             };
         case "firewall":
             return {
                 standing: "problem",
                 says: `Its firewall does not let this machine in: ${reasonOf(probe.reason)}`,
                 fix:
-                    "Where deployments run here, let this machine in (az keyvault network-rule add --name NAME --ip-address ADDRESS), " +
+                    `Where deployments run here, let this machine in (az keyvault network-rule add --name ${name} --ip-address ADDRESS), ` +
                     'or publish through Resource Manager (writeThrough: "resourceManager", docs/operations.md).',
             };
         case "failed":
@@ -75,7 +77,7 @@ function judgeRights(facts: VaultFacts): Judged {
         ? {
               standing: "warning",
               says: "The caller may do there what its credentials need, but the vault has no soft delete: what is deleted is gone.",
-              fix: "Switch it on: az keyvault update --name NAME --enable-soft-delete true.",
+              fix: `Switch it on: az keyvault update --name ${nameOf(facts)} --enable-soft-delete true.`,
           }
         : { standing: "ok", says: "The caller may do there what its credentials need." };
 }

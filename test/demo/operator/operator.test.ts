@@ -63,7 +63,10 @@ describe("Operator", () => {
     async function lock(): Promise<void> {
         const folder = path.join(stateFolder, ".pulumi", "locks", "organization", "apps", "prod");
         await mkdir(folder, { recursive: true });
-        await writeFile(path.join(folder, "lock.json"), '{"pid":4711,"hostname":"here"}');
+        await writeFile(
+            path.join(folder, "lock.json"),
+            '{"pid":4711,"hostname":"here","timestamp":"2026-01-05T08:00:00Z"}',
+        );
     }
 
     it("tells what a deployment rotated and what had ended, from the credentials before and after", async () => {

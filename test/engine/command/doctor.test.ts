@@ -50,7 +50,7 @@ describe("app-registration doctor", function () {
             program.environment({ ...now(), ...env }),
         );
         assert.match(stdout, /^\{/, stderr);
-        const report = JSON.parse(stdout);
+        const report: { exitCode: number; findings: readonly Told[] } = JSON.parse(stdout);
         assert.ok(new Ajv().compile(schema)(report), stdout);
         assert.equal(report.exitCode, code);
         const findings: readonly Told[] = report.findings;

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Backend, backendAt } from "../../../../command/doctor/local/backend";
 import { checkLock } from "../../../../command/doctor/local/lock";
-import { recorded } from "./recorded";
 
 const HERE = { hostname: "here", commandOf: async (pid: number) => (pid === 1 ? "pulumi up" : undefined) };
+const SOON = new Date("2026-01-10T05:10:00Z");
 
 describe("checkLock", () => {
     let backend: Backend;
@@ -30,7 +30,7 @@ describe("checkLock", () => {
     }
 
     const found = async (stack: string) => {
-        const [finding, ...others] = await checkLock(stack, backend, recorded({}), HERE);
+        const [finding, ...others] = await checkLock(stack, backend, HERE, SOON);
         assert.deepEqual(others, []);
         assert.equal(finding?.subject, stack);
         return finding;
@@ -58,18 +58,20 @@ describe("checkLock", () => {
         assert.match(finding?.fix ?? "", /^Look there\./);
     });
 
-    it("asks Pulumi Cloud whether a run is under way, and says nothing of a store that does not tell", async () => {
-        const listed = [
-            { name: "prod", updateInProgress: true },
-            { name: "contoso/test", updateInProgress: false },
-        ];
-        const cloud = backendAt("https://api.pulumi.com", "/");
-        const ask = async (stack: string, where: Backend) =>
-            (await checkLock(stack, where, recorded({ "stack ls --json": listed }), HERE)).map(({ says }) => says);
-        assert.deepEqual(await ask("apps/prod", cloud), ["A run is under way."]);
-        assert.deepEqual(await ask("apps/test", cloud), ["No run holds it."]);
-        assert.deepEqual(await ask("apps/unlisted", cloud), []);
-        assert.deepEqual(await ask("apps/prod", backendAt("azblob://state?storage_account=stidentity", "/")), []);
+    it("warns of a run that takes too long", async () => {
+        const found = await checkLock("apps/running", backend, HERE, new Date("2026-01-10T07:00:01Z"));
+        assert.deepEqual(
+            found.map(({ standing, says }) => `${standing} ${says}`),
+            [
+                "warning A run is under way for longer than any should take: process 1 on here, since 2026-01-10T05:00:00Z.",
+            ],
+        );
+    });
+
+    it("says nothing of backends that do not tell", async () => {
+        for (const url of ["https://api.pulumi.com", "azblob://state?storage_account=stidentity"]) {
+            assert.deepEqual(await checkLock("apps/prod", backendAt(url, "/"), HERE, SOON), []);
+        }
     });
 });
 

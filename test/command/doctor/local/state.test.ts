@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { credentialsInState } from "../../../../command/credentials/credential-in-state";
-import { checkLastRun } from "../../../../command/doctor/local/last-run";
 import { checkState } from "../../../../command/doctor/local/state";
 import { readDeployment } from "../../../../command/stacks/deployment";
 import { kept } from "../../status/kept";
-import { recorded } from "./recorded";
 
 describe("checkState", () => {
     function look(cli: string | undefined, ...change: Parameters<typeof kept>) {
@@ -13,7 +11,7 @@ describe("checkState", () => {
     }
 
     it("finds nothing wrong with what a deployment left, or where there is no CLI", () => {
-        const fine = ["ok 25 resources, 8 of them rotating credentials; no run left anything open."];
+        const fine = ["ok 25 resources, among them 8 rotating credentials; no run left anything open."];
         assert.deepEqual([look("3.258.0"), look("3.270.0"), look(undefined)], [fine, fine, fine]);
     });
 
@@ -36,30 +34,5 @@ describe("checkState", () => {
         });
         assert.deepEqual(others, []);
         assert.match(finding ?? "", /^problem Its ledger cannot be read: /);
-    });
-});
-
-describe("checkLastRun", () => {
-    const look = (...runs: unknown[]) =>
-        checkLastRun("prod", "apps/prod", recorded({ "stack history --stack prod --page-size 1": runs }));
-    const run = { kind: "update", startTime: "2026-01-10T06:00:00Z", endTime: "2026-01-10T06:01:00Z" };
-
-    it("tells how the last run ended", async () => {
-        const [succeeded] = await look({ ...run, result: "succeeded" });
-        assert.deepEqual(
-            [succeeded?.standing, succeeded?.says],
-            ["ok", "The last update succeeded (2026-01-10T06:01:00Z)."],
-        );
-        const [failed] = await look({ ...run, result: "failed" });
-        assert.deepEqual([failed?.standing, failed?.subject], ["warning", "apps/prod"]);
-        const [under] = await look({ ...run, endTime: undefined, result: "in-progress" });
-        assert.deepEqual(
-            [under?.standing, under?.says],
-            ["ok", "The last update is under way (2026-01-10T06:00:00Z)."],
-        );
-    });
-
-    it("says nothing where there was none", async () => {
-        assert.deepEqual(await look(), []);
     });
 });

@@ -132,6 +132,17 @@ describe("what doctor finds in a tenant", () => {
             assert.match(refused[0]?.says ?? "", /AADSTS7000215/);
         });
 
+        it("is looked at before the first deployment as well, and for each tenant by itself", async () => {
+            assert.deepEqual(standings(await look([])), ["login: ok", "clock: ok"]);
+            const { tenantId } = simulator.tenant;
+            const found = await look([credential({ tenantId: undefined }), credential({ tenantId })]);
+            const logins = found.filter(({ check }) => check === "login");
+            assert.deepEqual(
+                logins.map(({ subject }) => subject),
+                [undefined, tenantId],
+            );
+        });
+
         it("names who is signed in, and a tenant that is not the one of the deployment", async () => {
             const { deployer, tenantId } = simulator.tenant;
             assert.match(one(await look(), "login").says, new RegExp(`${tenantId} as .*${deployer.clientId}`));
@@ -203,7 +214,7 @@ describe("what doctor finds in a tenant", () => {
             const finding = one(await look(), "app management policy");
             assert.equal(finding.standing, "problem");
             const [, due = "", end = ""] = /issued from (\S+) on, ends (\S+): Entra/.exec(finding.says) ?? [];
-            assert.ok(due > HEALTHY, finding.says);
+            assert.equal(due, credential().nextRotation);
             assert.match(finding.fix ?? "", /rotateEvery \+ grace \+ overlap less than P10D before/);
             const asked = { startDateTime: due, endDateTime: end };
             assert.throws(() => tenant.addPassword(applicationId, asked), /lifetime exceeds/);
@@ -247,7 +258,7 @@ describe("what doctor finds in a tenant", () => {
         it("says once what may not be read of the tenant, and of each credential what may not be of its application", async () => {
             simulator.faults.addKind("roleMissing", { operation: "getDefaultAppManagementPolicy" });
             const finding = one(await look(), "app management policy");
-            assert.deepEqual([finding.standing, finding.subject], ["unknown", undefined]);
+            assert.deepEqual([finding.standing, finding.subject], ["unknown", simulator.tenantId]);
             assert.match(finding.fix ?? "", /Policy\.Read\.All/);
             simulator.faults.clear();
             simulator.faults.addKind("roleMissing", { operation: "listApplicationAppManagementPolicies" });
@@ -297,6 +308,14 @@ describe("what doctor finds in a tenant", () => {
             const { ARM_SUBSCRIPTION_ID: _, ...without } = simulator.environment();
             limit(ROLE_1);
             assert.match(one(await look(undefined, { login: without }), "vault").says, /No subscription is known/);
+        });
+
+        it("does not call missing what access policies may give, where the vault itself is not shown", async () => {
+            limit([ROLE_1[0] ?? ""], ["Microsoft.Authorization/*/read"]);
+            const vaults = [{ vaultName: VAULT, resourceGroupName: "simulated" }];
+            const finding = one(await look([credential({ vaults })]), "vault");
+            assert.equal(finding.standing, "unknown");
+            assert.match(finding.says, /Reading the vault "kv-doctor" was refused \(403 AuthorizationFailed/);
         });
 
         it("reads access policies where the vault has them, and does not know what groups are given", async () => {

@@ -60,14 +60,24 @@ describe("what credentials need in their vaults", () => {
     it("puts together what several credentials need in one vault", () => {
         const uses = vaultUses([
             credential("client secret", {}),
-            { ...credential("certificate", { verify: "bestEffort" }), secretName: "other" },
+            { ...credential("certificate", {}), secretName: "other" },
         ]);
         assert.deepEqual(
             uses.map(({ secretNames }) => secretNames),
             [["web", "other"]],
         );
-        const sign = uses[0]?.needs.find(({ action }) => action.includes("sign"));
-        assert.equal(sign?.isEssential, false);
+    });
+
+    it("cannot do without what one credential cannot do without", () => {
+        const [required, wished] = [credential("certificate", {}), credential("certificate", { verify: "bestEffort" })];
+        for (const [credentials, isEssential] of [
+            [[wished], false],
+            [[wished, required], true],
+            [[required, wished], true],
+        ] as const) {
+            const sign = vaultUses(credentials)[0]?.needs.find(({ action }) => action.includes("sign"));
+            assert.equal(sign?.isEssential, isEssential);
+        }
     });
 });
 
