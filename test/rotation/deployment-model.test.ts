@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
-import { type Ledger, plan, rotationDue, type WindowArgs } from "../../rotation";
+import { type Ledger, plan, type RotationArgs, rotationDue, type WindowArgs } from "../../rotation";
 import { type Deployments, deploy, deployments, deploymentsBy, judgePromises } from "./deployment-model";
 import { SERIES, settingsOf } from "./fixtures";
 import { plus, shift } from "./oracle";
@@ -75,6 +75,36 @@ describe("deployments that may die at every step, and consumers that refresh lat
                     waits += rotationDue(ledger, settings, now, SERIES).reason === "window" ? 1 : 0;
                     ledger = plan(ledger, settings, now, SERIES);
                     equal(ledger.current.lateBy, "PT0S");
+                }
+            });
+            fc.assert(property, { numRuns: Math.ceil(HISTORIES / 20) });
+            ok(waits > HISTORIES / 20, `hardly any rotation waited: ${waits}`);
+        });
+
+        it("and rotate before it whatever people change of their settings meanwhile, spread and window included", () => {
+            const change = fc.oneof(
+                { weight: 6, arbitrary: fc.constant({}) },
+                { weight: 1, arbitrary: args },
+                { weight: 1, arbitrary: fc.record({ spread: fc.constantFrom(undefined, "PT5H", "P5D", "P20D") }) },
+                { weight: 1, arbitrary: fc.record({ window: fc.option(window, { nil: undefined }) }) },
+            );
+            const runs = fc.array(fc.tuple(fc.integer({ min: 1, max: DAY }), change), {
+                minLength: 150,
+                maxLength: 150,
+            });
+            let waits = 0;
+            const property = fc.property(args, runs, (one, all) => {
+                let written: Partial<RotationArgs> = one;
+                let now = "2027-01-01T05:00:00Z";
+                let ledger = plan(undefined, settingsOf(written), now, SERIES);
+                for (const [seconds, changed] of all) {
+                    now = shift(now, seconds);
+                    written = { ...written, ...changed };
+                    const settings = settingsOf(written);
+                    waits += rotationDue(ledger, settings, now, SERIES).reason === "window" ? 1 : 0;
+                    ledger = plan(ledger, settings, now, SERIES);
+                    equal(ledger.current.lateBy, "PT0S");
+                    ok(ledger.current.expiresAt > now);
                 }
             });
             fc.assert(property, { numRuns: Math.ceil(HISTORIES / 20) });

@@ -17,6 +17,21 @@ describe("a spread", () => {
         deepEqual(first("0123456789ab"), first("0123456789ab"));
     });
 
+    it("is the same on every machine and in every release", () => {
+        equal(first("0123456789ab").spread?.by, "P5DT19H8M40S");
+        equal(first("ba9876543210", "P20D").spread?.by, "P13DT16H17M29S");
+    });
+
+    it("lets a rotation by hand, where two may live, happen from the beginning of the period that is less it, too", () => {
+        const two = { maxLiveCredentials: 2, spread: "P7D" };
+        const { current, spread: decided } = ledgerAfter(
+            [START, two],
+            ["2027-02-01T00:00:00Z", { ...two, rotateToken: "a" }],
+        );
+        equal(plus(current.dueAt, decided?.by ?? ""), "2027-06-30T00:00:00Z");
+        equal(plus(String(current.replaceableFrom), "P90D"), current.dueAt);
+    });
+
     it("is even over a fleet", () => {
         const counts = Array.from({ length: 7 }, () => 0);
         for (let index = 0; index < 7_000; index++) {

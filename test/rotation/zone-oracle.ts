@@ -36,7 +36,17 @@ export function windowAt({ days, hours, timeZone }: ZonedWindow, at: string): { 
 }
 
 /** When clocks of a zone show a time, given in seconds since 1970 of its own; where they leave it out, when they are put forward. */
-function shown(timeZone: string, wanted: number): number[] {
+function shown(timeZone: string, wanted: number): readonly number[] {
+    const key = `${timeZone} ${wanted}`;
+    const moments = known.get(key) ?? reckoned(timeZone, wanted);
+    known.set(key, moments);
+    return moments;
+}
+
+/** Histories come to the same days again and again. */
+const known = new Map<string, readonly number[]>();
+
+function reckoned(timeZone: string, wanted: number): readonly number[] {
     const [before, after] = [offsetAt(timeZone, wanted - DAY), offsetAt(timeZone, wanted + DAY)];
     const moments = [...new Set([wanted - before, wanted - after])]
         .filter((moment) => moment + offsetAt(timeZone, moment) === wanted)

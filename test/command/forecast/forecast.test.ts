@@ -57,6 +57,44 @@ describe("forecast", () => {
         );
     });
 
+    it("rotates at the first run in the window, or outside of it where there is no time to wait", () => {
+        const inWindow = (hours: string) =>
+            forecastOf(
+                { every: "PT6H" },
+                kept((secret) => {
+                    secret.inputs["window"] = { days: ["friday"], hours };
+                }),
+            );
+        const rotations = (report: ForecastReport) => told(report).filter((line) => line.includes("rotates"));
+        // The second one is due on a Friday.
+        assert.deepEqual(rotations(inWindow("22:00-04:00")), [
+            "2026-03-14T00:00:00Z rotates 5",
+            "2026-04-11T00:00:00Z rotates 6",
+        ]);
+        // No run meets it, and the next one comes too late: the first run after it rotates.
+        assert.deepEqual(rotations(inWindow("22:00-22:05")), [
+            "2026-03-14T00:00:00Z rotates 5",
+            "2026-04-11T00:00:00Z rotates 6",
+        ]);
+    });
+
+    it("rotates earlier by a spread, each time", () => {
+        const spread = forecastOf(
+            {},
+            kept((secret) => {
+                secret.inputs["spread"] = "P7D";
+            }),
+        );
+        const dues = eventsIn(spread).flatMap(({ credential, event }) =>
+            credential.name === "web-default" && event.kind === "rotates" ? [event.due] : [],
+        );
+        const grid = [2, 3].map((month) => new Date(Date.UTC(2026, month, month === 2 ? 11 : 10, 6)));
+        const earlier = dues.map((due, index) => Number(grid[index]) - Date.parse(String(due)));
+        assert.equal(earlier.length, 2);
+        assert.equal(earlier[0], earlier[1]);
+        assert.ok(Number(earlier[0]) > 0 && Number(earlier[0]) < 7 * 86_400_000);
+    });
+
     it("warns of runs that are rarer than grace: late ones with 2, ones after the end with 3", async () => {
         const late = forecastOf({ every: "P3D", from: "2026-03-17T00:00:00Z" });
         assert.equal(exitCodeOf(late), 2);

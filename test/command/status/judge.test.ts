@@ -42,6 +42,22 @@ describe("how a credential stands", () => {
         }
     });
 
+    it("waits while it is due and its window has yet to open, as long as the planner waits for that", () => {
+        const window = (secret: ExportedResource) => {
+            secret.inputs["window"] = { days: ["friday"], hours: "22:00-04:00" };
+        };
+        const standing = (now: string) => at(now, window).standing;
+        assert.equal(standing("2026-03-11T05:59:59Z"), "ok");
+        const { reason, report } = at("2026-03-11T06:00:00Z", window);
+        assert.equal(reason, "It was due 2026-03-11T06:00:00Z, and waits for its maintenance window.");
+        assert.equal(exitCodeOf(report), 0);
+        assert.equal(standing("2026-03-13T21:59:59Z"), "waiting");
+        // In the window, and after it, when the next one comes too late.
+        assert.equal(standing("2026-03-13T22:00:00Z"), "due");
+        assert.equal(standing("2026-03-14T12:00:00Z"), "due");
+        assert.equal(standing("2026-03-16T06:00:01Z"), "overdue");
+    });
+
     it("tells the vaults that lag, before anything else but an end", () => {
         const lag = (secret: ExportedResource) => {
             secret.outputs["lagging"] = ["kv-engine-tests"];

@@ -112,6 +112,21 @@ describe("a program in Pulumi YAML", function () {
         assertQuiet(await deploy(stack));
     });
 
+    it("spreads and keeps to a window, of which a part may be an expression", async () => {
+        const settings = `, spread: P1D, window: { days: [wednesday], hours: "\${hours}", timeZone: Europe/Berlin }`;
+        const hours = 'variables:\n    hours: "22:00-04:00"';
+        await yaml.write(program(settings, settings).replace("variables:", hours));
+        const { stack } = yaml;
+        await deploy(stack);
+        // On a Monday all are due, and of the three only the one without a window rotates.
+        world.clock.advance("P30D");
+        const waiting = await deploy(stack);
+        assert.deepEqual(generations(waiting.outputs), [1, 2, 1]);
+        assert.match(waiting.output, /waits for the\s+window that opens 2026-02-11T21:00:00Z/);
+        world.clock.set("2026-02-11T21:00:00Z");
+        assert.deepEqual(generations((await deploy(stack)).outputs), [2, 2, 2]);
+    });
+
     it("has its resources renamed without a change, and removed once they are not protected", async () => {
         await yaml.write(renamed("web", true));
         await deploy(yaml.stack);
@@ -143,6 +158,11 @@ describe("a program in Pulumi YAML", function () {
     it("is refused in a preview by one sentence about each malformed argument", async () => {
         const refusals: readonly (readonly [string, RegExp])[] = [
             [program(", verifySignIns: 77"), /web\.clientSecrets\.default: verifySignIns is 77; write a whole number/],
+            [program(', window: { hours: "22-4" }'), /web\.clientSecrets\.default: window\.hours is "22-4", but must/],
+            [
+                program("", ', window: { hours: "22:00-04:00", day: sunday }'),
+                /window has no field "day": did you mean days/,
+            ],
             [program("", ", maxLiveCredentials: 0"), /maxLiveCredentials is 0; write a whole number from 1 on/],
             [program().replace("environment: production", "branch: a*"), /gitHubActions: branch is "a\*"; write the/],
         ];

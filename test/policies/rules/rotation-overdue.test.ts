@@ -98,7 +98,8 @@ describe("rotation-overdue", () => {
             grace: "P7D",
         };
         const rare = { type: "app-registration:index:RotationSchedule", name: "it", props };
-        const analyze = (configuration: Record<string, object>) => new AskedPack([rotationOverdue], configuration).analyze(rare);
+        const analyze = (configuration: Record<string, object>) =>
+            new AskedPack([rotationOverdue], configuration).analyze(rare);
         assert.equal(analyze({}).length, 1);
         assert.deepEqual(analyze({ exemptions: { exemptions } }), []);
     });

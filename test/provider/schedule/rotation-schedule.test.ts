@@ -150,7 +150,11 @@ describe("the rotation schedule", () => {
 
     it("changes nothing under a moved clock outside of the simulated tenant", async () => {
         const { inputs } = await check(ASKED);
-        const forecasting = createScheduleHandler({ env: { APP_REGISTRATION_CLOCK: DUE }, now: () => DUE, log: () => {} });
+        const forecasting = createScheduleHandler({
+            env: { APP_REGISTRATION_CLOCK: DUE },
+            now: () => DUE,
+            log: () => {},
+        });
         assert.throws(() => forecasting.create(inputs, URN), /forecast and changes nothing/);
         assert.throws(() => forecasting.update?.("id", inputs, inputs, URN, inputs), /forecast and changes nothing/);
         assert.throws(() => forecasting.delete?.("id", inputs, inputs), /forecast and changes nothing/);
@@ -158,13 +162,7 @@ describe("the rotation schedule", () => {
 });
 
 /** Checks as the engine does, at an instant. */
-async function check(
-    news: Props,
-    olds?: Props,
-    now = START,
-    urn = URN,
-    logged: string[] = [],
-): Promise<CheckResult> {
+async function check(news: Props, olds?: Props, now = START, urn = URN, logged: string[] = []): Promise<CheckResult> {
     const log = (severity: string, message: string) => void logged.push(`${severity}: ${message}`);
     const handler = createScheduleHandler({ env: {}, now: () => now, log });
     assert.ok(handler.check);
