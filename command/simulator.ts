@@ -26,6 +26,7 @@ While it runs:
   GET  /simulator/propagation  tells it
   POST /simulator/quotas       {"vaultCreations": {"most": 20, "perSeconds": 10}, "graphWrites": "documented"} changes them
   GET  /simulator/quotas       tells them
+  POST /simulator/vaults       {"name": "kv-contoso", "resourceGroup": "rg-identity"} makes a vault
   GET  /simulator/requests     lists what was asked (?since=NUMBER)`;
 
 /** Serves a simulated tenant until it is interrupted. */
