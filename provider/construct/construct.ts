@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { type ConstructRequest, ConstructResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { setAllConfig } from "@pulumi/pulumi/runtime/config";
@@ -23,8 +24,11 @@ export interface ConstructDependencies {
     readonly log: Log;
 }
 
+/** How long a program takes to declare what it has just learnt the outputs for, on a busy machine. */
+const DECLARING_MS = 500;
+
 /** All of this process: the components of one program. */
-const constructions = new Constructions();
+const constructions = new Constructions(() => setTimeout(DECLARING_MS));
 
 /**
  * Constructs a component for a program in another language: in this process, as a program in TypeScript does in its own, with

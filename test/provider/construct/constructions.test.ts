@@ -12,32 +12,44 @@ function construction() {
 }
 
 describe("constructions that are under way", () => {
-    it("are all complete when a refusal is told, those begun meanwhile as well", async () => {
-        const constructions = new Constructions();
-        const [bad, first, second] = [construction(), construction(), construction()];
+    it("are all complete when a refusal is told, those made out of their outputs as well", async () => {
         const told: string[] = [];
+        const [bad, first, second] = [construction(), construction(), construction()];
+        const pauses = [
+            // The program declares what it has waited for, and this ends at once.
+            () => {
+                void constructions.run(second.act).then((name) => told.push(name));
+                second.resolve("second");
+            },
+            () => told.push("pause"),
+        ];
+        const constructions = new Constructions(async () => void pauses.shift()?.());
         const refusal = constructions.run(bad.act).catch((error: Error) => told.push(error.message));
         const complete = constructions.run(first.act).then((name) => told.push(name));
         bad.refuse("web is malformed");
         await Promise.allSettled([bad.act()]);
-        const later = constructions.run(second.act).then((name) => told.push(name));
+        assert.deepEqual(told, []);
         first.resolve("first");
-        await complete;
-        second.resolve("second");
-        await Promise.all([refusal, later]);
-        assert.deepEqual(told, ["first", "second", "web is malformed"]);
+        await Promise.all([refusal, complete]);
+        assert.deepEqual(told, ["first", "second", "pause", "web is malformed"]);
     });
 
-    it("are each refused when several are, and complete at once when none is", async () => {
-        const constructions = new Constructions();
+    it("are refused together when several are, and answered at once when they are not", async () => {
         const [one, other] = [construction(), construction()];
-        const settled = Promise.allSettled([constructions.run(one.act), constructions.run(other.act)]);
+        const told: string[] = [];
+        const constructions = new Constructions(async () => {
+            other.refuse("other");
+            await Promise.allSettled([other.act()]);
+            told.push("pause");
+        });
+        const tell = (act: () => Promise<string>) =>
+            constructions.run(act).catch((error: Error) => told.push(error.message));
+        const settled = [tell(one.act)];
         one.refuse("one");
-        other.refuse("other");
-        assert.deepEqual(
-            (await settled).map((end) => end.status === "rejected" && end.reason.message),
-            ["one", "other"],
-        );
+        await Promise.allSettled([one.act()]);
+        settled.push(tell(other.act));
+        await Promise.all(settled);
+        assert.deepEqual(told, ["pause", "pause", "one", "other"]);
         const [slow, quick] = [construction(), construction()];
         const waiting = constructions.run(slow.act);
         quick.resolve("quick");
