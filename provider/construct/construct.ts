@@ -13,7 +13,7 @@ import { CONSTRUCTORS } from "./components";
 import { Constructions } from "./constructions";
 import { optionsOf } from "./options";
 import type { PackageSchema } from "./package-schema";
-import { outliveRejections } from "./rejections";
+import { isTold, outliveRejections } from "./rejections";
 import { sdk } from "./sdk";
 
 /** What a construction needs beside the engine's request. */
@@ -95,7 +95,7 @@ async function refuseIncomplete(name: string, component: pulumi.ComponentResourc
     const failed = settled.find((one) => one.status === "rejected");
     if (failed !== undefined) {
         const reason = failed.reason instanceof Error ? failed.reason.message : String(failed.reason);
-        throw new pulumi.RunError(`${name} is not complete: ${reason}.`);
+        throw new pulumi.RunError(`${name} is not complete${isTold(reason) ? "" : `: ${reason.replace(/\.$/, "")}`}.`);
     }
 }
 

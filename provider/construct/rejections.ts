@@ -29,6 +29,11 @@ export function outliveRejections(log: Log): void {
     });
 }
 
+/** Whether a rejection has been told by {@link outliveRejections}. */
+export function isTold(message: string): boolean {
+    return told.has(message);
+}
+
 /** Whether a rejection says nothing that the engine does not tell. */
 export function isReported(message: string): boolean {
     return REPORTED.test(message);

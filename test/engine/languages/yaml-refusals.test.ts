@@ -39,6 +39,20 @@ resources:
             certificates: { signing: { ${VAULT}, madeIn: "\${first.clientId}" } }
 `;
 
+/** Settings that are secret, of which each is malformed. */
+const SECRET = `
+resources:
+    web:
+        type: app-registration:AppRegistration
+        properties:
+            displayName: web
+            clientSecrets: { default: { ${VAULT}, rotateEvery: { fn::secret: hunter2 } } }
+            certificates: { signing: { ${VAULT}, subject: { fn::secret: hunter2 } } }
+    alert:
+        type: app-registration:NearExpiryAlert
+        properties: { ${VAULT}, resourceId: { fn::secret: /subscriptions/hunter2 } }
+`;
+
 const OPTIONS = `
 resources:
     parent:
@@ -94,6 +108,23 @@ describe("a program in Pulumi YAML that is refused in part", function () {
         assert.ok(!succeeded);
         assert.match(output, /second\.certificates\.signing\.madeIn is not known while the program runs/);
         assert.doesNotMatch(output, /grpc:/);
+    });
+
+    it("is told in a preview that nobody has a credential", async () => {
+        await yaml.write(
+            `resources: { own: { type: app-registration:RotatingClientSecret, properties: { ${VAULT} } } }\n`,
+        );
+        const { succeeded, output } = await yaml.stack.preview();
+        assert.ok(!succeeded);
+        assert.match(output, /own: Nothing says who has the credential: .* give applicationId, clientId or/);
+    });
+
+    it("prints nothing secret", async () => {
+        await yaml.write(SECRET);
+        const { succeeded, output } = await yaml.stack.preview();
+        assert.ok(!succeeded);
+        assert.match(output, /rotateEvery is "\[secret\]", which is not a duration|subject is secret and malformed/);
+        assert.doesNotMatch(output, /hunter2/);
     });
 
     it("keeps outputs secret that it wants to be, and its parent's protection", async () => {
