@@ -107,11 +107,8 @@ async function idsOf(
     return Promise.all(each.map(async ({ vault, suffix, field }) => ({ vault: await open(vault, suffix), field })));
 }
 
-/**
- * Refuses what nobody is said to have: before the login, since an application that has failed for want of one has told so already;
- * and in the preview of a first deployment.
- */
-export function requireTarget({ applicationId, servicePrincipalId, clientId }: Props | SecretInputs): void {
+/** Before the login: an application that has failed for want of one has told so already. */
+function requireTarget({ applicationId, servicePrincipalId, clientId }: SecretInputs): void {
     if ((servicePrincipalId ?? applicationId ?? clientId) === undefined) {
         throw new Error(
             "Nothing says who has the credential: its application could not be deployed, or give applicationId, clientId or " +

@@ -12,7 +12,7 @@ import { destroy, leaveVaults } from "./destroy";
 import { driftIn } from "./drift";
 import { gather, TargetGone } from "./gather";
 import type { SecretInputs } from "./inputs";
-import { openRun, type RunDependencies, requireTarget } from "./open-run";
+import { openRun, type RunDependencies } from "./open-run";
 import { foreseenOutputs, outputsOf } from "./outputs";
 import { rotate } from "./rotate";
 import type { CredentialKind } from "./run";
@@ -78,9 +78,6 @@ export function createRotatingHandler<Inputs extends SecretInputs>(
             return result;
         },
         preview: (inputs, recorded) => {
-            if (recorded === undefined) {
-                requireTarget(inputs);
-            }
             refuseInPreview(inputs, recorded, now());
             return foreseenOutputs(ledgerOf(inputs), inputs, recorded?.outputs);
         },

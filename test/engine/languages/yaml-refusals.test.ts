@@ -110,15 +110,6 @@ describe("a program in Pulumi YAML that is refused in part", function () {
         assert.doesNotMatch(output, /grpc:/);
     });
 
-    it("is told in a preview that nobody has a credential", async () => {
-        await yaml.write(
-            `resources: { own: { type: app-registration:RotatingClientSecret, properties: { ${VAULT} } } }\n`,
-        );
-        const { succeeded, output } = await yaml.stack.preview();
-        assert.ok(!succeeded);
-        assert.match(output, /own: Nothing says who has the credential: .* give applicationId, clientId or/);
-    });
-
     it("prints nothing secret", async () => {
         await yaml.write(SECRET);
         const { succeeded, output } = await yaml.stack.preview();
