@@ -30,6 +30,8 @@ While it runs:
   GET  /simulator/quotas       tells the limits on requests
   POST /simulator/quotas       changes them: {"graphWrites": "documented"},
                                {"vaultCreations": {"most": 20, "perSeconds": 10}}
+  POST /simulator/vaults       makes a vault:
+                               {"name": "kv-contoso", "resourceGroup": "rg-identity"}
   GET  /simulator/requests     lists what was asked (?since=NUMBER)`;
 
 /** Serves a simulated tenant until it is interrupted. */

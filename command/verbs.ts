@@ -64,6 +64,11 @@ export const VERBS: readonly Verb[] = [
     {
         name: "doctor",
         summary: "what would keep a rotation from succeeding, and what to do about it",
+        examples: [
+            ["--stack prod", "before a schedule is switched on, and whenever a run failed"],
+            ["--all --quiet", "every stack of the backend, for a scheduler"],
+            ["--local", "asks neither Entra nor the vaults"],
+        ],
         load: async (end) => (await import("./doctor/doctor.js")).doctor(end),
     },
     {

@@ -104,7 +104,9 @@ function eventGridSdk(): typeof import("@pulumi/azure-native/eventgrid") {
 
 function destination(name: string, { webhookUrl, resourceId }: NearExpiryAlertArgs): pulumi.Input<Destination> {
     return webhookUrl === undefined
-        ? pulumi.output(resourceId).apply((id = "") => destinationOf(name, id))
+        ? pulumi
+              .all([resourceId, pulumi.isSecret(pulumi.output(resourceId))])
+              .apply(([id = "", isSecret]) => destinationOf(name, id, isSecret))
         : { endpointType: "WebHook", endpointUrl: pulumi.secret(webhookUrl) };
 }
 
@@ -134,14 +136,14 @@ function findDestination(resourceId: string): ((resourceId: string) => Destinati
     return DESTINATIONS.find(([pattern]) => pattern.test(resourceId))?.[1];
 }
 
-function noDestination(resourceId: string): string {
-    return `resourceId is ${quote(resourceId)}, which is no Azure function, event hub, Service Bus queue or topic`;
+function noDestination(resourceId: string, isSecret = false): string {
+    return `resourceId is ${isSecret ? "secret, and" : `${quote(resourceId)}, which is`} no Azure function, event hub, Service Bus queue or topic`;
 }
 
-function destinationOf(name: string, resourceId: string): Destination {
+function destinationOf(name: string, resourceId: string, isSecret: boolean): Destination {
     const make = findDestination(resourceId);
     if (make === undefined) {
-        throw runError(`${name}: ${noDestination(resourceId)}.`);
+        throw runError(`${name}: ${noDestination(resourceId, isSecret)}.`);
     }
     return make(resourceId);
 }

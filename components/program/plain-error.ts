@@ -26,3 +26,11 @@ export function invocationReason(error: unknown): string {
     const message = error instanceof Error ? error.message : String(error);
     return message.replace(/^invocation of \S+ returned an error: /, "").trim();
 }
+
+/**
+ * Whether an invocation failed because the engine ends the run, and with it the connections to its plugins: it has told the
+ * reason by itself.
+ */
+export function hasRunEnded(error: unknown): boolean {
+    return /\bthe client connection is closing\b/.test(invocationReason(error));
+}

@@ -1,7 +1,7 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { OnceARun } from "../program/once-a-run";
-import { invocationReason, makePlain } from "../program/plain-error";
+import { hasRunEnded, invocationReason, makePlain } from "../program/plain-error";
 
 /** Object ids, as the azuread provider takes them. */
 export type Owners = azuread.ApplicationArgs["owners"];
@@ -33,6 +33,9 @@ export function deployerOf(component: pulumi.Resource): pulumi.Output<string | u
 }
 
 function noDeployer(error: Error): string {
+    if (hasRunEnded(error)) {
+        return "The run ended before the azuread provider told who deploys.";
+    }
     return (
         `The azuread provider could not log in to Entra: ${invocationReason(error).replace(/\.?$/, ".")} Log in by the Azure CLI (az login), or ` +
         "set ARM_TENANT_ID, ARM_CLIENT_ID and one of ARM_CLIENT_SECRET, ARM_CLIENT_CERTIFICATE_PATH or ARM_USE_OIDC, which " +

@@ -2,38 +2,39 @@ import * as pulumi from "@pulumi/pulumi";
 import { fieldPath, sentence } from "../../contract/plain-text";
 import { noArgument } from "../../rotation/nearest";
 import { show } from "../../rotation/quote";
-import { type ObjectSpec, type PackageSchema, referred, type TypeSpec } from "./package-schema";
-import type { OpenOutput } from "./sdk";
+import { isPlainObject } from "../wire/codec";
+import { type EnumSpec, type ObjectSpec, type PackageSchema, referred, type TypeSpec } from "./package-schema";
+import { foreignKind, holdsOutput, inWords, type Opened, open, outputOf, type Provenance } from "./sent";
 
-/** What is known of a value beside the value itself. */
-interface Provenance {
-    readonly isSecret: boolean;
-    readonly resources: ReadonlySet<pulumi.Resource>;
+/** The inputs of a component as the engine sends them. */
+export interface SentInputs {
+    /** JSON in which secrets, outputs and values not known yet carry signatures. */
+    readonly values: Readonly<Record<string, unknown>>;
+    /** URNs of the resources that an input depends on as a whole. */
+    readonly dependencies: ReadonlyMap<string, readonly string[]>;
 }
-
-const FREE: Provenance = { isSecret: false, resources: new Set() };
 
 /**
  * Turns the inputs of a component, as another language sent them, into the arguments that its class takes: objects, maps and
  * lists in the open, only their members outputs. Languages send as one output what in part depends on a resource.
  * @throws RunError that names every argument that the schema does not know, lacks, or has of another kind
  */
-export async function argumentsOf(
+export function argumentsOf(
     schema: PackageSchema,
     token: string,
     name: string,
-    inputs: Readonly<Record<string, unknown>>,
-): Promise<Record<string, unknown>> {
+    { values, dependencies }: SentInputs,
+): Record<string, unknown> {
     const spec = schema.resources[token];
     if (spec === undefined) {
         throw new pulumi.RunError(`${token} is no component of this package.`);
     }
     const reader = new Reader(schema);
-    const args = await reader.members(
+    const args = reader.members(
         { type: "object", properties: spec.inputProperties, required: spec.requiredInputs },
-        inputs,
+        values,
         [name],
-        FREE,
+        (key, sent) => ({ isSecret: false, urns: holdsOutput(sent) ? [] : (dependencies.get(key) ?? []) }),
     );
     if (reader.problems.length > 0) {
         throw new pulumi.RunError(reader.problems.join("\n"));
@@ -46,95 +47,95 @@ class Reader {
 
     constructor(private readonly schema: PackageSchema) {}
 
-    async members(
+    members(
         spec: ObjectSpec,
-        value: Readonly<Record<string, unknown>>,
+        sent: Readonly<Record<string, unknown>>,
         path: readonly string[],
-        from: Provenance,
-    ): Promise<Record<string, unknown>> {
-        const properties = spec.properties ?? {};
-        const given = Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
-        for (const [key] of given.filter(([key]) => !Object.hasOwn(properties, key))) {
+        from: (key: string, sent: unknown) => Provenance,
+    ): Record<string, unknown> {
+        const { properties } = spec;
+        const given = Object.entries(sent)
+            .map(([key, member]) => ({ key, member: open(member, from(key, member)) }))
+            .filter(({ member }) => !isNothing(member));
+        for (const { key } of given.filter(({ key }) => !Object.hasOwn(properties, key))) {
             this.report(path, key, noArgument(key, Object.keys(properties)));
         }
-        for (const key of (spec.required ?? []).filter((key) => !given.some(([one]) => one === key))) {
+        for (const key of (spec.required ?? []).filter((key) => !given.some((one) => one.key === key))) {
             this.report(path, key, "is missing");
         }
-        const known = given.flatMap(([key, member]) => {
-            const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
-            return property === undefined ? [] : [{ key, member, property }];
-        });
         return Object.fromEntries(
-            await Promise.all(
-                known.map(async ({ key, member, property }) => [
-                    key,
-                    await this.read(property, member, [...path, key], from),
-                ]),
-            ),
+            given.flatMap(({ key, member }) => {
+                const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
+                return property === undefined ? [] : [[key, this.read(property, member, [...path, key])]];
+            }),
         );
     }
 
-    private async read(spec: TypeSpec, sent: unknown, path: readonly string[], from: Provenance): Promise<unknown> {
-        const { value, provenance } = await opened(sent, from);
-        if (value === undefined || value === null) {
-            return undefined;
-        }
+    private read(spec: TypeSpec, opened: Opened, path: readonly string[]): unknown {
         const kinds: readonly Kind[] = (spec.oneOf ?? [spec]).map((one) =>
             one.$ref ? this.typed(one, one.$ref) : one,
         );
-        if (pulumi.isUnknown(value)) {
-            const isLeaf = kinds.every(({ properties, items, additionalProperties }) => {
-                return properties === undefined && items === undefined && additionalProperties === undefined;
-            });
-            if (isLeaf && !spec.plain) {
-                return wrapped(value, provenance, false);
+        if (!opened.isKnown) {
+            if (kinds.every(isLeaf) ? !spec.plain : kinds.every((kind) => this.mayBecomeKnown(kind, spec))) {
+                return outputOf(opened);
             }
             this.report(path, undefined, "is not known while the program runs: write it so that it is");
             return undefined;
         }
-        const kind = kinds.find((one) => fits(one, value));
-        if (kind === undefined) {
-            const wanted = kinds.map(inWords).join(" or ");
-            const shown = provenance.isSecret ? "secret and of another kind" : show(value);
-            this.report(path, undefined, `is ${shown}; write ${wanted}`);
+        const kind = kinds.find((one) => fits(one, opened.value));
+        if (kind?.enum?.some((one) => one.value === opened.value) === false) {
+            const shown = opened.isSecret ? "secret and another text" : show(opened.value);
+            this.report(path, undefined, `is ${shown}; it is one of ${kind.enum.map((one) => one.value).join(", ")}`);
             return undefined;
         }
-        return this.readAs(kind, value, path, provenance, spec.plain === true);
+        if (!spec.plain && typeof opened.value === "string" && URN.test(opened.value)) {
+            this.report(path, undefined, "is a resource; write one of its outputs");
+            return undefined;
+        }
+        if (kind === undefined) {
+            this.report(path, undefined, `is ${inWords(opened)}; write ${kinds.map(kindInWords).join(" or ")}`);
+            return undefined;
+        }
+        return this.readAs(kind, opened, path, spec.plain === true);
     }
 
-    private async readAs(
-        kind: Kind,
-        value: unknown,
-        path: readonly string[],
-        from: Provenance,
-        isPlain: boolean,
-    ): Promise<unknown> {
-        if (kind.properties !== undefined) {
-            return this.members(kind as ObjectSpec, value as Record<string, unknown>, path, from);
+    private readAs(kind: Kind, opened: Opened, path: readonly string[], isPlain: boolean): unknown {
+        const { value } = opened;
+        if (isObject(kind)) {
+            return this.members(kind, value as Record<string, unknown>, path, () => opened);
         }
         const { items, additionalProperties } = kind;
+        const inside = (spec: TypeSpec, sent: unknown, key: string) =>
+            this.read(spec, open(sent, opened), [...path, key]);
         if (items !== undefined) {
-            const list = value as readonly unknown[];
-            return Promise.all(list.map((item, index) => this.read(items, item, [...path, String(index)], from)));
+            return (value as readonly unknown[]).map((item, index) => inside(items, item, String(index)));
         }
         if (additionalProperties !== undefined) {
             const entries = Object.entries(value as Record<string, unknown>);
-            return Object.fromEntries(
-                await Promise.all(
-                    entries.map(async ([key, item]) => [
-                        key,
-                        await this.read(additionalProperties, item, [...path, key], from),
-                    ]),
-                ),
-            );
+            return Object.fromEntries(entries.map(([key, item]) => [key, inside(additionalProperties, item, key)]));
         }
-        const isFree = !from.isSecret && from.resources.size === 0;
-        return isPlain || isFree ? value : wrapped(value, from, true);
+        return isPlain || isFree(opened) ? value : outputOf(opened);
+    }
+
+    /** Whether a list or an object may become known as a whole: what decides which resources there are may not. */
+    private mayBecomeKnown(kind: Kind, { plain, oneOf }: TypeSpec): boolean {
+        const members = [...(kind.items ? [kind.items] : []), ...Object.values(kind.properties ?? {})];
+        return (
+            !plain &&
+            oneOf === undefined &&
+            kind.additionalProperties === undefined &&
+            members.every((member) =>
+                (member.oneOf ?? [member]).every((one) => {
+                    const inner = one.$ref ? this.typed(one, one.$ref) : one;
+                    return isLeaf(inner) ? !member.plain : this.mayBecomeKnown(inner, one);
+                }),
+            )
+        );
     }
 
     private typed(spec: TypeSpec, ref: string): Kind {
         const found = referred(this.schema, ref);
-        return found.enum ? { type: found.type, plain: spec.plain } : found;
+        return "enum" in found ? { ...found, plain: spec.plain } : found;
     }
 
     private report(path: readonly string[], key: string | undefined, says: string): void {
@@ -142,45 +143,32 @@ class Reader {
     }
 }
 
-type Kind = TypeSpec & Partial<Pick<ObjectSpec, "properties" | "required">>;
+/** What the engine sends of a component in place of itself. */
+const URN = /^urn:pulumi:[^:]*::/;
 
-async function opened(sent: unknown, from: Provenance): Promise<{ value: unknown; provenance: Provenance }> {
-    if (!pulumi.Output.isInstance(sent)) {
-        return { value: sent, provenance: from };
-    }
-    const output = sent as unknown as OpenOutput;
-    const [value, isSecret, resources] = await Promise.all([
-        output.promise(true),
-        output.isSecret,
-        output.allResources(),
-    ]);
-    return {
-        value,
-        provenance: {
-            isSecret: from.isSecret || isSecret,
-            resources: new Set([...from.resources, ...resources]),
-        },
-    };
+/** A type with what its reference refers to. */
+type Kind = TypeSpec & Partial<Omit<ObjectSpec, "type"> & Omit<EnumSpec, "type">>;
+
+/** What was written and means as much as if it had not been. */
+function isNothing({ isKnown, value }: Opened): boolean {
+    return isKnown && (value === undefined || value === null);
 }
 
-/** A member of what was one output as an output of its own. */
-function wrapped(value: unknown, { isSecret, resources }: Provenance, isKnown: boolean): pulumi.Output<unknown> {
-    const Output = pulumi.Output as unknown as new (
-        resources: ReadonlySet<pulumi.Resource>,
-        ...parts: Promise<unknown>[]
-    ) => pulumi.Output<unknown>;
-    return new Output(
-        resources,
-        Promise.resolve(value),
-        Promise.resolve(isKnown),
-        Promise.resolve(isSecret),
-        Promise.resolve(resources),
-    );
+function isFree({ isSecret, urns }: Opened): boolean {
+    return !isSecret && urns.length === 0;
+}
+
+function isObject(kind: Kind): kind is ObjectSpec {
+    return kind.properties !== undefined;
+}
+
+function isLeaf({ properties, items, additionalProperties }: Kind): boolean {
+    return properties === undefined && items === undefined && additionalProperties === undefined;
 }
 
 function fits({ type, properties, additionalProperties }: Kind, value: unknown): boolean {
     if (properties !== undefined || additionalProperties !== undefined) {
-        return typeof value === "object" && value !== null && !Array.isArray(value);
+        return isPlainObject(value) && foreignKind(value) === undefined;
     }
     switch (type) {
         case "array":
@@ -192,7 +180,7 @@ function fits({ type, properties, additionalProperties }: Kind, value: unknown):
     }
 }
 
-function inWords({ type, properties, additionalProperties }: Kind): string {
+function kindInWords({ type, properties, additionalProperties }: Kind): string {
     if (properties !== undefined || additionalProperties !== undefined) {
         return "an object";
     }

@@ -51,7 +51,8 @@ function told(kind: ForeignKind, resource: pulumi.Resource): pulumi.Inputs {
 }
 
 function ownOutputs(schema: PackageSchema, type: string): string[] {
-    return Object.keys(referred(schema, `#/types/app-registration:index:${type}`).properties ?? {});
+    const found = referred(schema, `#/types/app-registration:index:${type}`);
+    return "properties" in found ? Object.keys(found.properties) : [];
 }
 
 function each(resources: Readonly<Record<string, pulumi.Resource>>, names: readonly string[]): pulumi.Inputs {

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { type ConstructRequest, ConstructResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { setAllConfig } from "@pulumi/pulumi/runtime/config";
@@ -7,11 +8,12 @@ import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/st
 import { constructedAs } from "../../components/program/hook-name";
 import { seriesOf } from "../../contract/series";
 import type { Log } from "../wire/engine-log";
-import { argumentsOf } from "./arguments";
+import { argumentsOf, type SentInputs } from "./arguments";
 import { CONSTRUCTORS } from "./components";
+import { Constructions } from "./constructions";
 import { optionsOf } from "./options";
 import type { PackageSchema } from "./package-schema";
-import { outliveRejections } from "./rejections";
+import { isTold, outliveRejections } from "./rejections";
 import { sdk } from "./sdk";
 
 /** What a construction needs beside the engine's request. */
@@ -21,6 +23,12 @@ export interface ConstructDependencies {
     readonly schema: PackageSchema;
     readonly log: Log;
 }
+
+/** How long a program takes to declare what it has just learnt the outputs for, on a busy machine. */
+const DECLARING_MS = 500;
+
+/** All of this process: the components of one program. */
+const constructions = new Constructions(() => setTimeout(DECLARING_MS));
 
 /**
  * Constructs a component for a program in another language: in this process, as a program in TypeScript does in its own, with
@@ -32,25 +40,31 @@ export function construct(
     { engine, schema, log }: ConstructDependencies,
 ): Promise<ConstructResponse> {
     outliveRejections(log);
-    return sdk.withLocalStorage(async () => {
+    const act = async () => {
         await enter(request, engine);
         const [type, name] = [request.getType(), request.getName()];
         const declare = CONSTRUCTORS[type];
         if (declare === undefined) {
             throw new pulumi.RunError(`${type} is no component of this package.`);
         }
-        const inputs = await sdk.deserializeInputs(
-            request.getInputs() ?? new Struct(),
-            request.getInputdependenciesMap(),
-        );
-        const args = await argumentsOf(schema, type, name, inputs);
+        const args = argumentsOf(schema, type, name, sentInputs(request));
         const scope = seriesOf([request.getParent(), type, name].join("::"));
         const { resource, outputs } = constructedAs(scope, () => declare(name, args, optionsOf(request), schema));
         const urn = await promised(resource.urn);
         await sdk.waitForRPCs();
         await refuseIncomplete(name, resource);
-        return respond(urn, await serializeResourceProperties(`construct(${type}, ${name})`, outputs));
-    });
+        const told = withSecrets(outputs, request.getAdditionalsecretoutputsList());
+        return respond(urn, await serializeResourceProperties(`construct(${type}, ${name})`, told));
+    };
+    return constructions.run(() => sdk.withLocalStorage(act));
+}
+
+function sentInputs(request: ConstructRequest): SentInputs {
+    const dependencies = [...request.getInputdependenciesMap().entries()];
+    return {
+        values: (request.getInputs()?.toJavaScript() ?? {}) as Record<string, unknown>,
+        dependencies: new Map(dependencies.map(([key, urns]) => [key, urns.getUrnsList()])),
+    };
 }
 
 /** Gives what follows the project, the stack, the configuration and the engine of the program. */
@@ -81,8 +95,14 @@ async function refuseIncomplete(name: string, component: pulumi.ComponentResourc
     const failed = settled.find((one) => one.status === "rejected");
     if (failed !== undefined) {
         const reason = failed.reason instanceof Error ? failed.reason.message : String(failed.reason);
-        throw new pulumi.RunError(`${name} is not complete: ${reason}.`);
+        throw new pulumi.RunError(`${name} is not complete${isTold(reason) ? "" : `: ${reason.replace(/\.$/, "")}`}.`);
     }
+}
+
+/** Outputs of which the program wants some to be secret. */
+function withSecrets(outputs: pulumi.Inputs, names: readonly string[]): pulumi.Inputs {
+    const secrets = names.filter((name) => outputs[name] !== undefined);
+    return { ...outputs, ...Object.fromEntries(secrets.map((name) => [name, pulumi.secret(outputs[name])])) };
 }
 
 async function respond(

@@ -1,8 +1,8 @@
 import { sentence } from "../../contract/plain-text";
 import { PACKAGE } from "../../contract/provider-settings";
 import { noArgument } from "../../rotation/nearest";
-import type { Invocation } from "../wire/handler";
-import { reveal } from "../wire/values";
+import { type Invocation, Secret } from "../wire/handler";
+import { hasSecret, reveal } from "../wire/values";
 
 /** Functions that build issuer and subject of a workload's tokens, by what messages call them, and their arguments. */
 export const PLATFORM_ARGUMENTS = {
@@ -33,7 +33,9 @@ export const FEDERATION_FUNCTIONS: Readonly<Record<string, Invocation>> = Object
             }
             const workload = Object.fromEntries(given.map(([key, value]) => [key, reveal(value)]));
             const { issuer, subject } = trustOf<object>(PLATFORMS[name], workload);
-            return { issuer: String(issuer), subject: String(subject) };
+            // What is built of a secret tells it.
+            const told = (text: unknown) => (hasSecret(args) ? new Secret(String(text)) : String(text));
+            return { issuer: told(issuer), subject: told(subject) };
         },
     ]),
 );

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ConstructRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { DependencyProviderResource, DependencyResource } from "@pulumi/pulumi/resource";
+import { sdk } from "./sdk";
 
 /** The resource options that a component was declared with in another language. */
 export function optionsOf(request: ConstructRequest): pulumi.ComponentResourceOptions {
@@ -10,13 +11,15 @@ export function optionsOf(request: ConstructRequest): pulumi.ComponentResourceOp
     return {
         aliases: request.getAliasesList().map(aliasOf),
         dependsOn: request.getDependenciesList().map((urn) => new DependencyResource(urn)),
-        protect: request.getProtect(),
         providers: Object.fromEntries(providers.map(([name, ref]) => [name, new DependencyProviderResource(ref)])),
         parent: parent === "" ? undefined : new DependencyResource(parent),
         ignoreChanges: request.getIgnorechangesList(),
         replaceOnChanges: request.getReplaceonchangesList(),
         customTimeouts: request.getCustomtimeouts()?.toObject(),
-        retainOnDelete: request.getRetainondelete(),
+        hooks: sdk.hookBindingFromProto(request.getResourceHooks()),
+        // What is not said is the parent's to say.
+        ...(request.hasProtect() && { protect: request.getProtect() }),
+        ...(request.hasRetainondelete() && { retainOnDelete: request.getRetainondelete() }),
         ...(deletedWith !== "" && { deletedWith: new DependencyResource(deletedWith) }),
     };
 }

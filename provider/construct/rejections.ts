@@ -1,7 +1,10 @@
 import type { Log } from "../wire/engine-log";
 
-/** How the SDK says that the engine has refused a resource: the engine tells the reason by itself. */
-const REPORTED = /failed to register$/;
+/**
+ * How the SDK says that the engine has refused a resource, and how what was under way fails when the engine ends a run: the engine
+ * tells the reason by itself.
+ */
+const REPORTED = /failed to register$|\bthe client connection is closing\b|^The run ended before /;
 
 /** What has been told, once for each plugin. */
 const told = new Set<string>();
@@ -19,9 +22,19 @@ export function outliveRejections(log: Log): void {
     isListening = true;
     process.on("unhandledRejection", (reason: unknown) => {
         const message = reason instanceof Error ? reason.message : String(reason);
-        if (!REPORTED.test(message) && !told.has(message)) {
+        if (!isReported(message) && !told.has(message)) {
             told.add(message);
             log("error", message, "");
         }
     });
+}
+
+/** Whether a rejection has been told by {@link outliveRejections}. */
+export function isTold(message: string): boolean {
+    return told.has(message);
+}
+
+/** Whether a rejection says nothing that the engine does not tell. */
+export function isReported(message: string): boolean {
+    return REPORTED.test(message);
 }

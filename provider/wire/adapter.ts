@@ -10,6 +10,7 @@ import {
 } from "./handler";
 import { readable } from "./readable";
 import { nameOf, typeOf } from "./urn";
+import { discreet } from "./values";
 
 /** Properties as they travel: JSON in which secrets and unknown values carry signatures. */
 export type Raw = Record<string, unknown>;
@@ -108,7 +109,8 @@ async function check(handler: Handler, urn: string, news: Raw, previous: Raw) {
     // The engine sends an empty object where there is no earlier deployment.
     const known: Props | undefined = Object.keys(previous).length > 0 ? decodeProps(previous) : undefined;
     const result = (await handler.check?.(decoded, known, urn)) ?? { inputs: decoded };
-    return { inputs: encodeProps(result.inputs), failures: result.failures ?? [] };
+    const failures = (result.failures ?? []).map((failure) => discreet(failure, decoded));
+    return { inputs: encodeProps(result.inputs), failures };
 }
 
 async function completing(urn: string, act: () => Promise<CreateResult>): Promise<Done> {

@@ -1,17 +1,24 @@
 import { type Props, Secret, Unknown, type Value } from "./handler";
 
 /** The member that marks an object on the wire as something other than a plain object. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+export const SIGNATURE = "4dabf18193072939515e22adb298388d";
+/** What the mark says that an object is. */
+export const SIGNED = {
+    secret: "1b47061264138c4ac30d75fd1eb44270",
+    asset: "c44067f5952c0a294b673a41bacd8c17",
+    archive: "0def7320c3a5731c473e5ecbe6d01bc7",
+    resource: "5cf8f73096256a8f31e491e813e4eb8e",
+    output: "d0e6a833031e9bbcd3f4e8bde6ca49a4",
+} as const;
 /** A string of exactly this text is a value not known yet. */
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** What else may carry the signature, none of which a property of our resources can be. */
 const FOREIGN: Readonly<Record<string, string>> = {
-    c44067f5952c0a294b673a41bacd8c17: "an asset",
-    "0def7320c3a5731c473e5ecbe6d01bc7": "an archive",
-    "5cf8f73096256a8f31e491e813e4eb8e": "a resource",
-    d0e6a833031e9bbcd3f4e8bde6ca49a4: "an output",
+    [SIGNED.asset]: "an asset",
+    [SIGNED.archive]: "an archive",
+    [SIGNED.resource]: "a resource",
+    [SIGNED.output]: "an output",
 };
 
 /**
@@ -52,7 +59,7 @@ function decode(raw: unknown, path: string): Value {
         throw refusal(path, kindOf(raw));
     }
     const signature = raw[SIGNATURE];
-    if (signature === SECRET) {
+    if (signature === SIGNED.secret) {
         const content = decode(raw.value, path);
         return content instanceof Secret ? content : new Secret(content);
     }
@@ -65,7 +72,7 @@ function decode(raw: unknown, path: string): Value {
 function encode(value: unknown, path: string): unknown {
     if (value instanceof Secret) {
         const content = value.value instanceof Secret ? value.value.value : value.value;
-        return { [SIGNATURE]: SECRET, value: encode(content, path) };
+        return { [SIGNATURE]: SIGNED.secret, value: encode(content, path) };
     }
     if (value instanceof Unknown) {
         return UNKNOWN;
@@ -105,7 +112,8 @@ function kindOf(value: unknown): string {
         : `a ${typeof value}`;
 }
 
-function isPlainObject(value: unknown): value is Record<string, Value | undefined> {
+/** Whether a value is an object by which JSON wrote members. */
+export function isPlainObject(value: unknown): value is Record<string, Value | undefined> {
     if (typeof value !== "object" || value === null) {
         return false;
     }

@@ -1,4 +1,5 @@
-import { Secret, Unknown, type Value } from "./handler";
+import { quote } from "../../rotation/quote";
+import { type CheckFailure, type Props, Secret, Unknown, type Value } from "./handler";
 
 /** A value as JSON, with nothing hidden and nothing unknown. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -45,4 +46,28 @@ export function hasSecret(value: Value | undefined): boolean {
         return true;
     }
     return typeof value === "object" && value !== null && Object.values(value).some(hasSecret);
+}
+
+/**
+ * A refusal that tells nothing secret. The engine prints the value of the property that it names, so a secret one is named in the
+ * reason alone.
+ * @param props in which the property is
+ */
+export function discreet({ property, reason }: CheckFailure, props: Props): CheckFailure {
+    const [root = ""] = property.split(/[.[]/);
+    const hidden = secretTexts(props).reduce((told, text) => told.replaceAll(quote(text), '"[secret]"'), reason);
+    return hasSecret(props[root]) ? { property: "", reason: hidden } : { property, reason: hidden };
+}
+
+/** All texts that are secret, or in what is. */
+function secretTexts(value: Value | undefined, isSecret = false): string[] {
+    if (value instanceof Secret) {
+        return secretTexts(value.value, true);
+    }
+    if (typeof value === "string") {
+        return isSecret ? [value] : [];
+    }
+    return typeof value === "object" && value !== null
+        ? Object.values(value).flatMap((item) => secretTexts(item, isSecret))
+        : [];
 }

@@ -9,7 +9,10 @@ import { ServiceError } from "../service-error";
 import { foreignTokenRoute } from "./login/issuers";
 import type { ServiceParts } from "./parts";
 
-/** The simulated tenant's own operations: its clock, its propagation, its quotas, its request log, and foreign tokens. */
+/**
+ * The simulated tenant's own operations: its clock, its propagation, its quotas, its request log, vaults as somebody else made
+ * them, and foreign tokens.
+ */
 export function controlService({ clock, tenant, issuers }: ServiceParts, log: RequestLog, quotas: Quotas): Service {
     const { propagation } = tenant;
     return {
@@ -59,6 +62,20 @@ export function controlService({ clock, tenant, issuers }: ServiceParts, log: Re
                 handle: ({ body }) => {
                     refusing(() => quotas.configure(readQuotas(body)));
                     return answer(200, writeQuotas(quotas.current));
+                },
+            },
+            {
+                method: "POST",
+                path: "/simulator/vaults",
+                operation: "makeVault",
+                handle: ({ body }) => {
+                    const [name, resourceGroup] = [textOf(body["name"]), textOf(body["resourceGroup"])];
+                    if (!name || !resourceGroup) {
+                        const message = 'Say {"name": "kv-contoso", "resourceGroup": "rg-identity"}.';
+                        throw new ServiceError(400, "BadRequest", message);
+                    }
+                    tenant.createVault(name, resourceGroup);
+                    return answer(201, { name, resourceGroup });
                 },
             },
             foreignTokenRoute(issuers),

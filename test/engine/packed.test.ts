@@ -50,6 +50,7 @@ describe("what npm pack makes", function () {
             "bin/pulumi-resource-app-registration",
             "bin/pulumi-resource-app-registration.cmd",
             "simulator/providers/azuread/pulumi-resource-azuread.cmd",
+            "simulator/providers/azuread/schema.json",
             "policies/PulumiPolicy.yaml",
             "policies/dist/index.js",
             "docs/operations.md",

@@ -59,6 +59,19 @@ describe("a simulated tenant", () => {
         assert.ok(!JSON.stringify(simulator.requests.all()).includes("hush"));
     });
 
+    it("makes a vault when it is told to, and leaves one that is there", async () => {
+        const { clients, simulator } = shared;
+        const make = (body: unknown) =>
+            clients.raw("/simulator/vaults", { method: "POST", body: JSON.stringify(body) });
+        const vault = { name: "kv-made-by-request", resourceGroup: "rg-identity" };
+        assert.deepEqual((await make(vault)).body, vault);
+        simulator.tenant.setSecret(vault.name, "kept", { value: "still there" });
+        assert.equal((await make(vault)).status, 201);
+        assert.equal(simulator.tenant.currentSecretValue(vault.name, "kept"), "still there");
+        assert.equal((await make({ name: "kv" })).status, 400);
+        assert.equal((await make({ ...vault, name: "no_name" })).status, 400);
+    });
+
     it("moves its clock and tells its log over HTTPS", async () => {
         const { clients, simulator } = shared;
         const move = async (body: object): Promise<[number, unknown]> => {

@@ -1,13 +1,7 @@
-/** The part of Pulumi's package schema that this package uses: https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/ */
-export interface TypeSpec {
-    readonly type?: "string" | "integer" | "boolean" | "array" | "object";
-    readonly $ref?: string;
-    readonly items?: TypeSpec;
-    readonly additionalProperties?: TypeSpec;
-    readonly oneOf?: readonly TypeSpec[];
-    /** Must be known while the program runs. */
-    readonly plain?: true;
-}
+import type * as read from "../../provider/construct/package-schema";
+
+/** The part of Pulumi's package schema that this package writes: what the plugin reads of it, and what is for people and SDKs. */
+export type TypeSpec = read.TypeSpec;
 
 export interface PropertySpec extends TypeSpec {
     readonly description?: string;
@@ -15,20 +9,17 @@ export interface PropertySpec extends TypeSpec {
     readonly secret?: true;
 }
 
-export interface ObjectSpec {
+export interface ObjectSpec extends read.ObjectSpec {
     readonly description?: string;
-    readonly type: "object";
     readonly properties: Readonly<Record<string, PropertySpec>>;
-    readonly required?: readonly string[];
 }
 
-export interface EnumSpec {
+export interface EnumSpec extends read.EnumSpec {
     readonly description: string;
-    readonly type: "string";
     readonly enum: readonly { readonly name: string; readonly value: string }[];
 }
 
-export interface ResourceSpec {
+export interface ResourceSpec extends read.InputsSpec {
     readonly description: string;
     readonly isComponent?: true;
     readonly properties: Readonly<Record<string, PropertySpec>>;
@@ -43,7 +34,7 @@ export interface FunctionSpec {
     readonly outputs: ObjectSpec;
 }
 
-export interface PackageSpec {
+export interface PackageSpec extends read.PackageSchema {
     readonly name: string;
     readonly [part: string]: unknown;
     readonly types: Readonly<Record<string, ObjectSpec | EnumSpec>>;

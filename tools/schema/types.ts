@@ -172,8 +172,11 @@ function pascal(text: string): string {
 /** What is no input is known while the program runs; of objects and maps, their leaves say it. */
 function plain(spec: TypeSpec, node: ts.TypeNode): TypeSpec {
     const isContainer = spec.type === "object" || spec.items?.$ref !== undefined || isObject(spec);
-    if (isContainer || (spec.items && /\bInput</.test(node.getText()))) {
+    if (isContainer) {
         return spec;
+    }
+    if (spec.items && /\bInput</.test(node.getText())) {
+        return { ...spec, plain: true };
     }
     return { ...spec, ...(spec.items && { items: { ...spec.items, plain: true as const } }), plain: true };
 }

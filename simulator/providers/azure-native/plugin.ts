@@ -1,6 +1,7 @@
 import type { Environment } from "../../../contract/clock";
 import type { PluginDefinition, Props } from "../../../provider/wire/handler";
 import { reveal } from "../../../provider/wire/values";
+import { ownSchema } from "../common/own-schema";
 import { Session } from "../common/session";
 import { armHandler, type Naming } from "./arm-resource";
 import { EVENT_SUBSCRIPTION, TOPIC_EVENT_SUBSCRIPTION } from "./event-subscription";
@@ -21,6 +22,7 @@ export function azureNativePlugin(env: Environment, naming: Naming): PluginDefin
         name: "azure-native",
         version: "3.28.0",
         title: "the stand-in for azure-native in the simulated tenant",
+        schema: () => ownSchema("azure-native"),
         configure: (configuration) => session.configure(configuration),
         resources: {
             "azure-native:authorization:RoleAssignment": armHandler(session, ROLE_ASSIGNMENT, naming),

@@ -1,5 +1,6 @@
 import type { Environment } from "../../../contract/clock";
 import type { Handler, PluginDefinition } from "../../../provider/wire/handler";
+import { ownSchema } from "../common/own-schema";
 import { Session } from "../common/session";
 import { applicationHandler } from "./application";
 import { applicationIdentifierUriHandler } from "./application-identifier-uri";
@@ -20,6 +21,7 @@ export function azureadPlugin(env: Environment, uuid: () => string): PluginDefin
         name: "azuread",
         version: "6.9.1",
         title: "the stand-in for azuread in the simulated tenant",
+        schema: () => ownSchema("azuread"),
         // The real provider learns by a token who it is, in every run and whatever the program asks of it.
         configure: async (configuration) => {
             session.configure(configuration);

@@ -65,6 +65,19 @@ describe("a plugin on the wire", () => {
         assert.deepEqual(await check(URN, {}, {}), { inputs: {}, failures });
     });
 
+    it("tells nothing secret in a refusal, nor names to the engine what it would print", async () => {
+        const failures = [
+            { property: "key.name", reason: 'key.name is "hunter2", not "b"' },
+            { property: "label", reason: 'label is "hunter2" as well' },
+        ];
+        const { check } = plugin({ check: (inputs) => ({ inputs, failures }) });
+        const { failures: told } = await check(URN, { key: { name: wireSecret("hunter2") }, label: "hunter2" }, {});
+        assert.deepEqual(told, [
+            { property: "", reason: 'key.name is "[secret]", not "b"' },
+            { property: "label", reason: 'label is "[secret]" as well' },
+        ]);
+    });
+
     it("leaves the comparison to the engine when the handler has no diff", async () => {
         const answer = await plugin({}).diff(URN, recorded({ a: 1 }), { a: 2 });
         assert.deepEqual(answer, { changed: undefined, replaces: [], deleteBeforeReplace: false });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import type { PackageSchema } from "../../../tools/reference/package-schema";
 import { referenceOf } from "../../../tools/reference/render";
 import { typeText } from "../../../tools/reference/type-text";
 
-const SCHEMA = {
+const SCHEMA: PackageSchema = {
     name: "app-registration",
     provider: { description: "A login.", inputProperties: { tenantId: { type: "string" } } },
     resources: {
