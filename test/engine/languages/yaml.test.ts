@@ -159,10 +159,7 @@ describe("a program in Pulumi YAML", function () {
         const refusals: readonly (readonly [string, RegExp])[] = [
             [program(", verifySignIns: 77"), /web\.clientSecrets\.default: verifySignIns is 77; write a whole number/],
             [program(', window: { hours: "22-4" }'), /web\.clientSecrets\.default: window\.hours is "22-4", but must/],
-            [
-                program("", ', window: { hours: "22:00-04:00", day: sunday }'),
-                /window has no field "day": did you mean days/,
-            ],
+            [program("", ', window: { hours: "22:00-04:00", days: [satruday] }'), /window\.days has "satruday"/],
             [program("", ", maxLiveCredentials: 0"), /maxLiveCredentials is 0; write a whole number from 1 on/],
             [program().replace("environment: production", "branch: a*"), /gitHubActions: branch is "a\*"; write the/],
         ];
