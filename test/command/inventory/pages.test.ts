@@ -4,7 +4,9 @@ import { inDays, simulatedInventory } from "./tenant";
 const COUNT = 2_010;
 const LIST = { operation: "listApplications" } as const;
 
-describe("app-registration inventory, page by page", () => {
+describe("app-registration inventory, page by page", function () {
+    // Each test reads thousands of applications.
+    this.timeout(60_000);
     const shared = simulatedInventory();
     let mark = 0;
 
