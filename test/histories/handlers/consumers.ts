@@ -222,7 +222,6 @@ export class Consumers {
         const { promised } = this;
         const { keyId, endsAt, issuedAt } = value;
         const { revokeBefore } = this.begun ?? {};
-        value.replacedAt = at;
         if (promised?.keyId === keyId && at <= promised.mustRunBefore) {
             // By the calendar, a month after the 30th of March may be later than a month after the 31st.
             const [until = at] = [at, promised.mustRunBefore]
@@ -231,8 +230,12 @@ export class Consumers {
             assert.ok(endsAt >= until, `${keyId}, replaced in time at ${at}, ends ${endsAt}, before ${until}`);
             this.inTime++;
         }
-        if (revokeBefore !== undefined && issuedAt < revokeBefore) {
-            value.ended ??= "revoked";
+        // A lost answer leaves several versions of one key, whose place is taken all at once.
+        for (const one of this.values.filter(({ vault, keyId: key }) => vault === value.vault && key === keyId)) {
+            one.replacedAt = at;
+            if (revokeBefore !== undefined && issuedAt < revokeBefore) {
+                one.ended ??= "revoked";
+            }
         }
     }
 

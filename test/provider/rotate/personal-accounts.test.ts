@@ -97,6 +97,29 @@ describe("a secret of an application for personal accounts", () => {
         );
     });
 
+    it("gives way to a run whose clock is ahead only once its successor has been published for the overlap", async () => {
+        const { simulator } = shared;
+        const { keyId: first } = await stack.up({ maxLiveCredentials: 2, overlap: "P7D" });
+        simulator.clock.advance("P60D");
+        const asked = { maxLiveCredentials: 2, overlap: "P7D", rotateToken: "+" };
+        const { keyId: second, nextRotation } = await stack.up(asked);
+        const ahead = { now: String(nextRotation) };
+        simulator.clock.advance("P6DT23H59M59S");
+        await assert.rejects(stack.up(asked, ahead), /cannot be created/);
+        assert.deepEqual(
+            stack.secrets.map(({ keyId }) => keyId),
+            [first, second],
+            "by Entra's clock neither has ended, and somebody may hold either",
+        );
+        simulator.clock.advance("PT1S");
+        const { keyId: third } = await stack.up(asked, ahead);
+        assert.deepEqual(
+            stack.secrets.map(({ keyId }) => keyId),
+            [second, third],
+        );
+        assert.ok(stack.serves());
+    });
+
     it("is refused where people's secrets leave no room, with their names, and the one before goes on", async () => {
         await stack.up();
         shared.simulator.tenant.addPassword(stack.app.id, { displayName: "made by hand" });
