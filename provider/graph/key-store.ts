@@ -74,14 +74,14 @@ export class KeyStore implements CredentialStore {
             return;
         }
         const keyIds = removals.map(({ keyId }) => keyId);
-        const isNewOneToGo = keyIds.some((keyId) => this.known.isNew(target, keyId));
+        // What no list has shown may be there all the same.
+        const isUnseen = keyIds.some((keyId) => !this.known.wasShown(target, keyId) && !this.known.wasRemoved(keyId));
         this.known.note(target, current === undefined ? [] : [current]);
         this.known.remove(target, keyIds);
         const answer = await repeatWrite(this.delays, async () => {
             const keys = await this.readUpToDate(target);
             const staying = keys.filter((key) => !isToGo(key));
-            const isDone = staying.length === keys.length && !isNewOneToGo;
-            return isDone ? NOTHING_TO_DO : this.write(target, staying);
+            return staying.length === keys.length && !isUnseen ? NOTHING_TO_DO : this.write(target, staying);
         });
         this.expectSuccess(answer, target, "Removing certificates of");
         if (answer !== NOTHING_TO_DO) {

@@ -55,6 +55,10 @@ export class KnownKeys {
         return this.of(target).get(keyId.toLowerCase())?.source === "added";
     }
 
+    wasShown(target: CredentialTarget, keyId: string): boolean {
+        return this.of(target).get(keyId.toLowerCase())?.source === "shown";
+    }
+
     /** Somebody else has removed them. */
     forget(target: CredentialTarget, keys: readonly RawKey[]): void {
         for (const { keyId } of keys) {
