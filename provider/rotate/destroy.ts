@@ -1,5 +1,6 @@
 import { MANAGED_BY } from "../../contract/tags";
-import { nameInSeries, sameKey } from "../graph/credential";
+import { nameInSeries, sameKey, type TargetState } from "../graph/credential";
+import type { ToRemove } from "../graph/credential-store";
 import type { SecretVault, SecretVersion } from "../vault/secret-vault";
 import { isUnknownVault } from "../vault/vault-error";
 import { isOfSeries } from "./facts";
@@ -9,13 +10,22 @@ import type { Run } from "./run";
 /** Removes everything that is ours: first from Entra, then from the vaults, so that no vault has what Entra still accepts. */
 export async function destroy(run: Run): Promise<void> {
     const found = await run.kind.store.read(run.target);
-    const isOurs = ({ keyId }: { keyId: string }) => run.remembered?.published.some((one) => sameKey(one, keyId));
-    const ours = (found?.credentials ?? []).filter((one) => nameInSeries(one, run.planned.series) || isOurs(one));
-    await run.inTurn(() => run.kind.store.remove(run.target, ours));
+    if (found !== undefined) {
+        await run.inTurn(() => run.kind.store.remove(run.target, oursIn(run, found)));
+    }
     for (const vault of [...run.vaults, ...run.left, ...run.ids.map((id) => id.vault)]) {
         await deleteSecret(vault, run.planned.series);
     }
     await run.kind.destroy?.(run);
+}
+
+/** Those of the series, and what the last run published: also where a server of Graph that lags behind does not show it yet. */
+function oursIn({ planned, remembered }: Run, { credentials }: TargetState): ToRemove[] {
+    const published = remembered?.published ?? [];
+    const isIn = (keyIds: readonly string[], { keyId }: ToRemove) => keyIds.some((one) => sameKey(one, keyId));
+    const ours = credentials.filter((one) => nameInSeries(one, planned.series) || isIn(published, one));
+    const shown = credentials.map(({ keyId }) => keyId);
+    return [...ours, ...published.map((keyId) => ({ keyId })).filter((one) => !isIn(shown, one))];
 }
 
 /**

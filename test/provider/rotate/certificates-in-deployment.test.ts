@@ -45,6 +45,56 @@ describe("a certificate whose key is made in the deployment", () => {
         assert.ok(there.includes(String(first)) && there.includes(String(second)), there.join());
     });
 
+    /** The key ids that Entra has, in the order of the lists that were written. */
+    const there = () => shared.stack.certificates.map(({ keyId }) => keyId);
+
+    it("is not lost when the one before is swept by a run that no server of Graph shows the new one", async () => {
+        const { simulator } = shared;
+        await up();
+        simulator.clock.set(END);
+        simulator.faults.addKind("stale", { operation: "getApplication" });
+        const { keyId } = await up();
+        assert.deepEqual(there(), [keyId], "the one that has ended is gone, and the new one stays");
+    });
+
+    it("is not lost either when the one before is revoked, and is gone at once", async () => {
+        const { simulator } = shared;
+        await up();
+        simulator.clock.advance("PT1H");
+        simulator.faults.addKind("stale", { operation: "getApplication" });
+        const { keyId } = await up({ revokeBefore: simulator.clock.now() });
+        assert.deepEqual(there(), [keyId]);
+    });
+
+    it("is not lost when the next run, too, is shown a list that lacks it, and adds another one", async () => {
+        const { simulator } = shared;
+        const { keyId: first } = await up();
+        simulator.faults.addKind("stale", { operation: "getApplication" });
+        simulator.clock.set(DUE);
+        const { keyId: second } = await up();
+        const { keyId: third } = await up({ rotateToken: "now" });
+        assert.deepEqual(new Set(there()), new Set([first, second, third]));
+    });
+
+    it("is given up where a person has removed it: the next run goes on from what Entra has", async () => {
+        const { stack, simulator } = shared;
+        const { keyId: removed } = await up();
+        simulator.tenant.removeCertificate(stack.app.id, String(removed));
+        const { keyId } = await up({ rotateToken: "now" });
+        assert.deepEqual(there(), [keyId]);
+    });
+
+    it("that cannot be proved is removed again, though no server of Graph shows it", async () => {
+        const { stack, simulator } = shared;
+        simulator.faults.addKind("stale", { operation: "getApplication" });
+        stack.strike(
+            ({ operation, body }) => operation === "token" && body["client_id"] === stack.app.appId,
+            answer(401, "invalid_client", "before", "AADSTS7000215: Invalid client secret provided"),
+        );
+        await assert.rejects(up());
+        assert.deepEqual(there(), []);
+    });
+
     it("that a killed first run left is swept, though the clock of the next one is a day behind", async () => {
         const { stack, simulator } = shared;
         const fault = stack.strike("setSecret", { kind: "reset", when: "before" });

@@ -119,6 +119,17 @@ describe("what is deleted", () => {
         assert.deepEqual(stack.secrets, []);
     });
 
+    for (const kind of ["RotatingClientSecret", "RotatingCertificate"] as const) {
+        it(`goes from Entra though no server of Graph shows it yet: ${kind}`, async () => {
+            const { stack, simulator } = shared;
+            simulator.faults.addKind("stale", { operation: "getApplication" });
+            await stack.up({ removeOnDelete: true }, { kind });
+            assert.equal(stack.secrets.length + stack.certificates.length, 1);
+            await stack.destroy({ kind });
+            assert.deepEqual([stack.secrets, stack.certificates], [[], []]);
+        });
+    }
+
     it("goes from Entra, then from the vaults, ids included; what is not ours stays", async () => {
         const { stack, simulator } = shared;
         await stack.up({ removeOnDelete: true, publishIds: true });
