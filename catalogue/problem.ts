@@ -1,4 +1,5 @@
-import { quote } from "../rotation/quote";
+import { withoutGuess } from "../rotation/duration";
+import { NO_CLIENT_SECRET, NO_LOGIN, quote } from "../rotation/quote";
 import { type Path, pathText } from "./path";
 
 /** One thing that is wrong with a catalogue. */
@@ -15,13 +16,15 @@ export interface Problem {
  */
 export function problemText({ path, says }: Problem, isSecret = false): string {
     const shown = isSecret
-        ? says.replace(/; did you mean "[^"]*"\?/, "").replace(/"(?:[^"\\]|\\.)*"/g, withoutPart)
+        ? withoutGuess(says.replace(/; did you mean "[^"]*"\?/, "")).replace(/"(?:[^"\\]|\\.)*"/g, withoutPart)
         : says;
     return `${pathText(path)} ${shown}`;
 }
 
 function withoutPart(quoted: string): string {
-    return /\\|…"$/.test(quoted) ? "(not shown)" : quoted;
+    return /\\|…"$/.test(quoted) || quoted.includes(NO_LOGIN) || quoted.includes(NO_CLIENT_SECRET)
+        ? "(not shown)"
+        : quoted;
 }
 
 /** Shows a value of the configuration in a message. */

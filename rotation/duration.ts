@@ -56,6 +56,11 @@ function faultOf(text: string, meant: string | undefined): string {
     return text === "" || text === "P" || text.endsWith("T") ? "it is empty" : "its form is not known";
 }
 
+/** A refusal without the duration that was probably meant, which tells what was written. */
+export function withoutGuess(reason: string): string {
+    return reason.replace(/did you mean P\w+\?/g, "its form is not known.");
+}
+
 /** Units as people write them behind a number. A lone `m` is a month to some, a minute to others. */
 const UNITS: readonly (readonly [RegExp, before: string, unit: string])[] = [
     [/^(|d|days?)$/, "P", "D"],

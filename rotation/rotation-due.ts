@@ -176,7 +176,7 @@ function lifeEnd(issuedAt: Instant, { rotateEvery, grace, overlap }: Life): Inst
     return add(issuedAt, toDuration(rotateEvery), toDuration(grace), toDuration(overlap));
 }
 
-/** A failed daily run inside of the window can so be repeated the next day. */
+/** So a daily run that failed inside of the window can be repeated the next day. */
 const MARGIN = { months: 0, seconds: 86_400 };
 
 /** What a due rotation outside of every window does. */

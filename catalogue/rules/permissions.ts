@@ -80,7 +80,7 @@ function problemOf(one: Permission, other: Permission): Problem {
 }
 
 function requiredApis(name: string, { requiredResourceAccess }: App, facts: Facts): Problem[] {
-    const firsts = new Map<string, Path>();
+    const firsts = new Map<string, { readonly path: Path; readonly id: string }>();
     const entries = entriesOf(facts, ["apps", name, "requiredResourceAccess"], requiredResourceAccess);
     return entries.flatMap(({ path, entry: { resourceAppId, scopes, roles } }): Problem[] => {
         const asked = (kind: "scopes" | "roles", ids: readonly string[] = []) =>
@@ -88,10 +88,16 @@ function requiredApis(name: string, { requiredResourceAccess }: App, facts: Fact
                 const key = `${resourceAppId} ${kind} ${id}`.toLowerCase();
                 const first = firsts.get(key);
                 const own = [...path, kind, index];
-                firsts.set(key, first ?? own);
-                return first === undefined || isWithin(first, path)
+                firsts.set(key, first ?? { path: own, id });
+                // What is the same to the letter, the schema refuses in a list.
+                return first === undefined || (first.id === id && isWithin(first.path, path))
                     ? []
-                    : [{ path: own, says: `is ${shown(id)}, which ${pathText(first)} asks for already: take one out` }];
+                    : [
+                          {
+                              path: own,
+                              says: `is ${shown(id)}, which ${pathText(first.path)} asks for already: take one out`,
+                          },
+                      ];
             });
         return [
             ...asked("scopes", scopes),

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { EXIT_HELP } from "../exit-codes";
 import { jsonText } from "../output/json-text";
 import { writeOut } from "../output/write-out";
 import { stackCommand } from "../stacks/selection";
@@ -18,7 +17,6 @@ export function doctor(end: End): Command {
         .option("--local", "looks at this machine, the project and the states alone: asks neither Entra nor the vaults")
         .option("--json", "writes JSON instead of text")
         .option("-q, --quiet", "no progress on the standard error")
-        .addHelpText("after", EXIT_HELP)
         .action(async (options: DoctorOptions) => {
             const progress = options.quiet ? () => {} : (line: string) => console.error(line);
             const report = await examine(options, process.env, () => new Date(), progress);

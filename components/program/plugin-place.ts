@@ -28,8 +28,8 @@ export function missingPlugin(root: string, env: Environment): string | undefine
 }
 
 /**
- * The other places in which Pulumi looks: an executable on `PATH`, or the folder of an installed plugin. Instead of a path
- * `PULUMI_DEBUG_PROVIDERS`, where that names a plugin that was started by hand.
+ * Where else Pulumi finds the plugin: an executable on `PATH`, or the folder of an installed plugin.
+ * @returns its path, or `PULUMI_DEBUG_PROVIDERS` where that variable names one that was started by hand
  */
 export function pluginElsewhere(env: Environment): string | undefined {
     if ((env["PULUMI_DEBUG_PROVIDERS"] ?? "").split(",").some((one) => one.startsWith(`${PACKAGE}:`))) {

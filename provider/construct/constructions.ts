@@ -20,7 +20,6 @@ export class Constructions {
         try {
             return await construction;
         } catch (error) {
-            this.underWay.delete(construction);
             // All refusals are told together, lest the first one cuts off the others.
             this.quiet ??= this.untilQuiet();
             await this.quiet;

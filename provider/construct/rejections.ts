@@ -4,7 +4,8 @@ import type { Log } from "../wire/engine-log";
  * How the SDK says that the engine has refused a resource, and how what was under way fails when the engine ends a run: the engine
  * tells the reason by itself.
  */
-const REPORTED = /failed to register$|\bthe client connection is closing\b|^The run ended before /;
+const REPORTED =
+    /failed to register$|\bResource monitor is terminating$|\bthe client connection is closing\b|^The run ended before /;
 
 /** What has been told, once for each plugin. */
 const told = new Set<string>();

@@ -18,7 +18,7 @@ export interface Opened extends Provenance {
 }
 
 /** Of a value that stands in the open. */
-export const IN_THE_OPEN: Provenance = { isSecret: false, urns: [] };
+const IN_THE_OPEN: Provenance = { isSecret: false, urns: [] };
 
 /** Takes a value out of what says that it is secret, an output, or not known yet; its members stay as they were sent. */
 export function open(sent: unknown, { isSecret, urns }: Provenance): Opened {

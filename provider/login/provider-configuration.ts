@@ -66,7 +66,8 @@ export function checkConfiguration(configuration: Props): CheckFailure[] {
         const reason = isHidden
             ? `${subject} is secret and malformed`
             : `${subject} is ${shown(reveal(value))}, ${says}`;
-        return says === undefined ? [] : [{ property: name, reason }];
+        // The engine prints the value of the property that is named.
+        return says === undefined ? [] : [{ property: isHidden ? "" : name, reason }];
     });
 }
 

@@ -16,8 +16,8 @@ const COMPUTED = ["series", "ledger", "drift", "defaultSecretName"];
 /** What says whose credential it is. */
 const TARGET = ["applicationId", "servicePrincipalId", "clientId", "tenantId"] as const;
 
-/** What makes a ledger secret, which tells it. */
-const SEALING = [...Object.keys(ROTATION_DEFAULTS), "spread", "window"];
+/** What makes a ledger secret, which tells it; of a token it has a digest. */
+const SEALING = ROTATION_ARGUMENTS.filter((field) => field !== "rotateToken");
 
 export interface CheckDependencies {
     /** The current instant as `YYYY-MM-DDTHH:MM:SSZ`. */

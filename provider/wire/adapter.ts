@@ -4,13 +4,14 @@ import {
     type CreateResult,
     type Handler,
     Incomplete,
+    type Invocation,
     type PluginDefinition,
     type Props,
     type Recorded as RecordedProps,
 } from "./handler";
 import { readable } from "./readable";
 import { nameOf, typeOf } from "./urn";
-import { discreet } from "./values";
+import { discreet, withoutSecrets } from "./values";
 
 /** Properties as they travel: JSON in which secrets and unknown values carry signatures. */
 export type Raw = Record<string, unknown>;
@@ -98,9 +99,7 @@ export function adapt(definition: PluginDefinition): Plugin {
             on(urn, async (handler) => handler.delete?.(id, decodeProps(outputs), decodeProps(inputs))),
         invoke: (token, args) =>
             // The engine names the function by itself.
-            readable("", async () =>
-                encodeProps(await find(definition, definition.functions ?? {}, token)(decodeProps(args))),
-            ),
+            readable("", () => invoke(find(definition, definition.functions ?? {}, token), decodeProps(args))),
     };
 }
 
@@ -111,6 +110,15 @@ async function check(handler: Handler, urn: string, news: Raw, previous: Raw) {
     const result = (await handler.check?.(decoded, known, urn)) ?? { inputs: decoded };
     const failures = (result.failures ?? []).map((failure) => discreet(failure, decoded));
     return { inputs: encodeProps(result.inputs), failures };
+}
+
+/** What a function says of its arguments, the engine prints. */
+async function invoke(invocation: Invocation, args: Props): Promise<Raw> {
+    try {
+        return encodeProps(await invocation(args));
+    } catch (error) {
+        throw new Error(withoutSecrets(error instanceof Error ? error.message : String(error), args));
+    }
 }
 
 async function completing(urn: string, act: () => Promise<CreateResult>): Promise<Done> {

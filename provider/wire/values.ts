@@ -1,4 +1,5 @@
-import { quote } from "../../rotation/quote";
+import { withoutGuess } from "../../rotation/duration";
+import { show } from "../../rotation/quote";
 import { type CheckFailure, type Props, Secret, Unknown, type Value } from "./handler";
 
 /** A value as JSON, with nothing hidden and nothing unknown. */
@@ -48,6 +49,9 @@ export function hasSecret(value: Value | undefined): boolean {
     return typeof value === "object" && value !== null && Object.values(value).some(hasSecret);
 }
 
+/** What stands in a message in place of what is secret. */
+const HIDDEN = '"[secret]"';
+
 /**
  * A refusal that tells nothing secret. The engine prints the value of the property that it names, so a secret one is named in the
  * reason alone.
@@ -55,19 +59,31 @@ export function hasSecret(value: Value | undefined): boolean {
  */
 export function discreet({ property, reason }: CheckFailure, props: Props): CheckFailure {
     const [root = ""] = property.split(/[.[]/);
-    const hidden = secretTexts(props).reduce((told, text) => told.replaceAll(quote(text), '"[secret]"'), reason);
-    return hasSecret(props[root]) ? { property: "", reason: hidden } : { property, reason: hidden };
+    return { property: hasSecret(props[root]) ? "" : property, reason: withoutSecrets(reason, props) };
 }
 
-/** All texts that are secret, or in what is. */
-function secretTexts(value: Value | undefined, isSecret = false): string[] {
+/** A message without what is secret in the values that it is about, in whatever way messages show it. */
+export function withoutSecrets(message: string, props: Props): string {
+    const hidden = secretsIn(props).reduce<string>((told, value) => {
+        const shown = show(value);
+        return typeof value === "number"
+            ? told.replace(new RegExp(`\\b(is|has) ${shown.replace(/[.+]/g, "\\$&")}(?![\\w.])`, "g"), `$1 ${HIDDEN}`)
+            : told.replaceAll(shown, HIDDEN);
+    }, message);
+    return hidden === message ? message : withoutGuess(hidden);
+}
+
+/** All texts and numbers that are secret, and lists and objects that hold what is: these first, which may be shown as a whole. */
+function secretsIn(value: Value | undefined, isSecret = false): Json[] {
     if (value instanceof Secret) {
-        return secretTexts(value.value, true);
+        return secretsIn(value.value, true);
     }
-    if (typeof value === "string") {
+    if (typeof value === "string" || typeof value === "number") {
         return isSecret ? [value] : [];
     }
-    return typeof value === "object" && value !== null
-        ? Object.values(value).flatMap((item) => secretTexts(item, isSecret))
-        : [];
+    if (typeof value !== "object" || value === null || value instanceof Unknown) {
+        return [];
+    }
+    const inside = Object.values(value).flatMap((item) => secretsIn(item, isSecret));
+    return inside.length > 0 && !hasUnknown(value) ? [reveal(value), ...inside] : inside;
 }

@@ -120,6 +120,12 @@ describe("what is secret in the configuration", () => {
     it("is shown only where Pulumi's own filter recognises it: whole, as it is, and not put right", () => {
         assert.equal(text('is "hunter2", which is no GUID'), 'apps.web is "hunter2", which is no GUID');
         assert.equal(text('is "a b"; did you mean "a-b"?'), 'apps.web is "a b"');
+        assert.equal(text('is "https://(a login)@host/token", but'), "apps.web is (not shown), but");
+        assert.equal(text('is "x(a client secret)y", but'), "apps.web is (not shown), but");
+        assert.equal(
+            text('is "12345": did you mean P12345D? Write'),
+            'apps.web is "12345": its form is not known. Write',
+        );
         assert.equal(text('is "the first sixty…", which is'), "apps.web is (not shown), which is");
         assert.equal(text('is "a\\"b", and so "c"'), 'apps.web is (not shown), and so "c"');
     });

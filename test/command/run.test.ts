@@ -24,6 +24,7 @@ describe("app-registration", () => {
             const { code, stdout } = await command(...(name === "" ? [] : [name]), "--help");
             assert.equal(code, 0);
             assert.match(stdout, /^Exit codes:(\n {2}(0|1|2|3|64) {2,3}\S.*){5}/m);
+            assert.equal(stdout.split("Exit codes:").length, 2, "told once");
             assert.match(
                 stdout,
                 name === ""

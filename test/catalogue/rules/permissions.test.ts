@@ -41,5 +41,13 @@ describe("an app's permissions", () => {
             `apps.web.requiredResourceAccess[2].roles[0] is "${OWNER}", which apps.web.requiredResourceAccess[1].roles[0] asks ` +
                 "for already: take one out",
         ]);
+        assert.deepEqual(
+            problemsOfApp({ requiredResourceAccess: [{ ...access, scopes: [OWNER, OWNER.toUpperCase()] }] }),
+            [
+                `apps.web.requiredResourceAccess[0].scopes[1] is "${OWNER.toUpperCase()}", which ` +
+                    "apps.web.requiredResourceAccess[0].scopes[0] asks for already: take one out",
+            ],
+        );
+        assert.equal(problemsOfApp({ requiredResourceAccess: [{ ...access, scopes: [OWNER, OWNER] }] }).length, 1);
     });
 });

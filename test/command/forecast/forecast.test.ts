@@ -120,10 +120,10 @@ describe("forecast", () => {
             {},
             { rotateToken: "another" },
             { rotateEvery: "P10D" },
-            { revokeBefore: "2026-03-01T00:00:00Z" },
+            { revokeBefore: "2026-02-05T00:00:00Z" },
             { anchor: "2026-01-01T00:00:00Z", rotateEvery: "P1M" },
             { spread: "P7D" },
-            { window: { days: ["sat"], hours: "02:00-04:00", timeZone: "Europe/Berlin" } },
+            { window: { days: ["saturday"], hours: "02:00-11:00", timeZone: "Europe/Berlin" } },
         ];
         for (const inputs of asked) {
             for (const [every, from] of [
@@ -140,6 +140,7 @@ describe("forecast", () => {
                 assert.equal(rows.length, 3);
                 for (const { credential, events } of rows) {
                     const rotations = events.filter(({ kind }) => kind === "rotates");
+                    assert.ok(rotations.length > 0, `${credential.name} ${JSON.stringify(inputs)}`);
                     assert.deepEqual(
                         rotations.map(({ at, generation }) => `${at} ${generation}`),
                         runByRun(credential, report.runs.instants),

@@ -8,6 +8,7 @@ describe("a rejection that nobody waits for", () => {
     it("is left to the engine where it follows a refusal or the end of the run, and told otherwise", () => {
         for (const message of [
             "resource web [azuread:index/application:Application] failed to register",
+            "failed to register new resource web [azuread:index/application:Application]: Resource monitor is terminating",
             closing,
             "The run ended before the azuread provider told who deploys.",
         ]) {

@@ -131,13 +131,13 @@ describe("the provider's configuration", () => {
         assert.deepEqual(checkConfiguration({ apps: "{}", vault: "{}", defaults: "{}" }), []);
     });
 
-    it("is refused without showing what is secret", () => {
+    it("is refused without showing what is secret, nor naming to the engine what it would print", () => {
         const failures = checkConfiguration({ clientSecret: ["hidden"], useMsi: new Secret("hidden") });
         assert.deepEqual(
-            failures.map(({ reason }) => reason),
+            failures.map(({ property, reason }) => [property, reason]),
             [
-                "app-registration:clientSecret (ARM_CLIENT_SECRET) is secret and malformed",
-                "app-registration:useMsi (ARM_USE_MSI) is secret and malformed",
+                ["", "app-registration:clientSecret (ARM_CLIENT_SECRET) is secret and malformed"],
+                ["", "app-registration:useMsi (ARM_USE_MSI) is secret and malformed"],
             ],
         );
     });

@@ -149,6 +149,12 @@ describe("the check of a rotating credential", () => {
         const first = checked(asked).inputs;
         assert.ok(first["ledger"] instanceof Secret);
         assert.equal(generationIn(checked(asked, first, { now: DUE })), 2);
+        for (const setting of ["anchor", "revokeBefore"]) {
+            const { ledger } = checked({ ...ASKED, [setting]: new Secret("2025-01-01T00:00:00Z") }).inputs;
+            assert.ok(ledger instanceof Secret, setting);
+        }
+        const { ledger } = checked({ ...ASKED, rotateToken: new Secret("ticket-4711") }).inputs;
+        assert.ok(!(ledger instanceof Secret), "which has a digest of the token alone");
     });
 });
 

@@ -78,6 +78,18 @@ describe("a plugin on the wire", () => {
         ]);
     });
 
+    it("tells nothing secret in a function's refusal", async () => {
+        const refuse = () => {
+            throw new Error('of is "hunter2", but "cats" were asked for');
+        };
+        const { invoke } = plugin({}, { functions: { "pets:index:count": refuse } });
+        await assert.rejects(invoke("pets:index:count", { of: wireSecret("hunter2"), and: "cats" }), (error: Error) => {
+            assert.equal(error.message, 'of is "[secret]", but "cats" were asked for');
+            assert.doesNotMatch(String(error.stack), /hunter2/);
+            return true;
+        });
+    });
+
     it("leaves the comparison to the engine when the handler has no diff", async () => {
         const answer = await plugin({}).diff(URN, recorded({ a: 1 }), { a: 2 });
         assert.deepEqual(answer, { changed: undefined, replaces: [], deleteBeforeReplace: false });
