@@ -7,7 +7,7 @@ import { type Block, commandsIn, emergencyPage } from "./emergency-page";
 import { runPulumi } from "./pulumi-command";
 
 /** What other tools than Pulumi do, by the beginning of their command: `az rest`. */
-export type Hands = Record<string, (words: readonly string[]) => void>;
+export type Hands = Record<string, (words: readonly string[]) => void | Promise<void>>;
 
 /**
  * A page of `docs/emergencies`, followed to the letter: its commands are run, its changes are made to the stack's
@@ -97,7 +97,7 @@ export class Recipe {
         const text = words.join(" ");
         const [, hand] = Object.entries(this.hands).find(([begin]) => text.startsWith(begin)) ?? [];
         assert.ok(hand, `the test knows how to play "${text}"`);
-        hand(words);
+        await hand(words);
         return undefined;
     }
 
