@@ -53,12 +53,14 @@ export async function targetOf(credential: CredentialInState, session: Session):
     return { kind: "application", objectId };
 }
 
-/** The vaults that it is published to. @returns `undefined` where they are sealed in the state */
+/** The vaults that it is published to. @returns `undefined` where the state seals them, or does not name each */
 export function vaultsOf(credential: Pick<CredentialInState, "inputs">): VaultInput[] | undefined {
     const { vaults } = argumentsOf(credential, "vaults");
-    return Array.isArray(vaults)
+    const read = Array.isArray(vaults)
         ? vaults.map((vault, index) => vaultShape(vault, `vaults[${index}]`, () => {}))
         : undefined;
+    // A shape gives what it found, whatever it reported: what a damaged state lacks is lacking here as well.
+    return read?.every(({ vaultName }) => typeof vaultName === "string") ? read : undefined;
 }
 
 function texted(value: Json | undefined): string | undefined {

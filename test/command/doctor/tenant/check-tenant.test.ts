@@ -384,6 +384,27 @@ describe("what doctor finds in a tenant", () => {
             assert.match(one(await look(about), "vault").says, /lacks secrets\/write there/);
         });
 
+        it("takes a vault whose access control was never set for one with access policies", async () => {
+            const { keyVaults, subscriptionId } = simulator.tenant;
+            keyVaults.put({
+                name: "kv-old",
+                resourceGroup: "simulated",
+                subscriptionId,
+                properties: { enableRbacAuthorization: null, accessPolicies: [] },
+            });
+            const vaults = [{ vaultName: "kv-old", resourceGroupName: "simulated" }];
+            const finding = one(await look([credential({ vaults })]), "vault");
+            assert.match(finding.says, /its access policies name no such identity/);
+        });
+
+        it("says that the state does not name vaults, and goes on with all else", async () => {
+            for (const vaults of [[{ name: "x" }], ["kv"], undefined]) {
+                const found = await look([credential({ vaults })]);
+                assert.equal(one(found, "vault").standing, "unknown");
+                assert.equal(one(found, "permission").standing, "ok");
+            }
+        });
+
         it("says that vaults are sealed in the state", async () => {
             assert.equal(one(await look([credential({ vaults: sealed() })]), "vault").standing, "unknown");
         });
