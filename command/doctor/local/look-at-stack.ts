@@ -38,7 +38,9 @@ export async function lookAtStack(
     if (read.state === undefined) {
         const { asked: name, failure } = read;
         const says = reasonOf(failure);
-        const fix = "See whether the stack's name is right, and whether this login may read its state.";
+        const fix = isFromFile
+            ? 'Give a file that "pulumi stack export" wrote.'
+            : "See whether the stack's name is right, and whether this login may read its state.";
         return { name, findings: [{ check: "state", subject: name, standing: "unknown", says, fix }], credentials: [] };
     }
     const state = named(read.state, machine);

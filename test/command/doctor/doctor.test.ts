@@ -85,7 +85,10 @@ describe("app-registration doctor without a CLI and a project", () => {
         assert.match(stdout, /^problem: environment: PULUMI_SKIP_CHECKPOINTS is set/m);
         assert.match(stdout, /^problem: Pulumi CLI: The Pulumi CLI is not on PATH\./m);
         assert.match(stdout, /^unknown: project: There is no Pulumi\.yaml in /m);
-        assert.match(stdout, /^unknown: state \(none\.json\): ENOENT/m);
+        assert.match(
+            stdout,
+            /^unknown: state \(none\.json\): ENOENT.*\n {4}fix: Give a file that "pulumi stack export" wrote/m,
+        );
         assert.match(stdout, /^ok: state \(apps\/prod\): 25 resources/m);
         assert.doesNotMatch(stdout, /backend|lock \(/);
     });
