@@ -134,6 +134,8 @@ async function attempt(check: string, subject: string, look: () => Promise<Findi
         return await look();
     } catch (error) {
         const says = reasonOf(error);
-        return [{ check, subject, standing: "unknown", says, fix: "See whether this login may read the backend." }];
+        const fix =
+            "See whether this login may read the backend, and whether the stack's configuration file can be read.";
+        return [{ check, subject, standing: "unknown", says, fix }];
     }
 }

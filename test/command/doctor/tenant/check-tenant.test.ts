@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type CredentialInState, credentialsInState } from "../../../../command/credentials/credential-in-state";
 import type { Finding } from "../../../../command/doctor/finding";
 import { checkTenant } from "../../../../command/doctor/tenant/check-tenant";
+import { judgeClock } from "../../../../command/doctor/tenant/judge-clock";
 import { readDeployment } from "../../../../command/stacks/deployment";
 import type { Environment } from "../../../../contract/clock";
 import { createLogin } from "../../../../provider/login/login";
@@ -204,6 +205,10 @@ describe("what doctor finds in a tenant", () => {
             const finding = one(await look(), "clock");
             assert.equal(finding.standing, "problem");
             assert.match(finding.says, /600 seconds behind Entra's: it is 2026-02-20T06:00:00Z here/);
+            assert.match(finding.fix ?? "", /^Set APP_REGISTRATION_CLOCK to 2026-02-20T06:10:00Z/);
+            const date = "Fri, 20 Feb 2026 06:10:00 GMT";
+            assert.match(judgeClock(HEALTHY, date, {}).fix ?? "", /by NTP/);
+            assert.match(judgeClock(HEALTHY, date, { APP_REGISTRATION_CLOCK: HEALTHY }).fix ?? "", /^Unset APP_REG/);
         });
     });
 
