@@ -188,6 +188,19 @@ describe("what doctor finds in a tenant", () => {
             assert.match(finding.fix ?? "", /restore it within 30 days/);
         });
 
+        it("tells an application that is gone by its client id, where the state tells nothing else", async () => {
+            const state = kept((secret) => {
+                const { tenantId } = simulator.tenant;
+                delete secret.inputs["applicationId"];
+                secret.inputs["clientId"] = "11111111-2222-4333-8444-555555555555";
+                secret.outputs = { ...secret.outputs, clientId: secret.inputs["clientId"], tenantId };
+            });
+            const credentials = credentialsInState(readDeployment(JSON.stringify(state), "x"));
+            const finding = one(await look(credentials.filter(({ name }) => name === "web-default")), "application");
+            assert.equal(finding.standing, "problem");
+            assert.match(finding.fix ?? "", /restore it within 30 days/);
+        });
+
         it("asks once for an application with several credentials, and judges the policy for each", async () => {
             const first = credential();
             const found = await look([first, { ...first, urn: `${first.urn}-2`, name: "web-second" }]);
@@ -310,6 +323,7 @@ describe("what doctor finds in a tenant", () => {
             const unlisted = one(await look(), "vault");
             assert.equal(unlisted.standing, "warning");
             assert.match(unlisted.says, /lacks secrets\/readMetadata\/action/);
+            assert.match(unlisted.says, /Whether the caller has secrets\/setSecret\/action.* cannot be told/);
             const { ARM_SUBSCRIPTION_ID: _, ...without } = simulator.environment();
             limit(ROLE_1);
             assert.match(one(await look(undefined, { login: without }), "vault").says, /No subscription is known/);
