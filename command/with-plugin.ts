@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Document, isMap, isScalar, isSeq, parseDocument, stringify, type YAMLMap, type YAMLSeq } from "yaml";
+import { yamlFault } from "./yaml-fault";
 
 const PLACE = ["plugins", "providers"];
 
@@ -35,7 +36,8 @@ export function withPlugin(text: string, name: string, folder: string, file: str
 function parse(text: string, file: string): Document {
     const project = parseDocument(text);
     if (project.errors[0] !== undefined || !isMap(project.contents)) {
-        throw new Error(`${file} is no YAML: ${project.errors[0]?.message ?? "it is no mapping"}`);
+        const fault = project.errors[0] ? yamlFault(project.errors[0]) : "it is no mapping";
+        throw new Error(`${file} is no YAML: ${fault}`);
     }
     const plugins = project.get("plugins");
     if (plugins !== undefined && plugins !== null && !isMap(plugins)) {

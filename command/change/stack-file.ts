@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Document, isMap, parseDocument, Scalar } from "yaml";
 import { projectFileIn } from "../project-file";
+import { yamlFault } from "../yaml-fault";
 
 /** A stack's configuration file, that a change can be taken back from as long as nothing was deployed. */
 export class StackFile {
@@ -28,7 +29,7 @@ export class StackFile {
         const original = readFileSync(file, "utf8");
         const document = parseDocument(original);
         if (document.errors[0] !== undefined) {
-            throw new Error(`${file} is no YAML: ${document.errors[0].message}`);
+            throw new Error(`${file} is no YAML: ${yamlFault(document.errors[0])}`);
         }
         return new StackFile(file, original, document);
     }

@@ -25,9 +25,13 @@ export function loginTargetOf(credential: Pick<CredentialInState, "inputs">): Lo
     return { tenantId: texted(tenantId), authorityHost: texted(authorityHost) };
 }
 
+/** Graph knows no application of a client id: it was deleted, or is in another tenant. */
+export class NoSuchApplication extends Error {}
+
 /**
  * What has the credential in Entra.
- * @throws when the state seals it, or Graph knows no application of its client id
+ * @throws NoSuchApplication where Graph knows none of its client id
+ * @throws when the state seals it
  */
 export async function targetOf(credential: CredentialInState, session: Session): Promise<CredentialTarget> {
     const { applicationId, servicePrincipalId } = argumentsOf(credential, "applicationId", "servicePrincipalId");
@@ -46,19 +50,24 @@ export async function targetOf(credential: CredentialInState, session: Session):
         }
     }
     const { clientId } = credential;
-    const objectId = clientId && (await findByClientId(session, "application", clientId));
+    if (!clientId) {
+        throw new Error("The state does not tell its application, or keeps it sealed.");
+    }
+    const objectId = await findByClientId(session, "application", clientId);
     if (!objectId) {
-        throw new Error(`No application has the client id ${clientId ?? "that the state keeps sealed"}.`);
+        throw new NoSuchApplication(`No application has the client id ${clientId}.`);
     }
     return { kind: "application", objectId };
 }
 
-/** The vaults that it is published to. @returns `undefined` where they are sealed in the state */
+/** The vaults that it is published to. @returns `undefined` where the state seals them, or does not name each */
 export function vaultsOf(credential: Pick<CredentialInState, "inputs">): VaultInput[] | undefined {
     const { vaults } = argumentsOf(credential, "vaults");
-    return Array.isArray(vaults)
+    const read = Array.isArray(vaults)
         ? vaults.map((vault, index) => vaultShape(vault, `vaults[${index}]`, () => {}))
         : undefined;
+    // A shape gives what it found, whatever it reported: what a damaged state lacks is lacking here as well.
+    return read?.every(({ vaultName }) => typeof vaultName === "string") ? read : undefined;
 }
 
 function texted(value: Json | undefined): string | undefined {

@@ -23,14 +23,15 @@ export async function examine(
     const { now, findings: clock } = checkClockVariable(env, systemClock);
     const isFromFile = options.state !== undefined;
     progress("this machine and the project");
-    const machine = await lookAtMachine(options.cwd ?? process.cwd(), env);
+    const machine = await lookAtMachine(options.cwd ?? process.cwd(), env, { isFromFile });
     const findings: Finding[] = [...clock, ...machine.findings];
     const stacks: string[] = [];
     const credentials: CredentialInState[] = [];
     if (isFromFile || machine.backend) {
         try {
             for await (const read of readStacks(options, env, progress)) {
-                const looked = await lookAtStack(read, machine, env, { isFromFile, systemNow: systemClock() });
+                const at = { isFromFile, mayBeBare: Boolean(options.all || options.local), systemNow: systemClock() };
+                const looked = await lookAtStack(read, machine, env, at);
                 stacks.push(looked.name);
                 findings.push(...looked.findings);
                 credentials.push(...looked.credentials);

@@ -21,12 +21,24 @@ export interface Surroundings {
     commandOf(pid: number): Promise<string | undefined>;
 }
 
-/** Finds the locks in a file backend's folder, and tells whether those who took them still run. */
-export async function findLocks(stateFolder: string, surroundings: Surroundings): Promise<FoundLock[]> {
+/**
+ * Finds the locks in a file backend's folder, and tells whether those who took them still run.
+ * @param isWanted whether a lock is looked at, by its path below the folder. @default each is
+ * @throws when one of them is nothing that the CLI writes
+ */
+export async function findLocks(
+    stateFolder: string,
+    surroundings: Surroundings,
+    isWanted: (file: string) => boolean = () => true,
+): Promise<FoundLock[]> {
     const root = path.join(stateFolder, ".pulumi", "locks");
     const names = await readdir(root, { recursive: true }).catch(noneIfMissing);
-    const files = (names ?? []).filter((name) => name.endsWith(".json")).sort();
-    const locks = await Promise.all(files.map((name) => judgeLock(stateFolder, path.join(root, name), surroundings)));
+    const files = (names ?? [])
+        .filter((name) => name.endsWith(".json"))
+        .sort()
+        .map((name) => path.join(root, name))
+        .filter((file) => isWanted(path.relative(stateFolder, file)));
+    const locks = await Promise.all(files.map((file) => judgeLock(stateFolder, file, surroundings)));
     return locks.filter((lock) => lock !== undefined);
 }
 
@@ -51,11 +63,20 @@ async function judgeLock(
 }
 
 function readLock(file: string, text: string): { pid: number; hostname: string; timestamp: string } {
-    const lock: unknown = JSON.parse(text);
+    const lock = parsed(text);
     if (typeof lock === "object" && lock !== null && "pid" in lock && "hostname" in lock && "timestamp" in lock) {
         return { pid: Number(lock.pid), hostname: String(lock.hostname), timestamp: String(lock.timestamp) };
     }
     throw new Error(`${file} is no lock that is known: it names no pid, hostname and timestamp.`);
+}
+
+/** A machine that lost its power can leave a file that is empty. */
+function parsed(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return undefined;
+    }
 }
 
 function noneIfMissing(error: NodeJS.ErrnoException): undefined {

@@ -24,7 +24,7 @@ export class Pulumi {
         const { PulumiCommand } = await import("@pulumi/pulumi/automation/index.js");
         const env = { PULUMI_SKIP_UPDATE_CHECK: "true", ...environment };
         try {
-            return new Pulumi(await PulumiCommand.get(), folder, env);
+            return new Pulumi(await PulumiCommand.get({ skipVersionCheck: true }), folder, env);
         } catch {
             throw new Error('The Pulumi CLI is not on PATH. Install it, or read files with "--state FILE".');
         }

@@ -29,7 +29,7 @@ export function backendAt(url: string, folder: string): Backend {
         const place = plain.slice("file://".length).replace(/^~(?=$|[/\\])/, homedir());
         return { kind: "folder", address: plain, folder: path.resolve(folder, place) };
     }
-    const address = plain.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, "$1");
+    const address = plain.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, "$1");
     return { kind: /^https?:/i.test(plain) ? "cloud" : "store", address };
 }
 

@@ -31,19 +31,17 @@ export interface RunStack {
 export async function checkLastRun(stack: RunStack, pulumi: Pick<Pulumi, "run">, systemNow: Date): Promise<Finding[]> {
     const page = ["--page-size", "1", "--page", "1"];
     const told = await pulumi.run(["stack", "history", "--stack", stack.asked, ...page, "--json"]);
-    const [last]: readonly Run[] = JSON.parse(told);
-    return last === undefined
-        ? []
-        : [{ check: "last run", subject: stack.name, ...judge(last, graceOf(stack.credentials), systemNow) }];
+    const [last] = (JSON.parse(told) ?? []) as readonly Run[];
+    return last === undefined ? [] : [{ check: "last run", subject: stack.name, ...judge(last, stack, systemNow) }];
 }
 
-function judge({ kind, result, startTime, endTime }: Run, grace: number | undefined, systemNow: Date): Found {
+function judge({ kind, result, startTime, endTime }: Run, { asked, credentials }: RunStack, systemNow: Date): Found {
     if (result === "in-progress") {
         return isOverlong(startTime, systemNow)
             ? {
                   standing: "warning",
                   says: `The last ${kind} is under way since ${startTime}, for longer than any should take.`,
-                  fix: "See what it waits for. Where it hangs or was killed: pulumi cancel --yes, then deploy (docs/emergencies/lock-left.md).",
+                  fix: `See what it waits for. Where it hangs or was killed: pulumi cancel --yes --stack ${asked}, then deploy (docs/emergencies/lock-left.md).`,
               }
             : { standing: "ok", says: `The last ${kind} is under way since ${startTime}.` };
     }
@@ -55,6 +53,7 @@ function judge({ kind, result, startTime, endTime }: Run, grace: number | undefi
         };
     }
     const at = endTime ?? startTime;
+    const grace = graceOf(credentials);
     return grace !== undefined && systemNow.getTime() - Date.parse(at) > grace * 1_000
         ? {
               standing: "warning",

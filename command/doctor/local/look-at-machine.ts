@@ -21,8 +21,15 @@ export interface Machine {
     readonly backend?: Backend;
 }
 
-/** Looks at the environment, the versions, the project of a folder and the CLI's backend. */
-export async function lookAtMachine(folder: string, env: NodeJS.ProcessEnv): Promise<Machine> {
+/**
+ * Looks at the environment, the versions, the project of a folder and the CLI's backend.
+ * @param at.isFromFile whether states come from files, so that no backend is asked
+ */
+export async function lookAtMachine(
+    folder: string,
+    env: NodeJS.ProcessEnv,
+    { isFromFile }: { readonly isFromFile: boolean },
+): Promise<Machine> {
     const cli = await found("Pulumi CLI", () => Pulumi.find(folder, env), {
         standing: "problem",
         fix: "Install the Pulumi CLI: https://www.pulumi.com/docs/install/",
@@ -35,7 +42,7 @@ export async function lookAtMachine(folder: string, env: NodeJS.ProcessEnv): Pro
     const project = read.value;
     // In a folder that there is not nothing can be run.
     const backend =
-        pulumi && existsSync(folder)
+        pulumi && !isFromFile && existsSync(folder)
             ? await found("backend", () => findBackend(pulumi), {
                   standing: "problem",
                   fix: 'Log in with "pulumi login", or correct PULUMI_BACKEND_URL.',
@@ -56,7 +63,16 @@ export async function lookAtMachine(folder: string, env: NodeJS.ProcessEnv): Pro
 }
 
 async function lookAtProject(project: Project, env: Environment, pulumi: Pulumi | undefined): Promise<Finding[]> {
-    return [...checkSdks(project), await checkPlugin(project, env, pulumi), ...checkPolicyPack(project, env)];
+    const failed = {
+        standing: "unknown",
+        fix: "See whether the project and what it has installed can be read.",
+    } as const;
+    const looks = [
+        found("SDKs", async () => checkSdks(project), failed),
+        found("plugin", async () => [await checkPlugin(project, env, pulumi)], failed),
+        found("policy pack", async () => checkPolicyPack(project, env), failed),
+    ];
+    return (await Promise.all(looks)).flatMap(({ value, findings }) => value ?? findings);
 }
 
 function noProject(folder: string, failed: readonly Finding[]): readonly Finding[] {

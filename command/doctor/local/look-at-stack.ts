@@ -22,26 +22,43 @@ export interface LookedAtStack {
 /**
  * Looks at a stack's state, and, unless that came from a file, at its lock, its last run and its secrets.
  * @param at.isFromFile whether the state came from a file, so that no backend is asked
+ * @param at.mayBeBare whether nobody asked for a rotating credential in just this stack
  * @param at.systemNow by the clock that no forecast moves
  */
 export async function lookAtStack(
     read: ReadStack,
     machine: Machine,
     env: NodeJS.ProcessEnv,
-    { isFromFile, systemNow }: { readonly isFromFile: boolean; readonly systemNow: Date },
+    {
+        isFromFile,
+        mayBeBare,
+        systemNow,
+    }: { readonly isFromFile: boolean; readonly mayBeBare: boolean; readonly systemNow: Date },
 ): Promise<LookedAtStack> {
     if (read.state === undefined) {
         const { asked: name, failure } = read;
         const says = reasonOf(failure);
-        const fix = "See whether the stack's name is right, and whether this login may read its state.";
+        const fix = isFromFile
+            ? 'Give a file that "pulumi stack export" wrote.'
+            : "See whether the stack's name is right, and whether this login may read its state.";
         return { name, findings: [{ check: "state", subject: name, standing: "unknown", says, fix }], credentials: [] };
     }
     const state = named(read.state, machine);
-    const credentials = credentialsInState(state);
+    let credentials: readonly CredentialInState[] = [];
+    let failure: string | undefined;
+    try {
+        credentials = credentialsInState(state);
+    } catch (error) {
+        failure = reasonOf(error);
+    }
     const findings = [
         ...(isFromFile ? [] : await askBackend({ asked: read.asked, state, credentials }, machine, env, systemNow)),
-        ...checkState(state, credentials, machine.pulumi?.version),
-        ...(credentials.length > 0 ? [] : [noCredential(state.name)]),
+        ...(failure === undefined
+            ? [
+                  ...checkState(state, credentials, machine.pulumi?.version),
+                  ...(credentials.length > 0 || mayBeBare ? [] : [noCredential(state.name)]),
+              ]
+            : [unreadable(state.name, failure)]),
     ];
     return { name: state.name, findings, credentials };
 }
@@ -64,7 +81,7 @@ async function askBackend(
     }
     const { name } = state;
     const looks = [
-        attempt("lock", name, () => checkLock(name, backend, thisMachine(), systemNow)),
+        attempt("lock", name, () => checkLock({ asked, name }, backend, thisMachine(), systemNow)),
         attempt("last run", name, () => checkLastRun({ asked, name, credentials }, pulumi, systemNow)),
         attempt("stack secrets", name, async () =>
             checkSecrets({ asked, state, configured: configuredSecrets(project, name) }, env, pulumi),
@@ -96,6 +113,12 @@ function named(state: StackState, { project }: Machine): StackState {
         : { ...state, name: `${project.name}/${state.name}` };
 }
 
+function unreadable(subject: string, failure: string): Finding {
+    const says = `Its rotating credentials cannot be read: ${failure}`;
+    const fix = "Restore the state from a backup (docs/emergencies/lost-state.md).";
+    return { check: "state", subject, standing: "problem", says, fix };
+}
+
 function noCredential(subject: string): Finding {
     return {
         check: "credentials",
@@ -111,6 +134,8 @@ async function attempt(check: string, subject: string, look: () => Promise<Findi
         return await look();
     } catch (error) {
         const says = reasonOf(error);
-        return [{ check, subject, standing: "unknown", says, fix: "See whether this login may read the backend." }];
+        const fix =
+            "See whether this login may read the backend, and whether the stack's configuration file can be read.";
+        return [{ check, subject, standing: "unknown", says, fix }];
     }
 }

@@ -1,4 +1,4 @@
-import { createDecipheriv, pbkdf2 } from "node:crypto";
+import { createDecipheriv, type DecipherGCM, pbkdf2 } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import type { Environment } from "../../../contract/clock";
@@ -26,6 +26,7 @@ export async function passphraseFrom(env: Environment): Promise<string | undefin
  * Whether a passphrase is the one of a stack. The CLI seals a word by AES-256-GCM, with a key that PBKDF2 makes of the
  * passphrase, and keeps it as `v1:SALT:v1:NONCE:SEALED` (pkg/secrets/passphrase/manager.go).
  * @returns `undefined` where it is kept in another form
+ * @throws when what is kept is damaged: then no passphrase opens anything
  */
 export async function isPassphrase(passphrase: string, kept: string): Promise<boolean | undefined> {
     const [form, salt = "", inner, nonce = "", sealed = "", ...more] = kept.split(":");
@@ -34,12 +35,19 @@ export async function isPassphrase(passphrase: string, kept: string): Promise<bo
     }
     const bytes = Buffer.from(sealed, "base64");
     const key = await promisify(pbkdf2)(passphrase, Buffer.from(salt, "base64"), ITERATIONS, 32, "sha256");
-    const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(nonce, "base64"));
-    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+    const decipher = decipherWith(key, Buffer.from(nonce, "base64"), bytes.subarray(-TAG_BYTES));
     try {
         const opened = Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()]);
         return opened.toString("utf8") === SEALED;
     } catch {
         return false; // the tag does not fit: another key sealed it
+    }
+}
+
+function decipherWith(key: Buffer, nonce: Buffer, tag: Buffer): DecipherGCM {
+    try {
+        return createDecipheriv("aes-256-gcm", key, nonce).setAuthTag(tag);
+    } catch {
+        throw new Error("encryptionsalt, by which the passphrase is known again, is damaged.");
     }
 }

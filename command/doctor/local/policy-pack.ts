@@ -72,7 +72,7 @@ function checkUse(project: Project, env: Environment): Finding {
 function findUse(project: string): string | undefined {
     return foldersOf(project)
         .flatMap((folder) => FOLDERS.map((name) => path.join(folder, name)))
-        .filter((folder) => existsSync(folder))
+        .filter((folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory())
         .flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
         .filter((file) => FILES.test(path.basename(file)))
         .find((file) => {

@@ -5,6 +5,7 @@ import { isMap, parseDocument } from "yaml";
 import { ownFolder } from "../../../simulator/own-folder";
 import { manifestIn } from "../../package-manifest";
 import { projectFileAbove } from "../../project-file";
+import { yamlFault } from "../../yaml-fault";
 
 /** A Pulumi project, as far as its file tells. */
 export interface Project {
@@ -36,7 +37,8 @@ export function findProject(folder: string): Project | undefined {
     }
     const document = parseDocument(readFileSync(file, "utf8"));
     if (document.errors[0] !== undefined || !isMap(document.contents)) {
-        throw new Error(`${file} is no YAML with fields: ${document.errors[0]?.message ?? "it has none"}`);
+        const fault = document.errors[0] ? yamlFault(document.errors[0]) : "it has none";
+        throw new Error(`${file} is no YAML with fields: ${fault}`);
     }
     const { name, runtime, plugins } = document.toJS() as Record<string, unknown>;
     const listed = memberOf(plugins, "providers");

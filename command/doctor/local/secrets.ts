@@ -3,7 +3,7 @@ import type { Environment } from "../../../contract/clock";
 import type { SecretsProvider, StackState } from "../../stacks/deployment";
 import type { Pulumi } from "../../stacks/pulumi";
 import type { Finding } from "../finding";
-import { reasonOf } from "../reason";
+import { reasonOf, withoutSecrets } from "../reason";
 import { isPassphrase, PASSPHRASE_VARIABLES, passphraseFrom } from "./passphrase";
 
 /** `azurekeyvault://VAULT/keys/NAME`, without the version behind it. */
@@ -65,7 +65,7 @@ async function checkPassphrase({ salt }: SecretsProvider, env: Environment): Pro
 }
 
 async function checkProvider(asked: string, provider: SecretsProvider, pulumi: Pick<Pulumi, "run">): Promise<Found> {
-    const name = provider.url ?? provider.type;
+    const name = withoutSecrets(provider.url ?? provider.type);
     try {
         // The CLI opens the state for this; what it would show goes nowhere.
         await pulumi.run(["stack", "export", "--show-secrets", "--file", devNull, "--stack", asked]);
@@ -84,7 +84,7 @@ function checkKey({ url = "" }: SecretsProvider): Found[] {
         ? [
               {
                   standing: "warning",
-                  says: `The key that seals them is named without its version (${url}): once it has rotated, no run can open the state (pulumi#22338).`,
+                  says: `The key that seals them is named without its version (${withoutSecrets(url)}): once it has rotated, no run can open the state (pulumi#22338).`,
                   fix: `pulumi stack change-secrets-provider "${url.replace(/\/?(\?.*)?$/, "")}/<version>" (docs/guides/state.md).`,
               },
           ]

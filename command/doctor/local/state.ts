@@ -46,7 +46,7 @@ export function checkState(
                 subject: `${subject} ${name}`,
                 standing: "problem" as const,
                 says: `Its ledger cannot be read: ${reasonOf(unreadable)}`,
-                fix: "Update pulumi-app-registration to the version that deployed last.",
+                fix: "Where a newer release wrote it, update pulumi-app-registration; where it is damaged, restore the state from a backup (docs/emergencies/lost-state.md).",
             })),
     ];
     return found.length > 0

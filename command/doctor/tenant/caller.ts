@@ -8,6 +8,8 @@ export interface Caller {
     /** Of a person that of the client, for example the Azure CLI. */
     readonly clientId?: string;
     readonly objectId?: string;
+    /** Whether it is a managed identity, which has a service principal and no registration. */
+    readonly isManaged?: boolean;
     /** What a person signs in with. */
     readonly name?: string;
     /** Application permissions. */
@@ -24,7 +26,7 @@ export function callerIn(token: string): Caller | undefined {
     if (typeof claims !== "object" || claims === null) {
         return undefined;
     }
-    const { tid, appid, azp, oid, upn, unique_name, preferred_username, idtyp, scp, roles, wids } = {
+    const { tid, appid, azp, oid, upn, unique_name, preferred_username, idtyp, scp, roles, wids, xms_mirid } = {
         ...claims,
     } as Readonly<Record<string, unknown>>;
     const scopes = text(scp)?.split(" ") ?? [];
@@ -33,6 +35,7 @@ export function callerIn(token: string): Caller | undefined {
         tenantId: text(tid),
         clientId: text(appid) ?? text(azp),
         objectId: text(oid),
+        isManaged: text(xms_mirid) !== undefined,
         name: text(upn) ?? text(preferred_username) ?? text(unique_name),
         roles: texts(roles) ?? [],
         scopes,

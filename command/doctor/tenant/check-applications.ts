@@ -4,7 +4,7 @@ import type { Session } from "../../../provider/login/session";
 import { jsonOf } from "../../../provider/rest/json-of";
 import { refusal } from "../../../provider/rest/refused-request";
 import type { Instant } from "../../../rotation";
-import { targetOf } from "../../credentials/credential-arguments";
+import { NoSuchApplication, targetOf } from "../../credentials/credential-arguments";
 import type { CredentialInState } from "../../credentials/credential-in-state";
 import { pagesOf } from "../../graph-pages";
 import { APPLICATIONS_PERMISSION } from "../../inventory/read/permissions";
@@ -50,6 +50,11 @@ export async function checkApplication(
             ...(await policyOf(credentials, found, target, surroundings)),
         ];
     } catch (error) {
+        if (error instanceof NoSuchApplication) {
+            const fix =
+                "If it is in another tenant, sign in there; if it was deleted, restore it within 30 days and deploy again (docs/emergencies/deleted-application.md).";
+            return [{ check: "application", subject, standing: "problem", says: reasonOf(error), fix }];
+        }
         const says = `It could not be looked at: ${reasonOf(error)}`;
         return [{ check: "application", subject, standing: "unknown", says, fix: APPLICATIONS_PERMISSION }];
     }

@@ -75,7 +75,14 @@ async function attemptWith(
     } catch (error) {
         return [noLogin(error)];
     }
-    return checkWith(session, credentials, check);
+    try {
+        return await checkWith(session, credentials, check);
+    } catch (error) {
+        const fix = "See whether this machine reaches Entra, and run this again.";
+        return [
+            { check: "login", standing: "unknown", says: `The tenant could not be looked at: ${reasonOf(error)}`, fix },
+        ];
+    }
 }
 
 function ownLogin(env: Environment, progress: (line: string) => void): Login {
@@ -168,8 +175,8 @@ function sealedVaults({ stack, name }: CredentialInState): Finding {
         check: "vault",
         subject: `${stack} ${name}`,
         standing: "unknown",
-        says: "Its vaults are sealed in the state, so they were not asked.",
-        fix: "Do not make the argument vaults a secret: a vault's name is none.",
+        says: "The state seals its vaults, or does not name them, so they were not asked.",
+        fix: "Do not make the argument vaults a secret: a vault's name is none. Where the state is damaged, restore it from a backup.",
     };
 }
 

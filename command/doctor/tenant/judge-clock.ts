@@ -27,13 +27,19 @@ export function judgeClock(now: string, date: string | undefined, env: Environme
         return { check: "clock", standing: "ok", says: `The clock here agrees with Entra's within ${off} seconds.` };
     }
     const entra = server.toISOString().replace(/\.\d+Z$/, "Z");
-    const isMoved = env[CLOCK_VARIABLE] && !env[SIMULATOR_VARIABLE];
     return {
         check: "clock",
         standing: off > TOLERATED_SECONDS ? "problem" : "warning",
         says: `The clock here is ${off} seconds ${seconds > 0 ? "ahead of" : "behind"} Entra's: it is ${now} here, and ${entra} there.`,
-        fix: isMoved
-            ? `Unset ${CLOCK_VARIABLE}, which moves the clock of this command.`
-            : "Have this machine keep its time by NTP before it deploys: a deployment plans all dates by this clock.",
+        fix: wayOut(entra, env),
     };
+}
+
+function wayOut(entra: string, env: Environment): string {
+    if (env[SIMULATOR_VARIABLE]) {
+        return `Set ${CLOCK_VARIABLE} to ${entra}, where the simulated tenant's clock stands.`;
+    }
+    return env[CLOCK_VARIABLE]
+        ? `Unset ${CLOCK_VARIABLE}, which moves the clock of this command.`
+        : "Have this machine keep its time by NTP before it deploys: a deployment plans all dates by this clock (docs/emergencies/wrong-clock.md).";
 }

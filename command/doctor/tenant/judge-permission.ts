@@ -96,12 +96,22 @@ function directoryRole({ directoryRoles = [] }: Caller): string | undefined {
     return found && ROLES[found.toLowerCase()];
 }
 
-/** The id of Application.ReadWrite.OwnedBy is the same in every tenant. */
-function consent({ clientId }: Caller): string {
+/** Microsoft Graph, and its Application.ReadWrite.OwnedBy: the same in every tenant. */
+const GRAPH = "00000003-0000-0000-c000-000000000000";
+const OWNED_BY = "18a4783c-866b-4cc7-a460-3d5e5662c884";
+
+function consent({ clientId, objectId, isManaged }: Caller): string {
+    if (isManaged) {
+        const principal = objectId ?? "OBJECT_ID";
+        return (
+            `az rest --method POST --url https://graph.microsoft.com/v1.0/servicePrincipals/${principal}/appRoleAssignments --body ` +
+            `'{"principalId":"${principal}","appRoleId":"${OWNED_BY}","resourceId":"'"$(az ad sp show --id ${GRAPH} --query id --output tsv)"'"}'`
+        );
+    }
     const id = clientId ?? "CLIENT_ID";
     return (
-        `az ad app permission add --id ${id} --api 00000003-0000-0000-c000-000000000000 --api-permissions ` +
-        `18a4783c-866b-4cc7-a460-3d5e5662c884=Role && az ad app permission admin-consent --id ${id}`
+        `az ad app permission add --id ${id} --api ${GRAPH} --api-permissions ${OWNED_BY}=Role && ` +
+        `az ad app permission admin-consent --id ${id}`
     );
 }
 

@@ -72,7 +72,7 @@ function refusedIssuer(restriction: Restriction, { policy, next }: PolicyFacts):
 
 function judgeLifetime(restriction: Restriction, { policy, kind, next }: PolicyFacts): Judged[] {
     const { maxLifetime = "" } = restriction;
-    const limit = visible(maxLifetime, 40);
+    const limit = visible(maxLifetime, 40) || "a length that it does not tell";
     const { value: longest } = readDuration(maxLifetime);
     if (longest === undefined || next === undefined) {
         return [

@@ -57,19 +57,21 @@ function judgeRights(facts: VaultFacts): Judged {
     const standings = facts.use.needs.map((need) => ({ need, isAllowed: knownRight(need, facts) }));
     const missing = standings.filter((one) => one.isAllowed === false).map(({ need }) => need);
     const untold = standings.filter((one) => one.isAllowed === undefined).map(({ need }) => need);
+    const why = facts.rights.untold ?? "its access policies name no such identity, and groups are not looked into";
+    const unknown = `Whether the caller has ${namesOf(untold)} there cannot be told: ${reasonOf(why)}`;
     if (missing.length > 0) {
         const consequences = [...new Set(missing.map(({ without }) => without))].join("; ");
+        const more = untold.length > 0 ? ` ${unknown}` : "";
         return {
             standing: missing.some(({ isEssential }) => isEssential) ? "problem" : "warning",
-            says: `The caller lacks ${namesOf(missing)} there: ${consequences}.`,
+            says: `The caller lacks ${namesOf(missing)} there: ${consequences}.${more}`,
             fix: grantOf(missing, facts),
         };
     }
     if (untold.length > 0) {
-        const why = facts.rights.untold ?? "its access policies name no such identity, and groups are not looked into";
         return {
             standing: "unknown",
-            says: `Whether the caller has ${namesOf(untold)} there cannot be told: ${reasonOf(why)}`,
+            says: unknown,
             fix: `See the roles: az role assignment list --assignee ${facts.caller.objectId ?? "OBJECT_ID"} --include-inherited --scope ${scopeOf(facts)}; and compare with ${PAGE}.`,
         };
     }

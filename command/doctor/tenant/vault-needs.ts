@@ -29,6 +29,12 @@ const SECRETS: readonly Need[] = [
     data("secrets/recover/action", "recover", "a name that was deleted has to be recovered by hand"),
 ];
 const DELETE_SECRET = data("secrets/delete", "delete", "the secret stays when its credential is taken out");
+/** A vault that lags, or is new, gets a copy from another one. */
+const COPY_SECRET = data(
+    "secrets/getSecret/action",
+    "get",
+    "a vault that lags gets no copy of the value: all vaults get a new generation instead",
+);
 const CERTIFICATES: readonly Need[] = [
     essential("certificates/read", "get", "no certificate can be made"),
     essential("certificates/create/action", "create", "no certificate can be made"),
@@ -59,14 +65,18 @@ export interface VaultUse {
 export function vaultUses(credentials: readonly CredentialInState[]): VaultUse[] {
     const uses = new Map<string, VaultUse>();
     for (const credential of credentials) {
-        for (const [index, vault] of (vaultsOf(credential) ?? []).entries()) {
+        const vaults = vaultsOf(credential) ?? [];
+        for (const [index, vault] of vaults.entries()) {
             const key = vault.vaultName.toLowerCase();
             const known = uses.get(key);
             const { secretName } = credential;
             uses.set(key, {
                 vault: { ...vault, ...known?.vault },
                 secretNames: [...new Set([...(known?.secretNames ?? []), ...(secretName ? [secretName] : [])])],
-                needs: merged([...(known?.needs ?? []), ...needsOf(credential, vault, index === 0)]),
+                needs: merged([
+                    ...(known?.needs ?? []),
+                    ...needsOf(credential, vault, { isFirst: index === 0, isOnly: vaults.length === 1 }),
+                ]),
             });
         }
     }
@@ -83,8 +93,15 @@ function merged(needs: readonly Need[]): Need[] {
     return [...byAction.values()];
 }
 
-/** @param isFirst whether it is the vault that makes the certificate, where a vault makes it */
-function needsOf(credential: CredentialInState, vault: VaultInput, isFirst: boolean): readonly Need[] {
+/**
+ * @param of.isFirst whether it is the vault that makes the certificate, where a vault makes it
+ * @param of.isOnly whether the credential is published nowhere else
+ */
+function needsOf(
+    credential: CredentialInState,
+    vault: VaultInput,
+    { isFirst, isOnly }: { readonly isFirst: boolean; readonly isOnly: boolean },
+): readonly Need[] {
     const {
         madeIn = CERTIFICATE_DEFAULTS.madeIn,
         removeOnDelete,
@@ -92,7 +109,9 @@ function needsOf(credential: CredentialInState, vault: VaultInput, isFirst: bool
     } = argumentsOf(credential, "madeIn", "removeOnDelete", "verify");
     const isRemoved = removeOnDelete === true;
     const published =
-        vault.writeThrough === "resourceManager" ? MANAGEMENT : [...SECRETS, ...(isRemoved ? [DELETE_SECRET] : [])];
+        vault.writeThrough === "resourceManager"
+            ? MANAGEMENT
+            : [...SECRETS, ...(isOnly ? [] : [COPY_SECRET]), ...(isRemoved ? [DELETE_SECRET] : [])];
     const signing = verify === "off" ? [] : [verify === "required" ? SIGN : { ...SIGN, isEssential: false }];
     const made = [...CERTIFICATES, ...signing, ...(isRemoved ? [DELETE_CERTIFICATE] : [])];
     return [...published, ...(credential.kind === "certificate" && isFirst && madeIn === "keyVault" ? made : [])];

@@ -128,7 +128,8 @@ function resourceIn(answer: unknown): VaultResource {
     const { enableRbacAuthorization, accessPolicies, enableSoftDelete } = membersOf(properties);
     return {
         id: typeof id === "string" ? id : "",
-        hasPolicies: enableRbacAuthorization === false,
+        // Of vaults from before 2026 it can be null: those go on with access policies.
+        hasPolicies: enableRbacAuthorization !== true,
         policies: new Map(
             (Array.isArray(accessPolicies) ? accessPolicies : []).map(membersOf).map(({ objectId, permissions }) => {
                 const { secrets, certificates, keys } = membersOf(permissions);

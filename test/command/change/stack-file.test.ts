@@ -62,6 +62,11 @@ describe("a stack's configuration file", () => {
 
     it("is refused where it is no YAML", async () => {
         await assert.rejects(() => opened("config: [\n"), /Pulumi\.prod\.yaml is no YAML: /);
+        await assert.rejects(
+            () => opened("config:\n  a:password: 'pass-in-clear\n"),
+            ({ message }: Error) =>
+                /is no YAML: .* at line \d+, column \d+$/.test(message) && !message.includes("pass-in-clear"),
+        );
     });
 
     it("lists its credentials, and tells what an anchor shares with others", async () => {

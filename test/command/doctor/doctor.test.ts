@@ -48,6 +48,18 @@ ${HEALTHY}: 4 checks, 1 stack: 1 problem, 1 warning, 1 unknown, 1 ok.
         );
     });
 
+    it("writes out a long fix, and of many that stand alike the first ones and how many more there are", () => {
+        const fix = "az role assignment create; ".repeat(100);
+        const many = (finding: Finding, count: number) => Array.from({ length: count }, () => ({ ...finding, fix }));
+        const text = doctorText(report(...many(PROBLEM, 200), ...Array<Finding>(200).fill(OK), UNKNOWN));
+        const lines = text.split("\n");
+        assert.equal(lines.filter((line) => line.startsWith("problem: lock (")).length, 50);
+        assert.equal(lines[1], `    fix: ${fix}`);
+        assert.match(text, /^problem: lock: 150 more \(--json tells each\)\.\nok: backend: 195 more/m);
+        assert.match(text, /401 checks, 1 stack: 200 problem, 1 unknown, 200 ok\.\n$/);
+        assert.ok(lines.length < 120);
+    });
+
     it("writes JSON as its schema has it, and the schema wants a way out of whatever is wrong", () => {
         const isValid = new Ajv({ allErrors: true }).compile(schema);
         const whole = JSON.parse(JSON.stringify(doctorJson(report(OK, UNKNOWN, WARNING, PROBLEM))));
@@ -73,9 +85,24 @@ describe("app-registration doctor without a CLI and a project", () => {
         assert.match(stdout, /^problem: environment: PULUMI_SKIP_CHECKPOINTS is set/m);
         assert.match(stdout, /^problem: Pulumi CLI: The Pulumi CLI is not on PATH\./m);
         assert.match(stdout, /^unknown: project: There is no Pulumi\.yaml in /m);
-        assert.match(stdout, /^unknown: state \(none\.json\): ENOENT/m);
+        assert.match(
+            stdout,
+            /^unknown: state \(none\.json\): ENOENT.*\n {4}fix: Give a file that "pulumi stack export" wrote/m,
+        );
         assert.match(stdout, /^ok: state \(apps\/prod\): 25 resources/m);
         assert.doesNotMatch(stdout, /backend|lock \(/);
+    });
+
+    it("goes on where a state is damaged, and asks no backend about files", async () => {
+        const asset = { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", text: "x" };
+        await writeFile(
+            path.join(folder, "damaged.json"),
+            JSON.stringify(kept((secret) => (secret.inputs["tags"] = asset))),
+        );
+        const { code, stdout } = await doctor({}, "--state", "damaged.json", "prod.json");
+        assert.equal(code, 2);
+        assert.match(stdout, /^problem: state \(apps\/prod\): Its rotating credentials cannot be read: /m);
+        assert.match(stdout, /^ok: state \(prod\.json\): 25 resources/m);
     });
 
     it("says which argument it does not understand", async () => {

@@ -59,6 +59,13 @@ describe("findLocks", () => {
     it("refuses to guess about a lock of another form", async () => {
         await writeFile(path.join(folder, LOCKS, "odd.json"), '{"owner":"somebody"}');
         await assert.rejects(findLocks(folder, machine({})), /odd\.json is no lock that is known/);
+        await writeFile(path.join(folder, LOCKS, "odd.json"), "");
+        await assert.rejects(findLocks(folder, machine({})), /odd\.json is no lock that is known/);
+        const others = await findLocks(folder, machine({}), (file) => !file.endsWith("odd.json"));
+        assert.equal(
+            others.some(({ file }) => file.endsWith("odd.json")),
+            false,
+        );
     });
 });
 

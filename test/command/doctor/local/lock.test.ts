@@ -6,6 +6,8 @@ import { type Backend, backendAt } from "../../../../command/doctor/local/backen
 import { checkLock } from "../../../../command/doctor/local/lock";
 
 const HERE = { hostname: "here", commandOf: async (pid: number) => (pid === 1 ? "pulumi up" : undefined) };
+/** As `pulumi stack ls --all` names the stacks of other projects. */
+const asked = (name: string) => ({ asked: `organization/${name}`, name });
 const SOON = new Date("2026-01-10T05:10:00Z");
 
 describe("checkLock", () => {
@@ -30,7 +32,7 @@ describe("checkLock", () => {
     }
 
     const found = async (stack: string) => {
-        const [finding, ...others] = await checkLock(stack, backend, HERE, SOON);
+        const [finding, ...others] = await checkLock(asked(stack), backend, HERE, SOON);
         assert.deepEqual(others, []);
         assert.equal(finding?.subject, stack);
         return finding;
@@ -48,8 +50,18 @@ describe("checkLock", () => {
         );
         const killed = await found("apps/killed");
         assert.equal(killed?.standing, "problem");
-        assert.match(killed?.fix ?? "", /^pulumi cancel --yes --stack killed, then deploy/);
+        assert.match(killed?.fix ?? "", /^pulumi cancel --yes --stack organization\/apps\/killed, then deploy/);
         assert.equal((await found("apps/legacy"))?.standing, "problem");
+    });
+
+    it("tells a lock that cannot be read, and lets it say nothing about other stacks", async () => {
+        await lock("organization/apps/odd", 1, "here");
+        await writeFile(path.join(backend.folder ?? "", ".pulumi/locks/organization/apps/odd/2b0c.json"), "");
+        const finding = await found("apps/odd");
+        assert.equal(finding?.standing, "problem");
+        assert.match(finding?.says ?? "", /odd.2b0c\.json is no lock that is known/);
+        assert.match(finding?.fix ?? "", /pulumi cancel --yes --stack organization\/apps\/odd/);
+        assert.equal((await found("apps/prod"))?.standing, "ok");
     });
 
     it("does not judge a run on another machine", async () => {
@@ -59,7 +71,7 @@ describe("checkLock", () => {
     });
 
     it("warns of a run that takes too long", async () => {
-        const found = await checkLock("apps/running", backend, HERE, new Date("2026-01-10T07:00:01Z"));
+        const found = await checkLock(asked("apps/running"), backend, HERE, new Date("2026-01-10T07:00:01Z"));
         assert.deepEqual(
             found.map(({ standing, says }) => `${standing} ${says}`),
             [
@@ -70,7 +82,7 @@ describe("checkLock", () => {
 
     it("says nothing of backends that do not tell", async () => {
         for (const url of ["https://api.pulumi.com", "azblob://state?storage_account=stidentity"]) {
-            assert.deepEqual(await checkLock("apps/prod", backendAt(url, "/"), HERE, SOON), []);
+            assert.deepEqual(await checkLock(asked("apps/prod"), backendAt(url, "/"), HERE, SOON), []);
         }
     });
 });

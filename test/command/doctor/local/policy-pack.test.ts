@@ -37,6 +37,11 @@ describe("checkPolicyPack", () => {
         await other.remove();
     });
 
+    it("takes a file that is called like a folder of pipelines for what it is", async () => {
+        await place.write("ci", "#!/bin/sh\n");
+        assert.equal(use()?.standing, "warning");
+    });
+
     for (const [file, content] of [
         ["package.json", '{"scripts": {"preview": "pulumi preview --policy-pack=../pack"}}'],
         [".github/workflows/rotate.yml", "      - run: node_modules/pulumi-app-registration/recipes/run.sh auto\n"],

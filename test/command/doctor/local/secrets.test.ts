@@ -50,6 +50,11 @@ describe("checkSecrets", () => {
         ]);
     });
 
+    it("says that what a passphrase is known again by is damaged", async () => {
+        const damaged = look({ PULUMI_CONFIG_PASSPHRASE: "x" }, { type: "passphrase", salt: "v1:c2FsdA==:v1::" });
+        await assert.rejects(damaged, /^Error: encryptionsalt, by which the passphrase is known again, is damaged/);
+    });
+
     it("warns of a key without a version, and of one that this login may not use", async () => {
         assert.deepEqual(await look({}, { type: "cloud", url: `${KEY}/4f7e` }), [
             `ok They can be opened (${KEY}/4f7e).`,

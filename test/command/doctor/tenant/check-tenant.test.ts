@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type CredentialInState, credentialsInState } from "../../../../command/credentials/credential-in-state";
 import type { Finding } from "../../../../command/doctor/finding";
 import { checkTenant } from "../../../../command/doctor/tenant/check-tenant";
+import { judgeClock } from "../../../../command/doctor/tenant/judge-clock";
 import { readDeployment } from "../../../../command/stacks/deployment";
 import type { Environment } from "../../../../contract/clock";
 import { createLogin } from "../../../../provider/login/login";
@@ -187,6 +188,19 @@ describe("what doctor finds in a tenant", () => {
             assert.match(finding.fix ?? "", /restore it within 30 days/);
         });
 
+        it("tells an application that is gone by its client id, where the state tells nothing else", async () => {
+            const state = kept((secret) => {
+                const { tenantId } = simulator.tenant;
+                delete secret.inputs["applicationId"];
+                secret.inputs["clientId"] = "11111111-2222-4333-8444-555555555555";
+                secret.outputs = { ...secret.outputs, clientId: secret.inputs["clientId"], tenantId };
+            });
+            const credentials = credentialsInState(readDeployment(JSON.stringify(state), "x"));
+            const finding = one(await look(credentials.filter(({ name }) => name === "web-default")), "application");
+            assert.equal(finding.standing, "problem");
+            assert.match(finding.fix ?? "", /restore it within 30 days/);
+        });
+
         it("asks once for an application with several credentials, and judges the policy for each", async () => {
             const first = credential();
             const found = await look([first, { ...first, urn: `${first.urn}-2`, name: "web-second" }]);
@@ -204,6 +218,10 @@ describe("what doctor finds in a tenant", () => {
             const finding = one(await look(), "clock");
             assert.equal(finding.standing, "problem");
             assert.match(finding.says, /600 seconds behind Entra's: it is 2026-02-20T06:00:00Z here/);
+            assert.match(finding.fix ?? "", /^Set APP_REGISTRATION_CLOCK to 2026-02-20T06:10:00Z/);
+            const date = "Fri, 20 Feb 2026 06:10:00 GMT";
+            assert.match(judgeClock(HEALTHY, date, {}).fix ?? "", /by NTP/);
+            assert.match(judgeClock(HEALTHY, date, { APP_REGISTRATION_CLOCK: HEALTHY }).fix ?? "", /^Unset APP_REG/);
         });
     });
 
@@ -305,6 +323,7 @@ describe("what doctor finds in a tenant", () => {
             const unlisted = one(await look(), "vault");
             assert.equal(unlisted.standing, "warning");
             assert.match(unlisted.says, /lacks secrets\/readMetadata\/action/);
+            assert.match(unlisted.says, /Whether the caller has secrets\/setSecret\/action.* cannot be told/);
             const { ARM_SUBSCRIPTION_ID: _, ...without } = simulator.environment();
             limit(ROLE_1);
             assert.match(one(await look(undefined, { login: without }), "vault").says, /No subscription is known/);
@@ -382,6 +401,27 @@ describe("what doctor finds in a tenant", () => {
             );
             limit([]);
             assert.match(one(await look(about), "vault").says, /lacks secrets\/write there/);
+        });
+
+        it("takes a vault whose access control was never set for one with access policies", async () => {
+            const { keyVaults, subscriptionId } = simulator.tenant;
+            keyVaults.put({
+                name: "kv-old",
+                resourceGroup: "simulated",
+                subscriptionId,
+                properties: { enableRbacAuthorization: null, accessPolicies: [] },
+            });
+            const vaults = [{ vaultName: "kv-old", resourceGroupName: "simulated" }];
+            const finding = one(await look([credential({ vaults })]), "vault");
+            assert.match(finding.says, /its access policies name no such identity/);
+        });
+
+        it("says that the state does not name vaults, and goes on with all else", async () => {
+            for (const vaults of [[{ name: "x" }], ["kv"], undefined]) {
+                const found = await look([credential({ vaults })]);
+                assert.equal(one(found, "vault").standing, "unknown");
+                assert.equal(one(found, "permission").standing, "ok");
+            }
         });
 
         it("says that vaults are sealed in the state", async () => {

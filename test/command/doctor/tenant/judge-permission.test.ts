@@ -56,6 +56,22 @@ describe("whether a caller may add a credential", () => {
         assert.match(fix ?? "", /az rest --method POST --url \S+\/servicePrincipals\/sp\/owners\/\$ref/);
     });
 
+    it("says how a permission is consented to, which a managed identity has no registration for", () => {
+        const { fix } = judge(app);
+        assert.match(
+            fix ?? "",
+            /az ad app permission add --id deployer .* && az ad app permission admin-consent --id deployer;/,
+        );
+        const managed = judge({ ...app, xms_mirid: "/subscriptions/s/resourcegroups/g/providers/x" }).fix ?? "";
+        assert.doesNotMatch(managed, /az ad app permission/);
+        const [, body = ""] = /appRoleAssignments --body '(.*?)'; then make it an owner/.exec(managed) ?? [];
+        const { principalId, resourceId } = JSON.parse(body.replace(/'"\$\((.*?)\)"'/, "$1"));
+        assert.deepEqual(
+            [principalId, resourceId],
+            [ME, "az ad sp show --id 00000003-0000-0000-c000-000000000000 --query id --output tsv"],
+        );
+    });
+
     it("takes a token without idtyp by its scopes, and reads version 2", () => {
         assert.equal(callerOf({ scp: "User.Read", azp: "cli" }).kind, "person");
         assert.deepEqual([callerOf({ azp: "a" }).kind, callerOf({ azp: "a" }).clientId], ["application", "a"]);

@@ -54,7 +54,18 @@ describe("what credentials need in their vaults", () => {
         const vaults = [{ vaultName: "kv-two" }, { vaultName: "KV-one" }];
         const [one = [], two = []] = needed(credential("certificate", { vaults }));
         assert.equal(two.length - one.length, 6 - 1);
-        assert.deepEqual(needed(credential("certificate", { madeIn: "deployment" })), [one]);
+        assert.deepEqual(needed(credential("certificate", { madeIn: "deployment", vaults })), [one, one]);
+    });
+
+    it("asks to read values where there are several vaults alone, and rotates without", () => {
+        const vaults = [{ vaultName: "kv-two" }, { vaultName: "kv-one" }];
+        const uses = vaultUses([credential("client secret", { vaults })]);
+        const isCopy = ({ action }: { action: string }) => action.endsWith("/secrets/getSecret/action");
+        assert.deepEqual(
+            uses.map(({ needs }) => needs.find(isCopy)?.isEssential),
+            [false, false],
+        );
+        assert.equal(vaultUses([credential("client secret", {})])[0]?.needs.some(isCopy), false);
     });
 
     it("puts together what several credentials need in one vault", () => {
