@@ -1,4 +1,5 @@
 import type { Environment } from "../../../contract/clock";
+import { grouped } from "../../../policies/facts/grouped";
 import { createLogin, type Login } from "../../../provider/login/login";
 import type { Session } from "../../../provider/login/session";
 import { createHttpClient } from "../../../provider/rest/http-client";
@@ -51,7 +52,7 @@ export async function checkTenant(
     const { env, progress } = check;
     const login = check.login ?? ownLogin(env, progress);
     const findings: Finding[] = [];
-    const groups = groupedBy(credentials, (one) => JSON.stringify(loginTargetOf(one)));
+    const groups = [...grouped(credentials.map((one) => [JSON.stringify(loginTargetOf(one)), one] as const)).values()];
     // Before the first deployment there is a login all the same.
     for (const group of groups.length === 0 ? [[]] : groups) {
         const [first] = group;
@@ -103,7 +104,7 @@ async function checkWith(
     const { defaultPolicy, findings: ofTenant } = await askTenant(session, env, now);
     const findings = [...ofLogin, ...ofTenant];
     const rotated = credentials.filter(({ kind }) => kind !== "schedule");
-    const applications = groupedBy(rotated, holderOf);
+    const applications = [...grouped(rotated.map((one) => [holderOf(one), one] as const)).values()];
     for await (const found of inOrder(applications, MOST_AT_A_TIME, (its, index) => {
         progress(`checking ${its[0]?.app ?? its[0]?.name} (application ${index + 1} of ${applications.length})`);
         return checkApplication(its, { session, caller, defaultPolicy, now: now() });
@@ -185,13 +186,4 @@ function holderOf(credential: CredentialInState): string {
     const { applicationId, servicePrincipalId } = argumentsOf(credential, "applicationId", "servicePrincipalId");
     const { clientId, urn } = credential;
     return String(servicePrincipalId ?? clientId ?? applicationId ?? urn).toLowerCase();
-}
-
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-    const groups = new Map<string, T[]>();
-    for (const item of items) {
-        const key = keyOf(item);
-        groups.set(key, [...(groups.get(key) ?? []), item]);
-    }
-    return [...groups.values()];
 }
