@@ -3,6 +3,7 @@ import type { Session } from "../../../provider/login/session";
 import { jsonOf } from "../../../provider/rest/json-of";
 import { refusal } from "../../../provider/rest/refused-request";
 import { visible } from "../../output/visible";
+import { membersOf } from "./members-of";
 
 /** A restriction that is in force. */
 export interface Restriction {
@@ -90,8 +91,4 @@ function restrictionsIn(configuration: unknown): Restriction[] {
 
 function nameOf(displayName: unknown): string {
     return visible(typeof displayName === "string" ? displayName : "without a name", LONGEST_NAME);
-}
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-    return typeof value === "object" && value !== null ? { ...value } : {};
 }

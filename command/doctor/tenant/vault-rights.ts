@@ -2,10 +2,14 @@ import type { Session } from "../../../provider/login/session";
 import { jsonOf } from "../../../provider/rest/json-of";
 import { refusal } from "../../../provider/rest/refused-request";
 import { vaultLabel } from "../../../provider/vault/vault-input";
+import { attempt } from "../../attempt";
+import { pagesOf } from "../../pages";
 import { type AzurePermission, isAllowed, permissionsIn } from "./azure-permissions";
+import { membersOf } from "./members-of";
 import type { VaultUse } from "./vault-needs";
 
 const VAULTS_VERSION = "2026-02-01";
+const PERMISSION = "The identity needs a role with Actions there, for example Reader.";
 const PERMISSIONS_VERSION = "2022-04-01";
 
 /** A vault, as Resource Manager tells it. */
@@ -75,15 +79,16 @@ export class RightsReader {
     }
 
     private async list(subscription: string): Promise<readonly VaultResource[]> {
-        const origin = this.session.cloud.resourceManagerEndpoint;
+        const { cloud, resourceManager } = this.session;
+        const url = `${cloud.resourceManagerEndpoint}/subscriptions/${encodeURIComponent(subscription)}/providers/Microsoft.KeyVault/vaults?api-version=${VAULTS_VERSION}`;
+        const what = `vaults of subscription ${subscription}`;
         const found: VaultResource[] = [];
-        let url: string | undefined =
-            `${origin}/subscriptions/${encodeURIComponent(subscription)}/providers/Microsoft.KeyVault/vaults?api-version=${VAULTS_VERSION}`;
-        while (url !== undefined) {
-            const page: unknown = await this.get(url, `Listing the vaults of subscription ${subscription}`);
-            const { value, nextLink } = membersOf(page);
-            found.push(...(Array.isArray(value) ? value.map(resourceIn) : []));
-            url = typeof nextLink === "string" && nextLink !== url ? nextLink : undefined;
+        for await (const page of pagesOf(resourceManager, url, {
+            what,
+            permission: PERMISSION,
+            service: "Resource Manager",
+        })) {
+            found.push(...page.map(resourceIn));
         }
         return found;
     }
@@ -108,7 +113,7 @@ export class RightsReader {
     private async get(url: string, action: string): Promise<unknown> {
         const answer = await this.session.resourceManager({ method: "GET", url });
         if (answer.status !== 200) {
-            throw refusal(action, answer, "The identity needs a role with Actions there, for example Reader.");
+            throw refusal(action, answer, PERMISSION);
         }
         return jsonOf(answer, "Resource Manager");
     }
@@ -143,16 +148,4 @@ function resourceIn(answer: unknown): VaultResource {
 
 function names(value: unknown): string[] {
     return (Array.isArray(value) ? value : []).map((one) => String(one).toLowerCase());
-}
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-    return typeof value === "object" && value !== null ? { ...value } : {};
-}
-
-async function attempt<T>(act: () => Promise<T>): Promise<{ readonly value?: T; readonly failure?: string }> {
-    try {
-        return { value: await act() };
-    } catch (error) {
-        return { failure: error instanceof Error ? error.message : String(error) };
-    }
 }

@@ -1,5 +1,5 @@
 import type { Session } from "../../../provider/login/session";
-import { pagesOf } from "../../graph-pages";
+import { pagesOf } from "../../pages";
 import { instantOf } from "./entries";
 import { SIGN_INS_PERMISSION } from "./permissions";
 

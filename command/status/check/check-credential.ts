@@ -7,6 +7,7 @@ import type { Waiting } from "../../../provider/rest/waiting";
 import { openVault } from "../../../provider/vault/open-vault";
 import type { SecretVersion } from "../../../provider/vault/secret-vault";
 import { vaultLabel } from "../../../provider/vault/vault-input";
+import { type Attempt, attempt } from "../../attempt";
 import { loginTargetOf, targetOf, vaultsOf } from "../../credentials/credential-arguments";
 import type { CredentialInState } from "../../credentials/credential-in-state";
 import type { Judgement } from "../judge";
@@ -174,19 +175,6 @@ function judgeInVault(
 
 const DEPLOY = "Deploy the stack now: the run issues and publishes the next generation.";
 const REFRESH = 'Run "pulumi up --refresh": the run repairs it.';
-
-interface Attempt<T> {
-    readonly value?: T;
-    readonly failure?: string;
-}
-
-async function attempt<T>(act: () => Promise<T>): Promise<Attempt<T>> {
-    try {
-        return { value: await act() };
-    } catch (error) {
-        return { failure: messageOf(error) };
-    }
-}
 
 function messageOf(error: unknown): string {
     return error instanceof Error ? error.message : String(error);

@@ -159,4 +159,32 @@ describe("what doctor finds of vaults", () => {
     it("says that vaults are sealed in the state", async () => {
         assert.equal(one(await look([credential({ vaults: sealed() })]), "vault").standing, "unknown");
     });
+
+    it("goes round in no circle of pages where the vaults of a subscription are listed", async () => {
+        const { faults, url, requests } = simulator;
+        const listed = `${url}/subscriptions/${simulator.tenant.subscriptionId}/providers/Microsoft.KeyVault/vaults`;
+        for (const [here, there] of [
+            ["api-version=2026-02-01", "loop=1"],
+            ["loop=1", "loop=2"],
+            ["loop=2", "loop=1"],
+        ] as const) {
+            faults.add({
+                at: { operation: "listVaults" },
+                match: ({ query = "" }) => query.endsWith(here),
+                effect: {
+                    kind: "text",
+                    when: "before",
+                    status: 200,
+                    text: JSON.stringify({ value: [], nextLink: `${listed}?api-version=2026-02-01&${there}` }),
+                },
+            });
+        }
+        const mark = requests.count;
+        const { says } = one(await look(), "vault");
+        assert.equal(requests.since(mark).filter(({ operation }) => operation === "listVaults").length, 3);
+        assert.match(
+            says,
+            /Resource Manager answered page 3 of the vaults of subscription \S+ with a link to a page before it/,
+        );
+    });
 });
