@@ -5,7 +5,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { affectedTests } from "./affected-tests";
 import { type Check, type Chosen, checksFor } from "./choose-checks";
-import { closingLine, readCounts } from "./counts";
+import { closingLine, failureLines, readCounts } from "./counts";
 import { RepositoryFiles } from "./repository-files";
 import { readSourceGraph } from "./source-graph";
 
@@ -77,6 +77,9 @@ function run(checks: readonly Check[]): number {
     rmSync(folder, { recursive: true, force: true });
     if (broken.length > 0) {
         console.log(`\nFailed: ${broken.join(", ")}`);
+    }
+    for (const line of failureLines(counts)) {
+        console.log(line);
     }
     console.log(closingLine(counts));
     const isTested = checks.some(({ name }) => name.startsWith("test:"));
