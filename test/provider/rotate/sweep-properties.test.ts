@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Credential } from "../../../provider/graph/credential";
+import { type Credential, nameInSeries, secondsOf } from "../../../provider/graph/credential";
 import type { SweepFacts } from "../../../provider/rotate/facts";
 import { sweepable } from "../../../provider/rotate/sweep";
+import type { SecretVersion } from "../../../provider/vault/secret-vault";
 import { nameOf, SERIES } from "../support";
 import {
+    at,
     credential,
     FIRST,
     facts,
@@ -21,25 +23,35 @@ import {
 
 const instants = fc.constantFrom(FIRST, SECOND, THIRD, NOW, LATER);
 const keyIds = fc.constantFrom("current", "second", "a", "b", "c");
-const generations = fc.integer({ min: 1, max: 5 });
+const generations = fc.integer({ min: 1, max: 2 });
 const names = fc.oneof(
-    fc
-        .tuple(generations, instants, fc.constantFrom(SERIES, OTHER_SERIES), fc.string())
-        .map(([generation, issuedAt, series, label]) => nameOf(generation, issuedAt, { series, label })),
-    fc.constantFrom(undefined, "", "made by hand", `#3 ${THIRD} [${SERIES}`),
+    {
+        weight: 3,
+        arbitrary: fc
+            .tuple(generations, instants, fc.constantFrom(SERIES, SERIES, SERIES, OTHER_SERIES), fc.string())
+            .map(([generation, issuedAt, series, label]) => nameOf(generation, issuedAt, { series, label })),
+    },
+    { weight: 1, arbitrary: fc.constantFrom(undefined, "", "made by hand", `#3 ${THIRD} [${SERIES}`) },
 );
-const dates = fc.oneof(instants, fc.constantFrom(undefined, "?"));
+const dates = fc.oneof({ weight: 3, arbitrary: instants }, { weight: 1, arbitrary: fc.constantFrom(undefined, "?") });
 const credentials = fc.record({ keyId: keyIds, displayName: names, startDateTime: dates, endDateTime: dates });
-const versions = fc.tuple(keyIds, generations).map(([keyId, generation]) => version(keyId, {}, generation));
+/** What it tells of keys that Entra has no more. */
+const versions = fc.record({
+    keyId: keyIds,
+    generation: generations,
+    rotated: instants,
+    given: instants,
+    end: instants,
+});
 const vaults = fc.oneof(
-    fc.array(versions, { maxLength: 4 }).map((all) => vault(all)),
-    fc.constant(unlisted("kv-2")),
+    { weight: 3, arbitrary: fc.array(versions, { maxLength: 4 }) },
+    { weight: 1, arbitrary: fc.constant(undefined) },
 );
 
 const anyFacts: fc.Arbitrary<SweepFacts> = fc
     .record({
         credentials: fc.uniqueArray(credentials, { selector: ({ keyId }) => keyId }),
-        vaults: fc.array(vaults, { minLength: 1, maxLength: 2 }),
+        lists: fc.array(vaults, { minLength: 1, maxLength: 2 }),
         serverDate: instants,
         current: credentials.map((one) => ({ ...one, keyId: "current" })),
         remembered: fc.option(
@@ -48,7 +60,42 @@ const anyFacts: fc.Arbitrary<SweepFacts> = fc
         ),
         revokeBefore: fc.option(instants, { nil: undefined }),
     })
-    .map(({ revokeBefore, ...some }) => ({ ...facts(), ...some, planned: { ...facts().planned, revokeBefore } }));
+    .map(({ revokeBefore, lists, ...some }) => ({
+        ...facts(),
+        ...some,
+        planned: { ...facts().planned, revokeBefore },
+        vaults: lists.map((list) =>
+            list ? vault(list.map((one) => published(one, some.credentials))) : unlisted("kv-2"),
+        ),
+    }));
+
+/** A version says of a key what the key itself says: its name and its end, which nobody can change; and is not older. */
+function published(
+    { keyId, generation, rotated, given, end }: typeof versions extends fc.Arbitrary<infer T> ? T : never,
+    all: readonly Credential[],
+): SecretVersion {
+    const key = all.find((one) => one.keyId === keyId);
+    const name = key && nameInSeries(key, SERIES);
+    const changed = {
+        created: Math.max(at(given), secondsOf(key?.startDateTime) ?? 0),
+        expires: key ? secondsOf(key.endDateTime) : at(end),
+        tags: { rotated: name?.issuedAt ?? rotated },
+    };
+    return version(keyId, changed, name?.generation ?? generation);
+}
+
+/**
+ * Whether a person's copy of a name can be told from what it copies once that is gone: a vault still tells of it, and the copy
+ * ends at another time. docs/reliability.md says what may happen otherwise.
+ */
+function tellApart({ credentials: all, vaults: its, remembered: last }: SweepFacts): boolean {
+    const keys = its.flatMap(({ versions: list }) => list.map(({ tags }) => tags["keyId"]));
+    const named = all.flatMap((one) => {
+        const name = nameInSeries(one, SERIES);
+        return name ? `${name.generation} ${name.issuedAt}, until ${one.endDateTime}` : [];
+    });
+    return new Set(named).size === named.length && (last?.published ?? []).every((keyId) => keys.includes(keyId));
+}
 
 /** A vault has a value of a generation that works no more, and the one that was made for it anew was never published. */
 const madeAnew = (ended: Partial<Credential>, revokeBefore?: string): SweepFacts => ({
@@ -56,9 +103,9 @@ const madeAnew = (ended: Partial<Credential>, revokeBefore?: string): SweepFacts
     planned: { ...facts().planned, revokeBefore },
     credentials: [
         credential("c", { displayName: nameOf(5, NOW), startDateTime: NOW }),
-        credential("second", { displayName: nameOf(1, FIRST), ...ended }),
+        credential("second", { displayName: nameOf(5, FIRST), ...ended }),
     ],
-    vaults: [vault([version("second", {}, 5)])],
+    vaults: [vault([version("second", { tags: { rotated: FIRST } }, 5)])],
     current: credential("current", { displayName: undefined }),
 });
 
@@ -103,8 +150,11 @@ describe("a sweep, whatever it is told", () => {
         });
     });
 
-    it("finds nothing more to remove once what it named is gone", () => {
+    it("finds nothing more to remove once what it named is gone, where copies can be told from what is gone", () => {
         always((some, removals) => {
+            if (!tellApart(some)) {
+                return;
+            }
             const left = some.credentials.filter(({ keyId }) => !removals.some((one) => one.keyId === keyId));
             assert.deepEqual(sweepable({ ...some, credentials: left }), []);
         });
