@@ -24,6 +24,7 @@ export function checksFor({ linted, tests, engineTests }: Chosen): Check[] {
         npmRun("types"),
         (tests?.length !== 0 || engineTests?.length !== 0) && npmRun("build"),
         tests === undefined ? npmRun("test:unit") : tests.length > 0 && npx("test:unit", "mocha", REPORTER, tests),
+        engineTests?.length !== 0 && npmRun("pulumi"),
         engineTests === undefined
             ? npmRun("test:engine")
             : engineTests.length > 0 && npx("test:engine", "mocha", [...REPORTER, ...ENGINE], engineTests),

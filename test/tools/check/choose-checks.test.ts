@@ -4,8 +4,8 @@ import { type Chosen, checksFor } from "../../../tools/check/choose-checks";
 const namesOf = (chosen: Chosen) => checksFor(chosen).map(({ name }) => name);
 
 describe("the checks that are run", () => {
-    it("are all, the quick ones first", () => {
-        assert.deepEqual(namesOf({}), ["lint", "types", "build", "test:unit", "test:engine"]);
+    it("are all, the quick ones first, and what the engine needs before its tests", () => {
+        assert.deepEqual(namesOf({}), ["lint", "types", "build", "test:unit", "pulumi", "test:engine"]);
     });
 
     it("leave out the engine, and what there is nothing of", () => {
@@ -26,6 +26,7 @@ describe("the checks that are run", () => {
                 ["types", "types"],
                 ["build", "build"],
                 ["test:unit", "test/a.test.ts"],
+                ["pulumi", "pulumi"],
                 ["test:engine", "test/engine/b.test.ts"],
             ],
         );
