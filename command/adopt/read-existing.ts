@@ -1,7 +1,7 @@
 import type { Session } from "../../provider/login/session";
 import { jsonOf } from "../../provider/rest/json-of";
+import { pagesOf } from "../../provider/rest/pages";
 import { refusal } from "../../provider/rest/refused-request";
-import { pagesOf } from "../pages";
 import { type GraphObject, textIn } from "./graph-object";
 
 /** An application or service principal, and who owns it. */

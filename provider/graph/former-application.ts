@@ -8,7 +8,6 @@ import { isUnknownVault } from "../vault/vault-error";
 import { vaultLabel, vaultShape } from "../vault/vault-input";
 import type { Invocation } from "../wire/handler";
 import { list, object, optional, readProps, type Shapes, series, text } from "../wire/shape";
-import { findDeletedApplication } from "./deleted-application";
 import { findByClientId } from "./find-by-client-id";
 
 /** The arguments of `findFormerApplication`. */
@@ -109,6 +108,7 @@ async function refusalOf(session: Session, { name, parent }: FormerApplicationAr
     if (present !== undefined) {
         return `${known} Take it back into the state: ${importIt(present)}`;
     }
+    const { findDeletedApplication } = await import("./deleted-application.js");
     const deleted = await findDeletedApplication(session, clientId);
     if (deleted !== undefined) {
         return (

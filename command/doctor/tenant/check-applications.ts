@@ -2,12 +2,12 @@ import { addressOf, type CredentialTarget, describeTarget } from "../../../provi
 import { explainAbsence } from "../../../provider/graph/read-target";
 import type { Session } from "../../../provider/login/session";
 import { jsonOf } from "../../../provider/rest/json-of";
+import { pagesOf } from "../../../provider/rest/pages";
 import { refusal } from "../../../provider/rest/refused-request";
 import type { Instant } from "../../../rotation";
 import { NoSuchApplication, targetOf } from "../../credentials/credential-arguments";
 import type { CredentialInState } from "../../credentials/credential-in-state";
 import { APPLICATIONS_PERMISSION } from "../../inventory/read/permissions";
-import { pagesOf } from "../../pages";
 import type { Finding } from "../finding";
 import { reasonOf } from "../reason";
 import { type AppManagementPolicy, type DefaultPolicy, readOwnPolicy } from "./app-management-policy";

@@ -1,9 +1,9 @@
 import type { Session } from "../../../provider/login/session";
 import { jsonOf } from "../../../provider/rest/json-of";
+import { pagesOf } from "../../../provider/rest/pages";
 import { refusal } from "../../../provider/rest/refused-request";
 import { vaultLabel } from "../../../provider/vault/vault-input";
 import { attempt } from "../../attempt";
-import { pagesOf } from "../../pages";
 import { type AzurePermission, isAllowed, permissionsIn } from "./azure-permissions";
 import { membersOf } from "./members-of";
 import type { VaultUse } from "./vault-needs";

@@ -1,5 +1,5 @@
 import type { Entity } from "../../../policies/tenant/entities";
-import type { Entry } from "../../pages";
+import type { Entry } from "../../../provider/rest/pages";
 import type { CredentialKind } from "../inventory-row";
 import { entriesOf, instantOf, textOf } from "../read/entries";
 import type { ReadHolder } from "../read/holders";

@@ -1,8 +1,8 @@
 import { parseCredentialName } from "../../../contract/credential-name";
 import type { Entity } from "../../../policies/tenant/entities";
 import type { Judge, TenantVerdict } from "../../../policies/tenant/judge";
+import type { Entry } from "../../../provider/rest/pages";
 import { type Instant, toSeconds } from "../../../rotation/instant";
-import type { Entry } from "../../pages";
 import type { ApplicationRow, CredentialRow, MadeBy, Verdict } from "../inventory-row";
 import type { ReadHolder } from "../read/holders";
 import type { LastSignIns } from "../read/sign-ins";

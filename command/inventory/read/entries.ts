@@ -1,4 +1,4 @@
-import type { Entry } from "../../pages";
+import type { Entry } from "../../../provider/rest/pages";
 
 /** A text, or none. */
 export function textOf(value: unknown): string | null {

@@ -1,5 +1,5 @@
 import type { Session } from "../../../provider/login/session";
-import { type Entry, pagesOf } from "../../pages";
+import { type Entry, pagesOf } from "../../../provider/rest/pages";
 import type { Holder, Owner } from "../inventory-row";
 import { entriesOf, textOf } from "./entries";
 import { APPLICATIONS_PERMISSION } from "./permissions";

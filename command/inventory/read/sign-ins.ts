@@ -1,5 +1,5 @@
 import type { Session } from "../../../provider/login/session";
-import { pagesOf } from "../../pages";
+import { pagesOf } from "../../../provider/rest/pages";
 import { instantOf } from "./entries";
 import { SIGN_INS_PERMISSION } from "./permissions";
 

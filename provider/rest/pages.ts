@@ -1,6 +1,6 @@
-import { jsonOf } from "../provider/rest/json-of";
-import { refusal } from "../provider/rest/refused-request";
-import type { Send } from "../provider/rest/transport";
+import { jsonOf } from "./json-of";
+import { refusal } from "./refused-request";
+import type { Send } from "./transport";
 
 /** One thing as a service answers it. */
 export type Entry = Readonly<Record<string, unknown>>;
