@@ -1,7 +1,7 @@
 import type { CredentialName } from "../../contract/credential-name";
 import { type Credential, nameInSeries, sameKey, secondsOf } from "../graph/credential";
 import type { SecretVersion } from "../vault/secret-vault";
-import { type Facts, isOfSeries, isUsable, type SweepFacts, wasPublished } from "./facts";
+import { type Facts, isOfGeneration, isUsable, type SweepFacts, wasPublished } from "./facts";
 
 /**
  * Whether it is one of ours that a lost answer or a killed run has left: no version of any vault names it, and one of the same
@@ -41,7 +41,7 @@ function isMadeInVain(
     const isMissing = facts.vaults.some(({ versions }) =>
         versions
             .filter((one) => one.enabled && one.expires === secondsOf(endDateTime))
-            .filter((one) => isOfGeneration(one, generation, facts))
+            .filter((one) => isOfGeneration(one, generation, facts.planned))
             .every((one) => !isWorking(one, facts)),
     );
     return same.length > 0 && (isPlannedBefore || isMissing);
@@ -50,10 +50,6 @@ function isMadeInVain(
 /** Whether its value still signs in: a credential that has ended or was revoked counts as one that is gone from Entra. */
 function isWorking({ tags }: SecretVersion, facts: Facts): boolean {
     return facts.credentials.some((one) => sameKey(one.keyId, tags["keyId"]) && isUsable(one, facts));
-}
-
-function isOfGeneration(version: SecretVersion, generation: number, { planned }: Facts): boolean {
-    return isOfSeries(version, planned.series) && version.tags["generation"] === String(generation);
 }
 
 /** One of a generation that was published, as Entra or a vault's version tells of it; times are unix seconds. */
@@ -78,7 +74,7 @@ function publishedOf(generation: number, facts: SweepFacts): Published[] {
         }));
     const inVaults = [...facts.vaults, ...facts.left]
         .flatMap(({ versions }) => versions)
-        .filter((one) => isOfGeneration(one, generation, facts))
+        .filter((one) => isOfGeneration(one, generation, facts.planned))
         .map(({ tags, created, expires: end }) => ({ issuedAt: tags["rotated"], created, end }));
     return [...inEntra, ...inVaults];
 }
