@@ -1,11 +1,21 @@
 import assert from "node:assert/strict";
 import { formatCredentialName, parseCredentialName } from "../../../contract/credential-name";
+import { secondsOf } from "../../../provider/graph/credential";
 import type { Simulator } from "../../../simulator";
+import type { SecretVersion } from "../../../simulator/tenant/vault-secret";
 import type { Stack } from "../../provider/rotate/deployment";
 import { SERIES } from "../../provider/support";
 import { allVersions, namedIn } from "./record";
 
 const NEVER = "2099-01-01T00:00:00Z";
+
+/** What a run made that failed. */
+interface Attempt {
+    /** The vaults that it was to publish it in. */
+    readonly vaults: readonly string[];
+    /** Whether another run had published its generation, to another end, of which its state knew nothing. */
+    readonly isSecond: boolean;
+}
 
 /** What is on an application beside what consumers hold: others' credentials stay, and none of ours is unknown in the end. */
 export class Credentials {
@@ -13,9 +23,10 @@ export class Credentials {
     /** Those of ours that people made unknown: nothing tells them from what somebody may hold, so they stay until they end. */
     private readonly excused = new Set<string>();
 
-    /** What runs made that failed, and the vaults that they were to publish it in. */
-    private readonly attempts = new Map<string, readonly string[]>();
+    private readonly attempts = new Map<string, Attempt>();
     private vaultsNow: readonly string[] = [];
+    /** What the vaults have of generations that the state knew nothing of when the run began. */
+    private ahead: readonly SecretVersion[] = [];
     /** What is excused once the run completes that has begun. */
     private staying: readonly string[] = [];
 
@@ -66,10 +77,13 @@ export class Credentials {
         }
     }
 
-    /** A run begins of a program that names these vaults. */
-    runBegins(vaults: readonly string[]): void {
+    /** A run begins of a program that names these vaults, whose state knows of so many generations. */
+    runBegins(vaults: readonly string[], generation: number): void {
         this.vaultsNow = vaults;
-        this.staying = this.unknown.filter((keyId) => this.mayBeElsewhere(keyId));
+        this.ahead = vaults
+            .flatMap((vault) => allVersions(this.simulator, vault))
+            .filter(({ tags }) => Number(tags?.["generation"]) > generation);
+        this.staying = this.unknown.filter((keyId) => this.attempts.get(keyId)?.isSecond || this.mayBeElsewhere(keyId));
     }
 
     runEnds(isCompleted: boolean): void {
@@ -78,7 +92,7 @@ export class Credentials {
             return;
         }
         for (const keyId of this.unknown.filter((one) => !this.attempts.has(one))) {
-            this.attempts.set(keyId, this.vaultsNow);
+            this.attempts.set(keyId, { vaults: this.vaultsNow, isSecond: this.isSecond(keyId) });
         }
     }
 
@@ -87,7 +101,7 @@ export class Credentials {
      * generation: then none is made in its place, and nobody can tell whether the other vault has it.
      */
     private mayBeElsewhere(keyId: string): boolean {
-        const isLeft = this.attempts.get(keyId)?.some((vault) => !this.vaultsNow.includes(vault)) ?? false;
+        const isLeft = this.attempts.get(keyId)?.vaults.some((vault) => !this.vaultsNow.includes(vault)) ?? false;
         const hasGeneration = (vault: string) =>
             allVersions(this.simulator, vault)
                 .filter(({ attributes }) => attributes.enabled)
@@ -95,9 +109,19 @@ export class Credentials {
         return isLeft && this.vaultsNow.every(hasGeneration);
     }
 
+    /**
+     * Whether one was made of a generation that another run had published before, to another end, of which the state knew
+     * nothing, as where the clock of its machine was days ahead: it might be a person's, so it stays until it ends.
+     */
+    private isSecond(keyId: string): boolean {
+        const end = secondsOf(this.all.find((one) => one.keyId === keyId)?.endDateTime);
+        const published = this.ahead.filter(({ tags }) => tags?.["generation"] === String(this.generationOf(keyId)));
+        return published.length > 0 && published.every(({ attributes }) => attributes.exp !== end);
+    }
+
     /** By its name. */
     private generationOf(keyId: string | undefined): number | undefined {
-        return [...this.stack.secrets, ...this.stack.certificates]
+        return this.all
             .filter((one) => one.keyId === keyId)
             .map(({ displayName }) => parseCredentialName(displayName ?? "")?.generation)[0];
     }
@@ -114,9 +138,11 @@ export class Credentials {
 
     /** Those of ours. */
     get ours(): string[] {
-        return [...this.stack.secrets, ...this.stack.certificates]
-            .map(({ keyId }) => keyId)
-            .filter((keyId) => !this.foreign.includes(keyId));
+        return this.all.map(({ keyId }) => keyId).filter((keyId) => !this.foreign.includes(keyId));
+    }
+
+    private get all() {
+        return [...this.stack.secrets, ...this.stack.certificates];
     }
 
     /**
