@@ -5,8 +5,8 @@ import { type Facts, isOfGeneration, isUsable, type SweepFacts, wasPublished } f
 
 /**
  * Whether it is one of ours that a lost answer or a killed run has left: no version of any vault names it, and one of the same
- * generation was published that is no older. What was left behind is always older than what took its place; a person's later
- * secret with a copied name is not. Where not all versions could be listed, nobody can tell.
+ * generation was published that is no older. What was left behind is older than what took its place, or says so in its name; a
+ * person's later secret with a copied name is not. Where not all versions could be listed, nobody can tell.
  */
 export function wasNeverPublished(credential: Credential, facts: SweepFacts): boolean {
     const name = nameInSeries(credential, facts.planned.series);
@@ -26,9 +26,9 @@ export function wasNeverPublished(credential: Credential, facts: SweepFacts): bo
 
 /**
  * Whether a younger one was made for the vaults that are known, by a run that never came to publish it: it was planned before
- * what was published, by a run that hung meanwhile; or its generation was to be made again, since a vault has no value of it
- * that can be read and works. It ends with its generation, under a name that nothing published has, so it is no copy.
- * Otherwise a vault may have it that neither the program nor the state names any more.
+ * what was published, by a run that hung meanwhile or while Entra's clock was ahead; or its generation was to be made again,
+ * since a vault has no value of it that can be read and works. It ends with its generation, under a name that nothing published
+ * has, so it is no copy. Otherwise a vault may have it that neither the program nor the state names any more.
  */
 function isMadeInVain(
     { endDateTime }: Credential,

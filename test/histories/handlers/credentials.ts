@@ -13,8 +13,13 @@ const NEVER = "2099-01-01T00:00:00Z";
 interface Attempt {
     /** The vaults that it was to publish it in. */
     readonly vaults: readonly string[];
-    /** Whether another run had published its generation, to another end, of which its state knew nothing. */
+    /**
+     * Whether another run had published its generation before, to another end, of which the state knew nothing, as where the
+     * clock of the machine was days ahead: it might be a person's, so it stays until it ends.
+     */
     readonly isSecond: boolean;
+    /** Whether Entra's clock was ahead when it made it. */
+    readonly isAhead: boolean;
 }
 
 /** What is on an application beside what consumers hold: others' credentials stay, and none of ours is unknown in the end. */
@@ -80,19 +85,25 @@ export class Credentials {
     /** A run begins of a program that names these vaults, whose state knows of so many generations. */
     runBegins(vaults: readonly string[], generation: number): void {
         this.vaultsNow = vaults;
-        this.ahead = vaults
-            .flatMap((vault) => allVersions(this.simulator, vault))
-            .filter(({ tags }) => Number(tags?.["generation"]) > generation);
+        this.ahead = this.published.filter(({ tags }) => Number(tags?.["generation"]) > generation);
         this.staying = this.unknown.filter((keyId) => this.attempts.get(keyId)?.isSecond || this.mayBeElsewhere(keyId));
     }
 
     runEnds(isCompleted: boolean): void {
         if (isCompleted) {
             this.excuse(this.staying);
+            // By Entra, what was published instead is older; so it might be a person's where it ends at another time.
+            const published = this.published;
+            const isYounger = (keyId: string) =>
+                this.attempts.get(keyId)?.isAhead && this.hasOtherEnd(keyId, published);
+            this.excuse(this.unknown.filter(isYounger));
             return;
         }
+        const now = this.simulator.clock.now();
         for (const keyId of this.unknown.filter((one) => !this.attempts.has(one))) {
-            this.attempts.set(keyId, { vaults: this.vaultsNow, isSecond: this.isSecond(keyId) });
+            const isAhead = String(this.find(keyId)?.startDateTime) > now;
+            const isSecond = this.hasOtherEnd(keyId, this.ahead);
+            this.attempts.set(keyId, { vaults: this.vaultsNow, isSecond, isAhead });
         }
     }
 
@@ -109,21 +120,16 @@ export class Credentials {
         return isLeft && this.vaultsNow.every(hasGeneration);
     }
 
-    /**
-     * Whether one was made of a generation that another run had published before, to another end, of which the state knew
-     * nothing, as where the clock of its machine was days ahead: it might be a person's, so it stays until it ends.
-     */
-    private isSecond(keyId: string): boolean {
-        const end = secondsOf(this.all.find((one) => one.keyId === keyId)?.endDateTime);
-        const published = this.ahead.filter(({ tags }) => tags?.["generation"] === String(this.generationOf(keyId)));
-        return published.length > 0 && published.every(({ attributes }) => attributes.exp !== end);
+    /** Whether its generation is among what was published, and whatever is of it there ends at another time. */
+    private hasOtherEnd(keyId: string, published: readonly SecretVersion[]): boolean {
+        const end = secondsOf(this.find(keyId)?.endDateTime);
+        const same = published.filter(({ tags }) => tags?.["generation"] === String(this.generationOf(keyId)));
+        return same.length > 0 && same.every(({ attributes }) => attributes.exp !== end);
     }
 
     /** By its name. */
     private generationOf(keyId: string | undefined): number | undefined {
-        return this.all
-            .filter((one) => one.keyId === keyId)
-            .map(({ displayName }) => parseCredentialName(displayName ?? "")?.generation)[0];
+        return parseCredentialName(this.find(keyId)?.displayName ?? "")?.generation;
     }
 
     /** @throws when one of others is gone */
@@ -139,6 +145,15 @@ export class Credentials {
     /** Those of ours. */
     get ours(): string[] {
         return this.all.map(({ keyId }) => keyId).filter((keyId) => !this.foreign.includes(keyId));
+    }
+
+    /** What the vaults have that the program names. */
+    private get published(): SecretVersion[] {
+        return this.vaultsNow.flatMap((vault) => allVersions(this.simulator, vault));
+    }
+
+    private find(keyId: string | undefined) {
+        return this.all.find((one) => one.keyId === keyId);
     }
 
     private get all() {
