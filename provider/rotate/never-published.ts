@@ -21,7 +21,20 @@ export function wasNeverPublished(credential: Credential, facts: SweepFacts): bo
         return false;
     }
     const isOlder = published.some((one) => one.start !== undefined && one.start >= start);
-    return isOlder || (namesakes.length === 0 && isMadeInVain(credential, name, published, facts));
+    return (
+        isOlder ||
+        isReplaced(name, facts) ||
+        (namesakes.length === 0 && isMadeInVain(credential, name, published, facts))
+    );
+}
+
+/**
+ * Whether this very run has made what took its place: the current one is not among those that Entra listed before, so that all of
+ * these are older, whatever Entra's clock said when they were made.
+ */
+function isReplaced({ generation }: CredentialName, { current, credentials, planned }: SweepFacts): boolean {
+    const isListed = credentials.some(({ keyId }) => sameKey(keyId, current.keyId));
+    return !isListed && nameInSeries(current, planned.series)?.generation === generation;
 }
 
 /**

@@ -18,7 +18,10 @@ interface Attempt {
      * clock of the machine was days ahead: it might be a person's, so it stays until it ends.
      */
     readonly isSecond: boolean;
-    /** Whether Entra's clock was ahead when it made it. */
+    /**
+     * Whether Entra's clock was ahead when it made it. Where another run has published its generation since, to another end, and
+     * died before its sweep, it might be a person's as well.
+     */
     readonly isAhead: boolean;
 }
 
@@ -85,18 +88,17 @@ export class Credentials {
     /** A run begins of a program that names these vaults, whose state knows of so many generations. */
     runBegins(vaults: readonly string[], generation: number): void {
         this.vaultsNow = vaults;
-        this.ahead = this.published.filter(({ tags }) => Number(tags?.["generation"]) > generation);
-        this.staying = this.unknown.filter((keyId) => this.attempts.get(keyId)?.isSecond || this.mayBeElsewhere(keyId));
+        const published = this.published;
+        this.ahead = published.filter(({ tags }) => Number(tags?.["generation"]) > generation);
+        this.staying = this.unknown.filter((keyId) => {
+            const { isSecond, isAhead } = this.attempts.get(keyId) ?? {};
+            return isSecond || (isAhead && this.hasOtherEnd(keyId, published)) || this.mayBeElsewhere(keyId);
+        });
     }
 
     runEnds(isCompleted: boolean): void {
         if (isCompleted) {
             this.excuse(this.staying);
-            // By Entra, what was published instead is older; so it might be a person's where it ends at another time.
-            const published = this.published;
-            const isYounger = (keyId: string) =>
-                this.attempts.get(keyId)?.isAhead && this.hasOtherEnd(keyId, published);
-            this.excuse(this.unknown.filter(isYounger));
             return;
         }
         const now = this.simulator.clock.now();

@@ -56,6 +56,14 @@ describe("what was made while Entra's clock was ahead, and not published,", func
         assert.ok(shared.stack.serves());
     });
 
+    it("is swept by the next run, also where nothing was ever published, so that what that one makes ends at another time", async () => {
+        await leavesOne({});
+        shared.simulator.clock.advance("PT1M");
+        const current = await up({});
+        assert.deepEqual(keys(), [current]);
+        assert.ok(shared.stack.serves());
+    });
+
     it("is swept at last where the next run planned by a clock that was behind, and died before its sweep", async () => {
         const first = await up({});
         shared.simulator.clock.advance("P31D");
