@@ -9,6 +9,12 @@ import type { CredentialStore, ToRemove } from "./credential-store";
 import { addressOf, type CredentialTarget, describeTarget, permissionFor } from "./credential-target";
 import { readTarget } from "./read-target";
 
+/** What a client secret is called, and until when it works. */
+export interface WantedPassword {
+    readonly displayName: string;
+    readonly endDateTime: string;
+}
+
 /** A client secret that was just made; nobody is told its value again. */
 export interface IssuedPassword {
     readonly keyId: string;
@@ -32,17 +38,14 @@ export class PasswordStore implements CredentialStore {
 
     /**
      * Makes a client secret. An answer that was lost leaves one that nobody knows the value of; the sweep removes it.
-     * @param beforeAttempt is called before each attempt, counted from 0: where only a few are allowed, it makes room
+     * @param prepare is called before each attempt, counted from 0, and says what to make: where only a few are allowed, it
+     *     makes room
      * @throws RefusedRequest
      */
-    async add(
-        target: CredentialTarget,
-        wanted: { readonly displayName: string; readonly endDateTime: string },
-        beforeAttempt: (number: number) => Promise<void>,
-    ): Promise<IssuedPassword> {
+    async add(target: CredentialTarget, prepare: (number: number) => Promise<WantedPassword>): Promise<IssuedPassword> {
         const answer = await repeatWrite(this.delays, async (number) => {
-            await beforeAttempt(number);
-            return this.post(target, "addPassword", { passwordCredential: wanted }, false);
+            const passwordCredential = await prepare(number);
+            return this.post(target, "addPassword", { passwordCredential }, false);
         });
         if (answer === NOTHING_TO_DO || !isSuccess(answer)) {
             const refused = answer as PipelineResponse;

@@ -1,7 +1,7 @@
 import { MANAGED_BY } from "../../contract/tags";
 import { sameKey, secondsOf } from "../graph/credential";
 import type { SecretVersion } from "../vault/secret-vault";
-import { type Facts, isOfSeries, isUsable, serves, type VaultFacts } from "./facts";
+import { type Facts, isOfGeneration, isOfSeries, isUsable, serves, type VaultFacts } from "./facts";
 
 /** A version that a value can be copied from. */
 export interface CopySource {
@@ -107,16 +107,12 @@ function publishedKey(facts: Facts): string | undefined {
     const end = secondsOf(planned.expiresAt);
     const usable = credentials.filter((one) => isUsable(one, facts) && secondsOf(one.endDateTime) === end);
     const named = vaults
-        .flatMap(({ versions }) => versions.filter((one) => isPlanned(one, facts)))
+        .flatMap(({ versions }) => versions.filter((one) => isOfGeneration(one, planned.generation, planned)))
         .sort((left, right) => left.created - right.created)
         .flatMap(({ tags }) => tags["keyId"] ?? []);
     const unlisted = vaults.some((vault) => vault.unlisted !== undefined) ? [remembered?.keyId] : [];
     const candidates = [...unlisted, ...named].filter((keyId) => usable.some((one) => sameKey(one.keyId, keyId)));
     return candidates.find((keyId) => sameKey(keyId, remembered?.keyId)) ?? candidates.at(-1);
-}
-
-function isPlanned({ tags }: SecretVersion, { planned: { series, generation } }: Facts): boolean {
-    return tags["series"] === series && tags["generation"] === String(generation);
 }
 
 function sourcesIn({ name, versions, hasDataPlane }: VaultFacts, keyId: string): CopySource[] {

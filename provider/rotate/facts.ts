@@ -76,6 +76,15 @@ export function isOfSeries({ tags }: Pick<SecretVersion, "tags">, series: string
     return tags["series"] === series;
 }
 
+/** Whether a version was published for a generation of the series. */
+export function isOfGeneration(
+    version: SecretVersion,
+    generation: number,
+    { series }: Pick<Planned, "series">,
+): boolean {
+    return isOfSeries(version, series) && version.tags["generation"] === String(generation);
+}
+
 /** Whether a vault's newest version is one that consumers can read, and names the key. */
 export function serves(vault: VaultFacts, keyId: string, remembered: Remembered | undefined): boolean {
     const newest = newestOf(vault);

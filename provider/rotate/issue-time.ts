@@ -1,20 +1,35 @@
-import { nameInSeries } from "../graph/credential";
-import { type Facts, isOfSeries } from "./facts";
+import { fromSeconds, latest } from "../../rotation";
+import { nameInSeries, secondsOf } from "../graph/credential";
+import { type Facts, isOfGeneration } from "./facts";
 
 /**
- * What a credential that is about to be made says of its issue: when it was planned. One of the same generation that was
- * made before has said so already where the generation has to be made again, for example for another vault; then the present
- * by Entra's clock. So nothing that a killed run leaves behind has the name of what was published, as only a person's copy has.
+ * What a credential that is about to be made says of its issue: when it was planned. Where another one of the same generation
+ * has said so already, or a later time, the generation is made again, for example for another vault: then the present by
+ * Entra's clock, and a second more than the other one says at the least. So the names tell in which order they were made, also
+ * where Entra's clock was ahead for a while, and nothing that a killed run leaves behind has the name of what was published, as
+ * only a person's copy has.
  */
 export function issueTimeFor({ credentials, vaults, left, planned, serverDate }: Facts): string {
-    const { series, generation, issuedAt } = planned;
-    const isNamed = credentials.some((one) => {
-        const name = nameInSeries(one, series);
-        return name?.generation === generation && name.issuedAt === issuedAt;
-    });
-    const isPublished = [...vaults, ...left]
+    const { series, generation, issuedAt, expiresAt } = planned;
+    const inEntra = credentials
+        .flatMap((one) => nameInSeries(one, series) ?? [])
+        .filter((name) => name.generation === generation)
+        .map((name) => name.issuedAt);
+    const inVaults = [...vaults, ...left]
         .flatMap(({ versions }) => versions)
-        .filter((one) => isOfSeries(one, series))
-        .some(({ tags }) => tags["generation"] === String(generation) && tags["rotated"] === issuedAt);
-    return isNamed || isPublished ? serverDate : issuedAt;
+        .filter((one) => isOfGeneration(one, generation, planned))
+        .map(({ tags }) => tags["rotated"]);
+    // Nothing is issued after its end: who says so is no run whose place this one could take.
+    const end = Date.parse(expiresAt) / 1_000;
+    const told = [...inEntra, ...inVaults].flatMap((one) => secondsOf(one) ?? []).filter((one) => one < end);
+    const last = Math.max(...told);
+    return last < Date.parse(issuedAt) / 1_000 ? issuedAt : latest(serverDate, fromSeconds(last + 1));
+}
+
+/**
+ * What an attempt says, counted from 0: a second more than the one before it in the same run. One whose answer was lost may
+ * have its effect late, and is then younger than what was published.
+ */
+export function issueTimeOfAttempt(issuedAt: string, attempt: number): string {
+    return fromSeconds(Date.parse(issuedAt) / 1_000 + attempt);
 }

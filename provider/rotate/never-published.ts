@@ -1,12 +1,12 @@
 import type { CredentialName } from "../../contract/credential-name";
 import { type Credential, nameInSeries, sameKey, secondsOf } from "../graph/credential";
 import type { SecretVersion } from "../vault/secret-vault";
-import { type Facts, isOfSeries, isUsable, type SweepFacts, wasPublished } from "./facts";
+import { type Facts, isOfGeneration, isUsable, type SweepFacts, wasPublished } from "./facts";
 
 /**
  * Whether it is one of ours that a lost answer or a killed run has left: no version of any vault names it, and one of the same
- * generation was published that is no older. What was left behind is always older than what took its place; a person's later
- * secret with a copied name is not. Where not all versions could be listed, nobody can tell.
+ * generation was published that is no older. What was left behind is older than what took its place, or says so in its name; a
+ * person's later secret with a copied name is not. Where not all versions could be listed, nobody can tell.
  */
 export function wasNeverPublished(credential: Credential, facts: SweepFacts): boolean {
     const name = nameInSeries(credential, facts.planned.series);
@@ -21,14 +21,27 @@ export function wasNeverPublished(credential: Credential, facts: SweepFacts): bo
         return false;
     }
     const isOlder = published.some((one) => one.start !== undefined && one.start >= start);
-    return isOlder || (namesakes.length === 0 && isMadeInVain(credential, name, published, facts));
+    return (
+        isOlder ||
+        isReplaced(name, facts) ||
+        (namesakes.length === 0 && isMadeInVain(credential, name, published, facts))
+    );
+}
+
+/**
+ * Whether this very run has made what took its place: the current one is not among those that Entra listed before, so that all of
+ * these are older, whatever Entra's clock said when they were made.
+ */
+function isReplaced({ generation }: CredentialName, { current, credentials, planned }: SweepFacts): boolean {
+    const isListed = credentials.some(({ keyId }) => sameKey(keyId, current.keyId));
+    return !isListed && nameInSeries(current, planned.series)?.generation === generation;
 }
 
 /**
  * Whether a younger one was made for the vaults that are known, by a run that never came to publish it: it was planned before
- * what was published, by a run that hung meanwhile; or its generation was to be made again, since a vault has no value of it
- * that can be read and works. It ends with its generation, under a name that nothing published has, so it is no copy.
- * Otherwise a vault may have it that neither the program nor the state names any more.
+ * what was published, by a run that hung meanwhile or while Entra's clock was ahead; or its generation was to be made again,
+ * since a vault has no value of it that can be read and works. It ends with its generation, under a name that nothing published
+ * has, so it is no copy. Otherwise a vault may have it that neither the program nor the state names any more.
  */
 function isMadeInVain(
     { endDateTime }: Credential,
@@ -41,7 +54,7 @@ function isMadeInVain(
     const isMissing = facts.vaults.some(({ versions }) =>
         versions
             .filter((one) => one.enabled && one.expires === secondsOf(endDateTime))
-            .filter((one) => isOfGeneration(one, generation, facts))
+            .filter((one) => isOfGeneration(one, generation, facts.planned))
             .every((one) => !isWorking(one, facts)),
     );
     return same.length > 0 && (isPlannedBefore || isMissing);
@@ -50,10 +63,6 @@ function isMadeInVain(
 /** Whether its value still signs in: a credential that has ended or was revoked counts as one that is gone from Entra. */
 function isWorking({ tags }: SecretVersion, facts: Facts): boolean {
     return facts.credentials.some((one) => sameKey(one.keyId, tags["keyId"]) && isUsable(one, facts));
-}
-
-function isOfGeneration(version: SecretVersion, generation: number, { planned }: Facts): boolean {
-    return isOfSeries(version, planned.series) && version.tags["generation"] === String(generation);
 }
 
 /** One of a generation that was published, as Entra or a vault's version tells of it; times are unix seconds. */
@@ -78,7 +87,7 @@ function publishedOf(generation: number, facts: SweepFacts): Published[] {
         }));
     const inVaults = [...facts.vaults, ...facts.left]
         .flatMap(({ versions }) => versions)
-        .filter((one) => isOfGeneration(one, generation, facts))
+        .filter((one) => isOfGeneration(one, generation, facts.planned))
         .map(({ tags, created, expires: end }) => ({ issuedAt: tags["rotated"], created, end }));
     return [...inEntra, ...inVaults];
 }

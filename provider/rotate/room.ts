@@ -6,6 +6,8 @@ import { type Facts, isOfSeries, isRevoked, newestOf, type VaultFacts, wasPublis
 export interface RoomRequest {
     /** Of the credential about to be created. */
     readonly displayName: string;
+    /** What the attempts of this run before called theirs, whose answers were lost. */
+    readonly attempts: readonly string[];
     /** How long a replaced value may still be held: ISO 8601. */
     readonly overlap: string;
     /** How many client secrets Entra allows on the application. */
@@ -35,7 +37,7 @@ interface PublishedKey {
  * revoked: its successor is not published there yet. Where the program has left a vault none ever will be, so there it
  * gives way when it was revoked, and not before.
  */
-export function planRoom(facts: Facts, { displayName, overlap, limit }: RoomRequest): RoomPlan {
+export function planRoom(facts: Facts, { attempts, overlap, limit }: RoomRequest): RoomPlan {
     const { credentials, planned, serverDate, vaults, left } = facts;
     if (credentials.length < limit) {
         return { removals: [], staying: credentials };
@@ -57,7 +59,7 @@ export function planRoom(facts: Facts, { displayName, overlap, limit }: RoomRequ
     const isYoungest = (one: Credential) => held.every(({ since }) => (secondsOf(one.startDateTime) ?? since) >= since);
     const isIdleLong = held.length > 0 && held.every(({ since }) => isTakenUp(since, overlap, serverDate));
     const steps: (readonly Credential[])[] = [
-        others.filter((one) => isLeftBehind(one, facts, displayName) && isYoungest(one)),
+        others.filter((one) => isLeftBehind(one, facts, attempts) && isYoungest(one)),
         isIdleLong ? others : [],
     ];
     let removals: readonly Credential[] = [...ended, ...revoked];
@@ -94,14 +96,16 @@ export function noRoom(
 }
 
 /**
- * Whether it was made for the generation that is made now, and published nowhere. An earlier day's attempt has another name,
- * since the generation was planned anew; that it was never published only tells whoever knows all versions and the state.
+ * Whether it was made for the generation that is made now, and published nowhere. That an earlier run's was never published
+ * only tells whoever knows all versions and the state.
  */
-function isLeftBehind(one: Credential, facts: Facts, displayName: string): boolean {
+function isLeftBehind(one: Credential, facts: Facts, attempts: readonly string[]): boolean {
     const { planned, vaults, left } = facts;
     const isOfGeneration = nameInSeries(one, planned.series)?.generation === planned.generation;
     const isRecorded = [...vaults, ...left].every(({ isComplete }) => isComplete);
-    return one.displayName === displayName || (isOfGeneration && isRecorded && !wasPublished(facts, one.keyId));
+    return (
+        attempts.includes(one.displayName ?? "") || (isOfGeneration && isRecorded && !wasPublished(facts, one.keyId))
+    );
 }
 
 function planOf(credentials: readonly Credential[], removals: readonly Credential[]): RoomPlan {

@@ -1,11 +1,29 @@
 import assert from "node:assert/strict";
 import { formatCredentialName, parseCredentialName } from "../../../contract/credential-name";
+import { secondsOf } from "../../../provider/graph/credential";
 import type { Simulator } from "../../../simulator";
+import type { SecretVersion } from "../../../simulator/tenant/vault-secret";
 import type { Stack } from "../../provider/rotate/deployment";
 import { SERIES } from "../../provider/support";
 import { allVersions, namedIn } from "./record";
 
 const NEVER = "2099-01-01T00:00:00Z";
+
+/** What a run made that failed. */
+interface Attempt {
+    /** The vaults that it was to publish it in. */
+    readonly vaults: readonly string[];
+    /**
+     * Whether another run had published its generation before, to another end, of which the state knew nothing, as where the
+     * clock of the machine was days ahead: it might be a person's, so it stays until it ends.
+     */
+    readonly isSecond: boolean;
+    /**
+     * Whether Entra's clock was ahead when it made it. Where another run has published its generation since, to another end, and
+     * died before its sweep, it might be a person's as well.
+     */
+    readonly isAhead: boolean;
+}
 
 /** What is on an application beside what consumers hold: others' credentials stay, and none of ours is unknown in the end. */
 export class Credentials {
@@ -13,9 +31,10 @@ export class Credentials {
     /** Those of ours that people made unknown: nothing tells them from what somebody may hold, so they stay until they end. */
     private readonly excused = new Set<string>();
 
-    /** What runs made that failed, and the vaults that they were to publish it in. */
-    private readonly attempts = new Map<string, readonly string[]>();
+    private readonly attempts = new Map<string, Attempt>();
     private vaultsNow: readonly string[] = [];
+    /** What the vaults have of generations that the state knew nothing of when the run began. */
+    private ahead: readonly SecretVersion[] = [];
     /** What is excused once the run completes that has begun. */
     private staying: readonly string[] = [];
 
@@ -66,10 +85,15 @@ export class Credentials {
         }
     }
 
-    /** A run begins of a program that names these vaults. */
-    runBegins(vaults: readonly string[]): void {
+    /** A run begins of a program that names these vaults, whose state knows of so many generations. */
+    runBegins(vaults: readonly string[], generation: number): void {
         this.vaultsNow = vaults;
-        this.staying = this.unknown.filter((keyId) => this.mayBeElsewhere(keyId));
+        const published = this.published;
+        this.ahead = published.filter(({ tags }) => Number(tags?.["generation"]) > generation);
+        this.staying = this.unknown.filter((keyId) => {
+            const { isSecond, isAhead } = this.attempts.get(keyId) ?? {};
+            return isSecond || (isAhead && this.hasOtherEnd(keyId, published)) || this.mayBeElsewhere(keyId);
+        });
     }
 
     runEnds(isCompleted: boolean): void {
@@ -77,8 +101,11 @@ export class Credentials {
             this.excuse(this.staying);
             return;
         }
+        const now = this.simulator.clock.now();
         for (const keyId of this.unknown.filter((one) => !this.attempts.has(one))) {
-            this.attempts.set(keyId, this.vaultsNow);
+            const isAhead = String(this.find(keyId)?.startDateTime) > now;
+            const isSecond = this.hasOtherEnd(keyId, this.ahead);
+            this.attempts.set(keyId, { vaults: this.vaultsNow, isSecond, isAhead });
         }
     }
 
@@ -87,7 +114,7 @@ export class Credentials {
      * generation: then none is made in its place, and nobody can tell whether the other vault has it.
      */
     private mayBeElsewhere(keyId: string): boolean {
-        const isLeft = this.attempts.get(keyId)?.some((vault) => !this.vaultsNow.includes(vault)) ?? false;
+        const isLeft = this.attempts.get(keyId)?.vaults.some((vault) => !this.vaultsNow.includes(vault)) ?? false;
         const hasGeneration = (vault: string) =>
             allVersions(this.simulator, vault)
                 .filter(({ attributes }) => attributes.enabled)
@@ -95,11 +122,16 @@ export class Credentials {
         return isLeft && this.vaultsNow.every(hasGeneration);
     }
 
+    /** Whether its generation is among what was published, and whatever is of it there ends at another time. */
+    private hasOtherEnd(keyId: string, published: readonly SecretVersion[]): boolean {
+        const end = secondsOf(this.find(keyId)?.endDateTime);
+        const same = published.filter(({ tags }) => tags?.["generation"] === String(this.generationOf(keyId)));
+        return same.length > 0 && same.every(({ attributes }) => attributes.exp !== end);
+    }
+
     /** By its name. */
     private generationOf(keyId: string | undefined): number | undefined {
-        return [...this.stack.secrets, ...this.stack.certificates]
-            .filter((one) => one.keyId === keyId)
-            .map(({ displayName }) => parseCredentialName(displayName ?? "")?.generation)[0];
+        return parseCredentialName(this.find(keyId)?.displayName ?? "")?.generation;
     }
 
     /** @throws when one of others is gone */
@@ -114,9 +146,20 @@ export class Credentials {
 
     /** Those of ours. */
     get ours(): string[] {
-        return [...this.stack.secrets, ...this.stack.certificates]
-            .map(({ keyId }) => keyId)
-            .filter((keyId) => !this.foreign.includes(keyId));
+        return this.all.map(({ keyId }) => keyId).filter((keyId) => !this.foreign.includes(keyId));
+    }
+
+    /** What the vaults have that the program names. */
+    private get published(): SecretVersion[] {
+        return this.vaultsNow.flatMap((vault) => allVersions(this.simulator, vault));
+    }
+
+    private find(keyId: string | undefined) {
+        return this.all.find((one) => one.keyId === keyId);
+    }
+
+    private get all() {
+        return [...this.stack.secrets, ...this.stack.certificates];
     }
 
     /**

@@ -123,7 +123,7 @@ export class Player implements Playing {
             overlap: String(this.asked["overlap"]),
             ...rememberedIn(stack.state),
         });
-        this.credentials.runBegins(this.vaultNames);
+        this.credentials.runBegins(this.vaultNames, ledgerIn(stack.state?.inputs["ledger"])?.current.generation ?? 0);
         consumers.wasServiceAhead ||= troubles.some((one) => one.kind === "fault" && one.fault === "clockAhead");
         const isRemoved = isDestroyed && stack.state?.inputs["removeOnDelete"] === true;
         if (isRemoved) {

@@ -64,8 +64,9 @@ describe("the client secrets of an application in Graph", () => {
     it("are told once, and look again before every attempt that is not the first", async () => {
         strike("addPassword", { kind: "reset", when: "after" }, 1);
         const attempts: number[] = [];
-        const { keyId, secretText, startDateTime } = await store.add(target, WANTED, async (number) => {
+        const { keyId, secretText, startDateTime } = await store.add(target, async (number) => {
             attempts.push(number);
+            return WANTED;
         });
         assert.deepEqual(attempts, [0, 1]);
         assert.equal(keys()?.length, 2, "the lost one is the sweep's");
@@ -78,7 +79,7 @@ describe("the client secrets of an application in Graph", () => {
         for (const text of ["<html>sign in</html>", '{"secretText": "abc8Q~defghi" oops']) {
             strike("addPassword", { kind: "text", when: "after", status: 200, text });
             await assert.rejects(
-                store.add(target, WANTED, async () => {}),
+                store.add(target, async () => WANTED),
                 { message: /^Graph answered 200 with a text that is no JSON\. See whether a proxy answers/ },
             );
         }
@@ -87,7 +88,7 @@ describe("the client secrets of an application in Graph", () => {
     it("name the permission that is missing", async () => {
         strike("addPassword", answer(403, "Authorization_RequestDenied"));
         await assert.rejects(
-            store.add(target, WANTED, async () => {}),
+            store.add(target, async () => WANTED),
             /Adding a client secret to application .* Application\.ReadWrite\.OwnedBy and must own/,
         );
     });

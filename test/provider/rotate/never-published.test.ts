@@ -17,7 +17,14 @@ const published: SweepFacts = {
     current: credential("current"),
 };
 
-type Row = readonly [it: string, credential: Credential, never: boolean, facts?: Partial<SweepFacts>];
+/** Entra lists the current one as well, but for the very run that makes it. */
+type Row = readonly [
+    it: string,
+    credential: Credential,
+    never: boolean,
+    facts?: Partial<SweepFacts>,
+    isMadeNow?: "made in this run",
+];
 
 const TABLE: readonly Row[] = [
     [
@@ -29,6 +36,27 @@ const TABLE: readonly Row[] = [
         "is nothing that ends at another time and bears a time that we never wrote: a person's",
         credential("x", { displayName: nameOf(3, EARLIER), startDateTime: NOW, endDateTime: "2027-01-01T00:00:00Z" }),
         false,
+    ],
+    [
+        "is whatever Entra listed before the current one was made, also where it begins later and ends at another time",
+        credential("x", { displayName: nameOf(3, EARLIER), startDateTime: NOW, endDateTime: "2027-01-01T00:00:00Z" }),
+        true,
+        {},
+        "made in this run",
+    ],
+    [
+        "is none of another generation than the one that was made",
+        second({ keyId: "x", displayName: nameOf(2, THIRD), startDateTime: NOW }),
+        false,
+        { credentials: [second()] },
+        "made in this run",
+    ],
+    [
+        "is no copied name, also where the generation is made again",
+        credential("x", { startDateTime: NOW }),
+        false,
+        { current: credential("again", { displayName: nameOf(3, NOW), startDateTime: NOW }) },
+        "made in this run",
     ],
     [
         "is not what was planned later, where every vault has its generation: another vault may have it",
@@ -70,9 +98,10 @@ const TABLE: readonly Row[] = [
 
 /** What is older than what took its place is looked at with the whole sweep. */
 describe("what was never published, though it is younger than what was", () => {
-    for (const [it_, one, never, changed = {}] of TABLE) {
+    for (const [it_, one, never, changed = {}, isMadeNow] of TABLE) {
         it(it_, () => {
-            const credentials = [...(changed.credentials ?? []), one];
+            const listed = isMadeNow ? [] : [published.current];
+            const credentials = [...listed, ...(changed.credentials ?? []), one];
             assert.equal(wasNeverPublished(one, { ...published, ...changed, credentials }), never);
         });
     }

@@ -33,6 +33,19 @@ describe("a secret of an application for personal accounts", () => {
         assert.ok(stack.serves());
     });
 
+    it("makes room for every other attempt where Resource Manager tells the newest version alone", async () => {
+        const vaults = [
+            { vaultName: stack.vaultName, resourceGroupName: "rg-identity", writeThrough: "resourceManager" },
+        ];
+        await stack.up({ vaults });
+        shared.simulator.clock.advance("PT1H");
+        stack.strike("addPassword", lost, 3);
+        const { keyId } = await stack.up({ vaults, rotateToken: "+" });
+        assert.equal(stack.secrets.length, 2);
+        assert.ok(stack.secrets.some((one) => one.keyId === keyId));
+        assert.ok(stack.serves());
+    });
+
     it("is made at last where each day's first deployment lost its answers, as nothing was published yet", async () => {
         const day = addToInstant(shared.simulator.clock.now(), "P1D");
         const faults = stack.strike("addPassword", lost);

@@ -3,9 +3,9 @@ import { addToInstant } from "../../../simulator/clock";
 import { nameOf } from "../support";
 import { at, credential, FIRST, LATER, NOW, SECOND, THIRD, unlisted, vault, version } from "./fixtures";
 
-/** The name of the secret that needs room. */
-export const WANTED = nameOf(3, THIRD);
-export const request = { displayName: WANTED, overlap: "P2D", limit: 2 };
+/** The name of the secret that needs room, when an attempt to make it has lost its answer. */
+export const WANTED = nameOf(3, addToInstant(THIRD, "PT1S"));
+export const request = { displayName: WANTED, attempts: [nameOf(3, THIRD)], overlap: "P2D", limit: 2 };
 
 export const first = (endDateTime = LATER) =>
     credential("first", { displayName: nameOf(1, FIRST), startDateTime: FIRST, endDateTime });
@@ -56,10 +56,22 @@ export const TABLE: readonly Row[] = [
         gone: ["first", "second"],
     },
     {
-        it: "removes an orphan that carries the wanted name, when it takes the last place",
+        it: "removes an orphan that a lost answer of this run has left, when it takes the last place",
         credentials: [second(), orphan()],
         vaults: [holds("second")],
         gone: ["orphan"],
+    },
+    {
+        it: "removes what a lost answer of this run has left, also where the newest version of a vault is all that is known",
+        credentials: [second(), orphan()],
+        vaults: [{ ...holds("second"), hasDataPlane: false, isComplete: false }],
+        gone: ["orphan"],
+    },
+    {
+        it: "keeps what an earlier run may have published where the newest version of a vault is all that is known",
+        credentials: [second(), orphan({ displayName: nameOf(3, SECOND) })],
+        vaults: [{ ...holds("second", addToInstant(NOW, "-P1D")), hasDataPlane: false, isComplete: false }],
+        gone: [],
     },
     {
         it: "removes an orphan of the wanted generation that was planned at another time, as a killed run leaves one",
@@ -113,7 +125,7 @@ export const TABLE: readonly Row[] = [
         gone: ["first"],
     },
     {
-        it: "keeps one of the wanted name that Key Vault holds: it is being made again",
+        it: "keeps one of the name of an attempt that Key Vault holds: it is being made again",
         credentials: [second(), credential("published")],
         vaults: [holds("published", addToInstant(NOW, "-P1D"))],
         gone: [],
@@ -133,7 +145,7 @@ export const TABLE: readonly Row[] = [
         gone: ["first"],
     },
     {
-        it: "keeps an orphan of another name, which the wanted one says nothing about",
+        it: "keeps an orphan of another generation, which the wanted one says nothing about",
         credentials: [second(), credential("older", { displayName: nameOf(2, SECOND, { label: "renamed" }) })],
         vaults: [EMPTY],
         gone: [],
@@ -145,7 +157,7 @@ export const TABLE: readonly Row[] = [
         gone: ["first"],
     },
     {
-        it: "keeps one of the wanted name that is older than what Key Vault holds: it may have been there before",
+        it: "keeps one of the name of an attempt that is older than what Key Vault holds: it may have been there before",
         credentials: [orphan({ startDateTime: SECOND }), credential("published")],
         vaults: [holds("published", THIRD)],
         gone: [],
