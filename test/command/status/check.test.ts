@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { credentialsInState } from "../../../command/credentials/credential-in-state";
+import { createLogins } from "../../../command/credentials/logins";
 import { readDeployment } from "../../../command/stacks/deployment";
 import { type Checked, checkCredential } from "../../../command/status/check/check-credential";
 import type { Environment } from "../../../contract/clock";
-import { createLogin } from "../../../provider/login/login";
 import { createHttpClient } from "../../../provider/rest/http-client";
 import { Simulator } from "../../../simulator";
 import { NO_DELAYS, SERIES } from "../../provider/support";
@@ -55,8 +55,7 @@ describe("status --check, of one credential in a tenant", () => {
         assert.ok(credential);
         const env = login ?? simulator.environment();
         const dependencies = {
-            env,
-            login: createLogin({ env, http: createHttpClient(env), delays: NO_DELAYS }),
+            logins: createLogins({ env, http: createHttpClient(env), delays: NO_DELAYS }),
             waiting: new FakeTime(),
         };
         return checkCredential(credential, dependencies);

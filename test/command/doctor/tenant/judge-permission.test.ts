@@ -20,7 +20,9 @@ function callerOf(claims: Readonly<Record<string, unknown>>): Caller {
 
 function judge(claims: Readonly<Record<string, unknown>>, facts: Partial<PermissionFacts> = {}) {
     const target = { kind: "application", objectId: "7a1f6b1e-0000-4000-8000-0000000000aa" } as const;
-    return judgePermission({ caller: callerOf(claims), target, clientId: "client", owners: [], ...facts });
+    const graphEndpoint = "https://graph.microsoft.com";
+    const known = { caller: callerOf(claims), target, clientId: "client", owners: [], graphEndpoint };
+    return judgePermission({ ...known, ...facts });
 }
 
 describe("whether a caller may add a credential", () => {

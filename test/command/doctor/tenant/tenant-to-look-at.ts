@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { type CredentialInState, credentialsInState } from "../../../../command/credentials/credential-in-state";
+import { createLogins } from "../../../../command/credentials/logins";
 import type { Finding } from "../../../../command/doctor/finding";
 import { checkTenant } from "../../../../command/doctor/tenant/check-tenant";
 import { readDeployment } from "../../../../command/stacks/deployment";
 import type { Environment } from "../../../../contract/clock";
-import { createLogin } from "../../../../provider/login/login";
 import { createHttpClient } from "../../../../provider/rest/http-client";
 import { Simulator } from "../../../../simulator";
 import { NO_DELAYS } from "../../../provider/support";
@@ -62,7 +62,7 @@ export function tenantToLookAt() {
             env,
             now: () => now,
             progress: (line) => progress.push(line),
-            login: createLogin({ env, http: createHttpClient(env), delays: NO_DELAYS }),
+            logins: createLogins({ env, http: createHttpClient(env), delays: NO_DELAYS }),
         });
         assert.ok(progress.length > 0);
         for (const { standing, fix, says } of found) {
