@@ -17,7 +17,7 @@ export function inCloud(findings: readonly Finding[], cloud: string | undefined)
 /** The cloud that ARM_ENVIRONMENT names, where nobody could sign in to it. @returns `undefined` where it names none */
 export function cloudNamed(environment: string | undefined): string | undefined {
     try {
-        return environment && cloudByName(environment).name;
+        return environment ? cloudByName(environment).name : undefined;
     } catch {
         return undefined;
     }

@@ -56,6 +56,12 @@ describe("whether a caller may add a credential", () => {
         const target = { kind: "servicePrincipal", objectId: "sp" } as const;
         const { fix } = judge({ ...app, roles: ["Application.ReadWrite.OwnedBy"] }, { target });
         assert.match(fix ?? "", /az rest --method POST --url \S+\/servicePrincipals\/sp\/owners\/\$ref/);
+        const graphEndpoint = "https://graph.microsoft.us";
+        for (const claims of [app, { ...app, xms_mirid: "/subscriptions/s/resourcegroups/g/providers/x" }]) {
+            const elsewhere = judge(claims, { target, graphEndpoint }).fix ?? "";
+            assert.match(elsewhere, /https:\/\/graph\.microsoft\.us\//);
+            assert.doesNotMatch(elsewhere, /graph\.microsoft\.com/);
+        }
     });
 
     it("says how a permission is consented to, which a managed identity has no registration for", () => {
