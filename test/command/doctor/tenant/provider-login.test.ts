@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import type { HttpClient } from "@azure/core-rest-pipeline";
 import type { CredentialInState } from "../../../../command/credentials/credential-in-state";
+import { createLogins } from "../../../../command/credentials/logins";
 import type { Finding } from "../../../../command/doctor/finding";
 import { checkLogin } from "../../../../command/doctor/tenant/check-login";
+import { checkTenant } from "../../../../command/doctor/tenant/check-tenant";
 import { createLogin } from "../../../../provider/login/login";
 import { Simulator } from "../../../../simulator";
 import { NO_DELAYS } from "../../../provider/support";
@@ -40,8 +43,10 @@ describe("the login by which doctor looks at a credential", () => {
     it("is that of the stack's configuration, where the environment has none or another one", async () => {
         const { tenantId, deployer } = doctor.simulator.tenant;
         const { clientId } = deployer;
-        const configured = credential((_, state) => configure(state, { tenantId, clientId, version: "0.1.0" }));
-        const names = ["ARM_TENANT_ID", "ARM_CLIENT_ID"];
+        const { subscriptionId } = doctor.simulator;
+        const settings = { tenantId, clientId, subscriptionId, version: "0.1.0" };
+        const configured = credential((_, state) => configure(state, settings));
+        const names = ["ARM_TENANT_ID", "ARM_CLIENT_ID", "ARM_SUBSCRIPTION_ID"];
         const environments: readonly Record<string, string>[] = [
             {},
             { ARM_TENANT_ID: STRANGER, ARM_CLIENT_ID: STRANGER },
@@ -108,6 +113,17 @@ describe("the login by which doctor looks at a credential", () => {
         );
     });
 
+    it("has the commands of a way out name the cloud, whether or not it can be reached", async () => {
+        const governed = credential((_, state) => configure(state, { environment: "usgovernment" }));
+        const http: HttpClient = { sendRequest: () => Promise.reject(new Error("There is no network.")) };
+        const { ARM_METADATA_HOSTNAME: _, ...reached } = doctor.simulator.environment();
+        for (const env of [reached, { ARM_USE_CLI: "false" }]) {
+            const logins = createLogins({ env, http, delays: NO_DELAYS });
+            const found = await checkTenant([governed], { env, now: () => HEALTHY, progress: () => {}, logins });
+            assert.match(one(found, "login").fix ?? "", /az cloud set --name AzureUSGovernment\. Set the login/);
+        }
+    });
+
     describe("where the state seals a part of it", () => {
         const configured = (more: Readonly<Record<string, unknown>> = {}) =>
             credential((_, state) =>
@@ -135,6 +151,12 @@ describe("the login by which doctor looks at a credential", () => {
             assert.deepEqual(standings(await look([configured()], { login })), HEALTHY_TENANT);
         });
 
+        it("takes what an export shows as redacted for sealed as well", async () => {
+            const bare = environment(["ARM_CLIENT_SECRET"]);
+            const found = await look([configured({ clientSecret: "[secret]" })], { login: bare });
+            assert.match(one(found, "login").fix ?? "", /^The state keeps app-registration:clientSecret sealed/);
+        });
+
         it("blanks no way of the environment for a secret that cannot be read", async () => {
             const without = environment(["ARM_CLIENT_SECRET"], { ARM_CLIENT_CERTIFICATE_PATH: "/nowhere.pfx" });
             const [finding] = await look([configured()], { login: without });
@@ -149,6 +171,7 @@ describe("the login by which doctor looks at a credential", () => {
             const before = doctor.simulator.requests.count;
             const found = await look([place], { login: environment(["ARM_TENANT_ID"]) });
             assert.deepEqual([standings(found), doctor.simulator.requests.count], [["login: problem"], before]);
+            assert.match(one(found, "login").says, /^Nobody can tell where its deployments sign in/);
             assert.match(one(found, "login").fix ?? "", /set ARM_TENANT_ID to what was configured\.$/);
             assert.deepEqual(standings(await look([place], { login: environment([]) })), HEALTHY_TENANT);
         });
