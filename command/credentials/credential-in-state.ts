@@ -7,6 +7,8 @@ import { isInstant } from "../../rotation/instant";
 import type { StackState, StateResource } from "../stacks/deployment";
 import { appsIn, type KnownApps } from "./apps-in-state";
 import { CREDENTIAL_TYPES, type CredentialKindName } from "./credential-kinds";
+import { type ProviderInState, providersIn } from "./provider-in-state";
+import { REDACTED } from "./redacted";
 
 /** What a state tells of a rotating credential. No value is among it. */
 export interface CredentialInState {
@@ -48,20 +50,25 @@ export interface CredentialInState {
     /** Why the ledger cannot be read: it is damaged, or a newer release wrote it. */
     readonly unreadable?: string;
     readonly ledger?: Ledger;
+    /** How its deployments sign in. */
+    readonly provider: ProviderInState;
     readonly inputs: Props;
     readonly outputs: Props;
 }
 
-/** What the engine shows in place of a secret where it does not encrypt it. */
-const REDACTED = "[secret]";
-
 /** Finds the rotating credentials of a stack, whatever kind of program declared them. */
 export function credentialsInState(state: StackState): CredentialInState[] {
-    const apps = appsIn(state.resources);
+    const known: Known = { apps: appsIn(state.resources), providerOf: providersIn(state.resources) };
     return state.resources.flatMap((resource) => {
         const kind = CREDENTIAL_TYPES[resource.type];
-        return kind === undefined || resource.isLeaving ? [] : [credentialOf(state.name, resource, kind, apps)];
+        return kind === undefined || resource.isLeaving ? [] : [credentialOf(state.name, resource, kind, known)];
     });
+}
+
+/** What other resources of its state tell about a credential. */
+interface Known {
+    readonly apps: KnownApps;
+    readonly providerOf: ReturnType<typeof providersIn>;
 }
 
 /**
@@ -70,9 +77,9 @@ export function credentialsInState(state: StackState): CredentialInState[] {
  */
 function credentialOf(
     stack: string,
-    { urn, inputs: wireInputs, outputs: wireOutputs, initErrors }: StateResource,
+    { urn, provider, inputs: wireInputs, outputs: wireOutputs, initErrors }: StateResource,
     kind: CredentialKindName,
-    apps: KnownApps,
+    { apps, providerOf }: Known,
 ): CredentialInState {
     const inputs = decodeProps(wireInputs);
     const outputs = decodeProps(wireOutputs);
@@ -103,6 +110,7 @@ function credentialOf(
         isSealed,
         unreadable,
         ledger,
+        provider: providerOf(provider),
         inputs,
         outputs,
     };

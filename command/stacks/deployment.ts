@@ -3,6 +3,8 @@ export interface StateResource {
     readonly urn: string;
     readonly type: string;
     readonly id?: string;
+    /** What made it: `URN::ID` of its provider, which is a resource itself. @default it is a component, or a provider */
+    readonly provider?: string;
     readonly inputs: Readonly<Record<string, unknown>>;
     readonly outputs: Readonly<Record<string, unknown>>;
     /** When the last run created or updated it: RFC 3339. @default not told by older engines */
@@ -77,7 +79,7 @@ function secretsProviderOf({ type, state }: Members): SecretsProvider | undefine
 }
 
 function resourceOf(resource: Members, asked: string): StateResource {
-    const { urn, type, id, inputs, outputs, modified, initErrors } = resource;
+    const { urn, type, id, provider, inputs, outputs, modified, initErrors } = resource;
     if (typeof urn !== "string" || typeof type !== "string") {
         throw notAState(asked, "a resource in it has no URN or no type");
     }
@@ -86,6 +88,7 @@ function resourceOf(resource: Members, asked: string): StateResource {
         urn,
         type,
         ...(typeof id === "string" ? { id } : {}),
+        ...(typeof provider === "string" ? { provider } : {}),
         inputs: objectOrEmpty(inputs),
         outputs: objectOrEmpty(outputs),
         ...(changed === undefined ? {} : { modified: changed }),

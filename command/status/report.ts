@@ -22,7 +22,7 @@ export interface StackStatus {
 /** A credential, as `status` tells it. */
 export interface CredentialStatus
     extends Judgement,
-        Omit<CredentialInState, "inputs" | "outputs" | "ledger" | "unreadable" | "isSealed"> {
+        Omit<CredentialInState, "inputs" | "outputs" | "ledger" | "provider" | "unreadable" | "isSealed"> {
     /** How old the current generation is: ISO 8601. @default its issue time is not known */
     readonly age?: string;
     readonly lastRun?: string;
@@ -66,7 +66,15 @@ export function lookAt(
 }
 
 function statusOf(credential: CredentialInState, lastRun: string | undefined, now: Instant): CredentialStatus {
-    const { inputs: _, outputs: __, ledger: ___, unreadable: ____, isSealed: _____, ...told } = credential;
+    const {
+        inputs: _,
+        outputs: __,
+        ledger: ___,
+        provider: ____,
+        unreadable: _____,
+        isSealed: ______,
+        ...told
+    } = credential;
     const { issuedAt } = credential;
     const age = issuedAt === undefined ? undefined : Math.max(0, toSeconds(now) - toSeconds(issuedAt));
     return {

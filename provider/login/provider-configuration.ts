@@ -1,5 +1,5 @@
 import type { Environment } from "../../contract/clock";
-import { PACKAGE, type ProviderSetting, SETTINGS, settingOf } from "../../contract/provider-settings";
+import { PACKAGE, type ProviderSetting, SETTINGS, type SettingName, settingOf } from "../../contract/provider-settings";
 import { nearest } from "../../rotation/nearest";
 import type { CheckFailure, Props } from "../wire/handler";
 import { hasSecret, hasUnknown, reveal } from "../wire/values";
@@ -28,8 +28,11 @@ const TWINS: readonly (readonly [string, string])[] = [
 export interface ConfiguredEnvironment {
     /** One object for all handlers: `configure` changes it before the engine asks for anything. */
     readonly env: Environment;
-    /** @throws one error that names everything that is wrong */
-    configure(configuration: Props): void;
+    /**
+     * @param sealed settings that are configured as well, but whose values are not at hand: the environment's stand for them
+     * @throws one error that names everything that is wrong
+     */
+    configure(configuration: Props, sealed?: readonly SettingName[]): void;
 }
 
 /**
@@ -40,12 +43,13 @@ export function configuredEnvironment(env: Environment): ConfiguredEnvironment {
     const overlaid: Record<string, string | undefined> = { ...env };
     return {
         env: overlaid,
-        configure: (configuration) => {
+        configure: (configuration, sealed = []) => {
             const failures = checkConfiguration(configuration);
             if (failures.length > 0) {
                 throw new Error(failures.map(({ reason }) => reason).join("; "));
             }
-            Object.assign(overlaid, variablesOf(configuration));
+            const elsewhere = SETTINGS.filter(([name]) => sealed.includes(name)).map(([, { variable }]) => variable);
+            Object.assign(overlaid, variablesOf(configuration, elsewhere, env));
         },
     };
 }
@@ -71,15 +75,18 @@ export function checkConfiguration(configuration: Props): CheckFailure[] {
     });
 }
 
-function variablesOf(configuration: Props): Record<string, string> {
+/** @param elsewhere variables of what is configured, too, and is known as far as the environment has it */
+function variablesOf(configuration: Props, elsewhere: readonly string[], env: Environment): Record<string, string> {
     const given = SETTINGS.flatMap(([name, { variable }]): [string, string][] => {
-        const value = reveal(configuration[name]);
+        const value = elsewhere.includes(variable) ? env[variable] : reveal(configuration[name]);
         return value === undefined || value === null || value === "" ? [] : [[variable, String(value)]];
     });
     const isGiven = (variable: string) => given.some(([one, value]) => one === variable && !isOff(value));
     const ways = WAYS.filter((way) => way.some(isGiven));
+    // Nobody can tell whether one of which only this much is known is the one that is used.
+    const possible = WAYS.filter((way) => way.some((variable) => elsewhere.includes(variable)));
     const unused = [
-        ...(ways.length > 0 ? WAYS.filter((way) => !ways.includes(way)).flat() : []),
+        ...(ways.length > 0 ? WAYS.filter((way) => ![...ways, ...possible].includes(way)).flat() : []),
         ...TWINS.flatMap(([one, other]) => (isGiven(one) ? [other] : isGiven(other) ? [one] : [])),
     ];
     return Object.fromEntries([...unused.map((variable) => [variable, ""] as const), ...given]);

@@ -42,15 +42,22 @@ export interface ClientSettings {
 
 /**
  * Chooses how to sign in, and prepares the means to send requests.
+ * @param passedOver what else is configured and cannot be used: hints for when it fails
  * @throws when no method is configured or the cloud is unknown
  */
-export async function openSession(env: Environment, target: LoginTarget, given: Transport): Promise<Session> {
+export async function openSession(
+    env: Environment,
+    target: LoginTarget,
+    given: Transport,
+    passedOver: readonly string[] = [],
+): Promise<Session> {
     // What cannot be read is told before anything is sent.
     trustFrom(env);
     const http = given.http ?? createHttpClient(env);
     const transport = { ...given, http };
     const settings = loginSettingsFrom(env);
-    const choice = chooseLoginMethod({ ...settings, tenantId: target.tenantId ?? settings.tenantId });
+    const chosen = chooseLoginMethod({ ...settings, tenantId: target.tenantId ?? settings.tenantId });
+    const choice = { ...chosen, passedOver: [...chosen.passedOver, ...passedOver] };
     const { method } = choice;
     if (!method) {
         throw new Error(NO_LOGIN + hints(choice));

@@ -90,7 +90,9 @@ async function permissionOf(
         return [];
     }
     const owners = await ownersOf(session, target).catch(() => undefined);
-    return [{ check: "permission", subject, ...judgePermission({ caller, target, clientId, owners }) }];
+    const { graphEndpoint } = session.cloud;
+    const judged = judgePermission({ caller, target, clientId, owners, graphEndpoint });
+    return [{ check: "permission", subject, ...judged }];
 }
 
 async function ownersOf({ cloud, graph }: Session, target: CredentialTarget): Promise<string[]> {

@@ -1,22 +1,21 @@
 import type { Environment } from "../../../contract/clock";
 import { grouped } from "../../../policies/facts/grouped";
-import { createLogin, type Login } from "../../../provider/login/login";
+import type { LoginTarget } from "../../../provider/login/login-target";
 import type { Session } from "../../../provider/login/session";
-import { createHttpClient } from "../../../provider/rest/http-client";
 import { jsonOf } from "../../../provider/rest/json-of";
-import { keepingLimits } from "../../../provider/rest/limits/keeping-limits";
 import { refusal } from "../../../provider/rest/refused-request";
-import { rememberingDiscovery } from "../../../provider/rest/remembered-discovery";
-import { STANDARD_DELAYS } from "../../../provider/rest/retry-strategy";
 import { vaultLabel } from "../../../provider/vault/vault-input";
-import { waitingFrom } from "../../../provider/verification/waiting";
 import type { Instant } from "../../../rotation";
 import { argumentsOf, loginTargetOf, vaultsOf } from "../../credentials/credential-arguments";
 import type { CredentialInState } from "../../credentials/credential-in-state";
+import { type Logins, ownLogins, type ProviderLogin } from "../../credentials/logins";
+import { UNCONFIGURED } from "../../credentials/provider-in-state";
+import { counted } from "../../output/counted";
 import { inOrder } from "../../stacks/in-order";
 import type { Finding } from "../finding";
 import { reasonOf } from "../reason";
 import { type DefaultPolicy, defaultPolicyAddress, defaultPolicyIn, POLICY_PERMISSION } from "./app-management-policy";
+import { cloudNamed, inCloud } from "./az-cloud";
 import type { Caller } from "./caller";
 import { checkApplication } from "./check-applications";
 import { checkLogin, noLogin } from "./check-login";
@@ -36,8 +35,8 @@ export interface TenantCheck {
     readonly now: () => Instant;
     /** Is told what is looked at next. */
     readonly progress: (line: string) => void;
-    /** @default the plugin's own login and limits, made from `env` */
-    readonly login?: Login;
+    /** @default the plugin's own logins and limits, made from `env` */
+    readonly logins?: Logins;
 }
 
 /**
@@ -50,34 +49,65 @@ export async function checkTenant(
     check: TenantCheck,
 ): Promise<readonly Finding[]> {
     const { env, progress } = check;
-    const login = check.login ?? ownLogin(env, progress);
-    const findings: Finding[] = [];
-    const groups = [...grouped(credentials.map((one) => [JSON.stringify(loginTargetOf(one)), one] as const)).values()];
-    // Before the first deployment there is a login all the same.
-    for (const group of groups.length === 0 ? [[]] : groups) {
-        const [first] = group;
-        const target = first === undefined ? {} : loginTargetOf(first);
-        progress(target.tenantId === undefined ? "signing in" : `signing in to tenant ${target.tenantId}`);
-        const found = await attemptWith(() => login(target), group, check);
-        const subject = target.tenantId === undefined ? {} : { subject: target.tenantId };
-        findings.push(...found.map((finding) => ({ ...subject, ...finding })));
+    const logins = check.logins ?? ownLogins(env, progress);
+    if (credentials.length === 0) {
+        // Before the first deployment there is a login all the same.
+        return checkGroup(logins(UNCONFIGURED), [], check);
+    }
+    const findings: Finding[] = unknownProviders(credentials);
+    const known = credentials.filter(({ provider }) => provider.unreadable === undefined);
+    for (const [login, its] of grouped(known.map((one) => [logins(one.provider), one] as const))) {
+        for (const group of grouped(its.map((one) => [JSON.stringify(loginTargetOf(one)), one] as const)).values()) {
+            findings.push(...(await checkGroup(login, group, check)));
+        }
     }
     return findings;
 }
 
+/** What credentials of one login, tenant and authority need. */
+async function checkGroup(
+    login: ProviderLogin,
+    credentials: readonly CredentialInState[],
+    check: TenantCheck,
+): Promise<Finding[]> {
+    const [first] = credentials;
+    const target = first === undefined ? {} : loginTargetOf(first);
+    const { tenantId = first?.provider.settings["tenantId"] } = target;
+    check.progress(typeof tenantId === "string" ? `signing in to tenant ${tenantId}` : "signing in");
+    const found = await attemptWith(login, target, credentials, check);
+    const subject = typeof tenantId === "string" ? { subject: tenantId } : {};
+    return found.map((finding) => ({ ...subject, ...finding }));
+}
+
+/** A damaged provider tells no login, and that of the environment could be one to another tenant. */
+function unknownProviders(credentials: readonly CredentialInState[]): Finding[] {
+    const unknown = credentials.flatMap((one) => {
+        const { unreadable } = one.provider;
+        return unreadable === undefined ? [] : [[`${one.stack} ${unreadable}`, { ...one, unreadable }] as const];
+    });
+    return [...grouped(unknown).values()].map(([{ stack, unreadable }, ...others]) => ({
+        check: "login",
+        subject: stack,
+        standing: "unknown",
+        says: `${counted(others.length + 1, "credential")} could not be looked at: ${reasonOf(unreadable)}`,
+        fix: "Restore the state from a backup (docs/emergencies/lost-state.md).",
+    }));
+}
+
 async function attemptWith(
-    login: () => Promise<Session>,
+    login: ProviderLogin,
+    target: LoginTarget,
     credentials: readonly CredentialInState[],
     check: TenantCheck,
 ): Promise<Finding[]> {
     let session: Session;
     try {
-        session = await login();
+        session = await login.login(target);
     } catch (error) {
-        return [noLogin(error)];
+        return inCloud([noLogin(error, login)], cloudNamed(login.env["ARM_ENVIRONMENT"]));
     }
     try {
-        return await checkWith(session, credentials, check);
+        return inCloud(await checkWith(session, login, credentials, check), session.cloud.name);
     } catch (error) {
         const fix = "See whether this machine reaches Entra, and run this again.";
         return [
@@ -86,17 +116,13 @@ async function attemptWith(
     }
 }
 
-function ownLogin(env: Environment, progress: (line: string) => void): Login {
-    const surroundings = { waiting: waitingFrom(env), delays: STANDARD_DELAYS, tell: progress };
-    return createLogin({ env, http: rememberingDiscovery(keepingLimits(createHttpClient(env), surroundings)) });
-}
-
 async function checkWith(
     session: Session,
+    login: ProviderLogin,
     credentials: readonly CredentialInState[],
     { env, now, progress }: TenantCheck,
 ): Promise<Finding[]> {
-    const { caller, findings: ofLogin } = await checkLogin(session, credentials);
+    const { caller, findings: ofLogin } = await checkLogin(session, login, credentials);
     if (caller === undefined && ofLogin.some(({ standing }) => standing === "problem")) {
         return [...ofLogin];
     }
@@ -112,7 +138,7 @@ async function checkWith(
         findings.push(...found);
     }
     const uses = vaultUses(rotated);
-    const reader = new RightsReader(session, env["ARM_SUBSCRIPTION_ID"]);
+    const reader = new RightsReader(session, login.env["ARM_SUBSCRIPTION_ID"]);
     for await (const found of inOrder(uses, MOST_AT_A_TIME, (use, index) => {
         progress(`checking ${vaultLabel(use.vault)} (vault ${index + 1} of ${uses.length})`);
         return checkVault(session, caller, use, reader);

@@ -22,6 +22,8 @@ export interface PermissionFacts {
     readonly clientId: string | undefined;
     /** Object ids. @default they could not be read */
     readonly owners?: readonly string[];
+    /** Where the cloud has Microsoft Graph. */
+    readonly graphEndpoint: string;
 }
 
 type Judged = Pick<Finding, "standing" | "says" | "fix">;
@@ -41,7 +43,7 @@ function ofApplication(facts: PermissionFacts): Judged {
         return {
             standing: "problem",
             says: `Entra will refuse a new credential: ${describeCaller(caller)} has neither ${OWN_APPLICATIONS} nor ${EVERY_APPLICATION[0]}.`,
-            fix: `Have an administrator consent to it: ${consent(caller)}; then make it an owner: ${makeOwner(facts)}.`,
+            fix: `Have an administrator consent to it: ${consent(facts)}; then make it an owner: ${makeOwner(facts)}.`,
         };
     }
     if (owners === undefined) {
@@ -100,11 +102,12 @@ function directoryRole({ directoryRoles = [] }: Caller): string | undefined {
 const GRAPH = "00000003-0000-0000-c000-000000000000";
 const OWNED_BY = "18a4783c-866b-4cc7-a460-3d5e5662c884";
 
-function consent({ clientId, objectId, isManaged }: Caller): string {
+function consent({ caller, graphEndpoint }: PermissionFacts): string {
+    const { clientId, objectId, isManaged } = caller;
     if (isManaged) {
         const principal = objectId ?? "OBJECT_ID";
         return (
-            `az rest --method POST --url https://graph.microsoft.com/v1.0/servicePrincipals/${principal}/appRoleAssignments --body ` +
+            `az rest --method POST --url ${graphEndpoint}/v1.0/servicePrincipals/${principal}/appRoleAssignments --body ` +
             `'{"principalId":"${principal}","appRoleId":"${OWNED_BY}","resourceId":"'"$(az ad sp show --id ${GRAPH} --query id --output tsv)"'"}'`
         );
     }
@@ -115,12 +118,12 @@ function consent({ clientId, objectId, isManaged }: Caller): string {
     );
 }
 
-function makeOwner({ caller, target, clientId }: PermissionFacts): string {
+function makeOwner({ caller, target, clientId, graphEndpoint }: PermissionFacts): string {
     const owner = caller.objectId ?? "OBJECT_ID";
     return target.kind === "application"
         ? `az ad app owner add --id ${clientId ?? target.objectId} --owner-object-id ${owner}`
-        : `az rest --method POST --url https://graph.microsoft.com/v1.0/servicePrincipals/${target.objectId}/owners/$ref --body ` +
-              `'{"@odata.id":"https://graph.microsoft.com/v1.0/directoryObjects/${owner}"}'`;
+        : `az rest --method POST --url ${graphEndpoint}/v1.0/servicePrincipals/${target.objectId}/owners/$ref --body ` +
+              `'{"@odata.id":"${graphEndpoint}/v1.0/directoryObjects/${owner}"}'`;
 }
 
 function listOwners({ target, clientId }: PermissionFacts): string {

@@ -1,10 +1,6 @@
 import type { Environment } from "../../../contract/clock";
-import { createLogin } from "../../../provider/login/login";
-import { createHttpClient } from "../../../provider/rest/http-client";
-import { keepingLimits } from "../../../provider/rest/limits/keeping-limits";
-import { rememberingDiscovery } from "../../../provider/rest/remembered-discovery";
-import { STANDARD_DELAYS } from "../../../provider/rest/retry-strategy";
 import { waitingFrom } from "../../../provider/verification/waiting";
+import { ownLogins } from "../../credentials/logins";
 import { inOrder } from "../../stacks/in-order";
 import { EXIT_OF, type Judgement, STANDINGS } from "../judge";
 import type { CredentialStatus, Looked } from "../report";
@@ -13,19 +9,18 @@ import { checkCredential } from "./check-credential";
 /** How many credentials are asked about at a time. */
 const MOST_AT_A_TIME = 8;
 
-/** Asks Entra and the vaults about credentials, with the plugin's own login and limits. */
+/** Asks Entra and the vaults about credentials, each with the login of its deployments, and with the plugin's own limits. */
 export async function checkAll(
     looked: readonly Looked[],
     env: Environment,
     progress: (line: string) => void,
 ): Promise<CredentialStatus[]> {
     const waiting = waitingFrom(env);
-    const limited = keepingLimits(createHttpClient(env), { waiting, delays: STANDARD_DELAYS, tell: progress });
-    const login = createLogin({ env, http: rememberingDiscovery(limited) });
+    const logins = ownLogins(env, progress);
     const checked: CredentialStatus[] = [];
     for await (const status of inOrder(looked, MOST_AT_A_TIME, async ({ credential, status: told }, index) => {
         progress(`checking ${credential.stack} ${credential.name} (${index + 1} of ${looked.length})`);
-        const { found, unchecked } = await checkCredential(credential, { env, login, waiting });
+        const { found, unchecked } = await checkCredential(credential, { logins, waiting });
         return { ...told, ...worst(told, found), unchecked };
     })) {
         checked.push(status);

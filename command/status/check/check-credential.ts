@@ -1,20 +1,18 @@
-import type { Environment } from "../../../contract/clock";
 import { type Credential, hasEnded, sameKey, secondsOf } from "../../../provider/graph/credential";
 import { explainAbsence, readTarget } from "../../../provider/graph/read-target";
-import type { Login } from "../../../provider/login/login";
 import type { Session } from "../../../provider/login/session";
 import type { Waiting } from "../../../provider/rest/waiting";
-import { openVault } from "../../../provider/vault/open-vault";
+import { openVault, type VaultDependencies } from "../../../provider/vault/open-vault";
 import type { SecretVersion } from "../../../provider/vault/secret-vault";
 import { vaultLabel } from "../../../provider/vault/vault-input";
 import { type Attempt, attempt } from "../../attempt";
 import { loginTargetOf, targetOf, vaultsOf } from "../../credentials/credential-arguments";
 import type { CredentialInState } from "../../credentials/credential-in-state";
+import type { Logins } from "../../credentials/logins";
 import type { Judgement } from "../judge";
 
 export interface CheckDependencies {
-    readonly env: Environment;
-    readonly login: Login;
+    readonly logins: Logins;
     readonly waiting: Waiting;
 }
 
@@ -32,16 +30,17 @@ export interface Checked {
  */
 export async function checkCredential(
     credential: CredentialInState,
-    dependencies: CheckDependencies,
+    { logins, waiting }: CheckDependencies,
 ): Promise<Checked> {
     if (credential.kind === "schedule") {
         return { found: [], unchecked: [] };
     }
     try {
         const target = loginTargetOf(credential);
-        const session = await dependencies.login(target);
-        const inEntra = await attempt(() => askEntra(credential, session, target.tenantId));
-        const inVaults = await askVaults(credential, session, inEntra.value?.credentials, dependencies);
+        const { env, login } = logins(credential.provider);
+        const session = await login(target);
+        const inEntra = await attempt(() => askEntra(credential, session, target.tenantId ?? env["ARM_TENANT_ID"]));
+        const inVaults = await askVaults(credential, session, inEntra.value?.credentials, { env, waiting });
         const found = [...(inEntra.value?.found ?? []), ...inVaults.flatMap(({ value }) => value ?? [])];
         return {
             found,
@@ -108,7 +107,7 @@ async function askVaults(
     credential: CredentialInState,
     session: Session,
     inEntra: readonly Credential[] | undefined,
-    dependencies: CheckDependencies,
+    dependencies: VaultDependencies,
 ): Promise<Attempt<Judgement[]>[]> {
     const { secretName } = credential;
     const vaults = vaultsOf(credential);

@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
 import { credentialsInState } from "../../../command/credentials/credential-in-state";
+import { createLogins } from "../../../command/credentials/logins";
 import { readDeployment } from "../../../command/stacks/deployment";
 import { type Checked, checkCredential } from "../../../command/status/check/check-credential";
 import type { Environment } from "../../../contract/clock";
-import { createLogin } from "../../../provider/login/login";
 import { createHttpClient } from "../../../provider/rest/http-client";
 import { Simulator } from "../../../simulator";
 import { NO_DELAYS, SERIES } from "../../provider/support";
 import { FakeTime } from "../../provider/verification/patience";
-import { HEALTHY, kept, sealed } from "./kept";
+import { configure, declareProvider, type Exported, type ExportedResource, HEALTHY, kept, sealed } from "./kept";
 
 const VAULT = "kv-check";
+const STRANGER = "22222222-2222-4222-8222-222222222222";
 const EXPIRES = "2026-03-18T06:00:00Z";
 
 describe("status --check, of one credential in a tenant", () => {
@@ -44,19 +45,23 @@ describe("status --check, of one credential in a tenant", () => {
     }
 
     /** What the check says of a state that knows generation 2. */
-    async function check(more: Readonly<Record<string, unknown>> = {}, login?: Environment): Promise<Checked> {
-        const state = kept((secret) => {
+    async function check(
+        more: Readonly<Record<string, unknown>> = {},
+        login?: Environment,
+        change: (secret: ExportedResource, state: Exported) => void = () => {},
+    ): Promise<Checked> {
+        const state = kept((secret, whole) => {
             const about = { applicationId: `/applications/${applicationId}`, secretName, ...more };
             secret.inputs = { ...secret.inputs, series: SERIES, vaults: [{ vaultName: VAULT }], ...about };
             secret.outputs = { ...secret.outputs, keyId, generation: 2, expiresAt: EXPIRES, ...about };
+            change(secret, whole);
         });
         const credentials = credentialsInState(readDeployment(JSON.stringify(state), "x"));
         const credential = credentials.find(({ name }) => name === "web-default");
         assert.ok(credential);
         const env = login ?? simulator.environment();
         const dependencies = {
-            env,
-            login: createLogin({ env, http: createHttpClient(env), delays: NO_DELAYS }),
+            logins: createLogins({ env, http: createHttpClient(env), delays: NO_DELAYS }),
             waiting: new FakeTime(),
         };
         return checkCredential(credential, dependencies);
@@ -120,5 +125,49 @@ describe("status --check, of one credential in a tenant", () => {
         assert.match(sealedVaults.unchecked.join(), /sealed in the state/);
         const noLogin = await check({}, { ARM_USE_CLI: "false" });
         assert.match(noLogin.unchecked.join(), /^No login to Entra is configured/);
+    });
+
+    describe("signs in by the settings that its provider has in the state", () => {
+        const nowhere = { ARM_TENANT_ID: STRANGER, ARM_CLIENT_ID: STRANGER, ARM_USE_CLI: "false" };
+        const inNoTenant = { tenantId: undefined };
+        const settings = () => {
+            const { tenantId, deployer } = simulator.tenant;
+            return { tenantId, clientId: deployer.clientId };
+        };
+
+        it("and not by what the environment has in their place", async () => {
+            const env = { ...simulator.environment(), ...nowhere };
+            assert.ok((await check(inNoTenant, env)).unchecked.length > 0, "the environment alone is of no use");
+            const nothing: Checked = { found: [], unchecked: [] };
+            assert.deepEqual(await check(inNoTenant, env, (_, state) => configure(state, settings())), nothing);
+            const declared = await check(inNoTenant, env, (secret, state) => {
+                configure(state, { tenantId: STRANGER });
+                declareProvider(state, secret, "own", settings());
+            });
+            assert.deepEqual(declared, nothing);
+        });
+
+        it("and says where to give what the state seals of them", async () => {
+            const { ARM_CLIENT_SECRET, ...env } = { ARM_CLIENT_SECRET: "", ...simulator.environment(), ...nowhere };
+            const change = (_: unknown, state: Exported) =>
+                configure(state, { ...settings(), clientSecret: sealed("do-not-show") });
+            const { found, unchecked } = await check(inNoTenant, env, change);
+            assert.deepEqual([found, unchecked.length], [[], 1]);
+            assert.match(
+                unchecked[0] ?? "",
+                /app-registration:clientSecret, which the state keeps sealed: set ARM_CLIENT_SECRET to what was configured/,
+            );
+            assert.doesNotMatch(unchecked.join(), /do-not-show/);
+            assert.deepEqual((await check(inNoTenant, { ...env, ARM_CLIENT_SECRET }, change)).unchecked, []);
+        });
+
+        it("and asks nobody where they are damaged or missing", async () => {
+            const before = simulator.requests.count;
+            const damaged = (_: unknown, state: Exported) => configure(state, { environment: "mars" });
+            const lost = (secret: ExportedResource) => Object.assign(secret, { provider: `${secret.provider}-2` });
+            assert.match((await check({}, undefined, damaged)).unchecked.join(), /known clouds are public/);
+            assert.match((await check({}, undefined, lost)).unchecked.join(), /^The state lacks its provider/);
+            assert.equal(simulator.requests.count, before);
+        });
     });
 });

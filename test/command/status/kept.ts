@@ -8,6 +8,8 @@ import { packageRoot } from "../../../simulator/lab/package-root";
 export interface ExportedResource {
     urn: string;
     type: string;
+    id?: string;
+    provider?: string;
     delete?: boolean;
     initErrors?: string[];
     inputs: Record<string, unknown>;
@@ -43,6 +45,29 @@ export function kept(change: (secret: ExportedResource, state: Exported) => void
     change(secret, stack);
     return stack;
 }
+
+/** Has a credential of a state made by the provider that nobody declared, as the stack's configuration has it. */
+export function configure({ deployment }: Exported, settings: Readonly<Record<string, unknown>>): void {
+    const provider = deployment.resources.find(({ type }) => type === PROVIDER);
+    if (provider === undefined) {
+        throw new Error("The kept state has no provider.");
+    }
+    provider.inputs = { ...settings };
+}
+
+/** Has a credential of a state made by a provider that the program declared. */
+export function declareProvider(
+    { deployment }: Exported,
+    credential: ExportedResource,
+    name: string,
+    settings: Readonly<Record<string, unknown>>,
+): void {
+    const [urn, id] = [`urn:pulumi:prod::apps::${PROVIDER}::${name}`, `id-of-${name}`];
+    deployment.resources.push({ urn, id, type: PROVIDER, inputs: { ...settings }, outputs: {} });
+    credential.provider = `${urn}::${id}`;
+}
+
+const PROVIDER = "pulumi:providers:app-registration";
 
 /** What `status` tells of states. */
 export function reportOn(now: string, ...states: readonly Exported[]): StatusReport {

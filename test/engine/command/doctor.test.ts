@@ -141,6 +141,35 @@ describe("app-registration doctor", function () {
         delete world.tenant.policy.passwordLifetime;
         assert.ok((await program.run(now(), ...UP)).succeeded, "a run is let in again");
     });
+
+    it("signs in as the stack is configured, where the environment names neither the tenant nor the client", async () => {
+        const { tenantId, deployer } = world.tenant;
+        const login = Object.entries({ tenantId, clientId: deployer.clientId });
+        const configured = ["azuread", "app-registration"].flatMap((name) =>
+            login.map(([setting, value]) => [`${name}:${setting}`, value] as const),
+        );
+        await program.use(PROGRAM.replace("TENANT", tenantId), { ...CONFIGURATION, ...Object.fromEntries(configured) });
+        const nowhere = { ARM_TENANT_ID: "", ARM_CLIENT_ID: "", ARM_USE_CLI: "false" };
+        const { succeeded, diagnostics } = await program.run({ ...now(), ...nowhere }, ...UP);
+        assert.ok(succeeded, diagnostics);
+        const { findings, wrong } = await doctor(nowhere);
+        const signedIn = findings.find(({ check }) => check === "login");
+        assert.equal(signedIn?.standing, "ok", signedIn?.says);
+        assert.match(signedIn.says, new RegExp(`tenant ${tenantId} as .* ${deployer.clientId}`));
+        assert.deepEqual(
+            wrong.map(({ check }) => check),
+            ["policy pack"],
+        );
+    });
+
+    it("has one problem for a project's file that is broken, whatever else that keeps from being read", async () => {
+        await writeFile(path.join(program.folder, "Pulumi.yaml"), "name: [");
+        const { wrong } = await doctor({}, "--local");
+        assert.deepEqual(
+            wrong.map(({ standing, check }) => `${standing} ${check}`),
+            ["problem project"],
+        );
+    });
 });
 
 /** As a package manager installs them: this package, and one copy of the SDKs. */

@@ -86,6 +86,20 @@ describe("the provider's configuration", () => {
         assert.equal(method({ clientId: CLIENT, clientSecret: "configured" }, env)?.kind, "secret");
     });
 
+    it("takes what is configured but not at hand from the environment, as if that were configured", () => {
+        const sealed = (env: Record<string, string>, configuration: Props = {}) => {
+            const configured = configuredEnvironment({ ...ENVIRONMENT, ...env });
+            configured.configure(configuration, ["clientSecret"]);
+            return chooseLoginMethod(loginSettingsFrom(configured.env)).method?.kind;
+        };
+        const certificate = { ARM_CLIENT_CERTIFICATE_PATH: "/of-environment.pfx" };
+        assert.equal(sealed({ ...certificate, ARM_CLIENT_SECRET: "s" }), "secret");
+        assert.equal(sealed({ ARM_CLIENT_SECRET: "s", ARM_CLIENT_SECRET_FILE_PATH: "/nowhere" }), "secret");
+        assert.equal(sealed(certificate), "certificate", "nothing is blanked for what nobody has");
+        assert.equal(sealed({ ARM_CLIENT_SECRET: "s" }, { useMsi: true }), "secret");
+        assert.equal(sealed(certificate, { useMsi: true }), "managedIdentity");
+    });
+
     it("has switches as texts, as the engine sends them, or as themselves", () => {
         assert.equal(method({ useMsi: "true" })?.kind, "managedIdentity");
         assert.equal(method({ useMsi: true })?.kind, "managedIdentity");

@@ -20,7 +20,9 @@ function callerOf(claims: Readonly<Record<string, unknown>>): Caller {
 
 function judge(claims: Readonly<Record<string, unknown>>, facts: Partial<PermissionFacts> = {}) {
     const target = { kind: "application", objectId: "7a1f6b1e-0000-4000-8000-0000000000aa" } as const;
-    return judgePermission({ caller: callerOf(claims), target, clientId: "client", owners: [], ...facts });
+    const graphEndpoint = "https://graph.microsoft.com";
+    const known = { caller: callerOf(claims), target, clientId: "client", owners: [], graphEndpoint };
+    return judgePermission({ ...known, ...facts });
 }
 
 describe("whether a caller may add a credential", () => {
@@ -54,6 +56,12 @@ describe("whether a caller may add a credential", () => {
         const target = { kind: "servicePrincipal", objectId: "sp" } as const;
         const { fix } = judge({ ...app, roles: ["Application.ReadWrite.OwnedBy"] }, { target });
         assert.match(fix ?? "", /az rest --method POST --url \S+\/servicePrincipals\/sp\/owners\/\$ref/);
+        const graphEndpoint = "https://graph.microsoft.us";
+        for (const claims of [app, { ...app, xms_mirid: "/subscriptions/s/resourcegroups/g/providers/x" }]) {
+            const elsewhere = judge(claims, { target, graphEndpoint }).fix ?? "";
+            assert.match(elsewhere, /https:\/\/graph\.microsoft\.us\//);
+            assert.doesNotMatch(elsewhere, /graph\.microsoft\.com/);
+        }
     });
 
     it("says how a permission is consented to, which a managed identity has no registration for", () => {
