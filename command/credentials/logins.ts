@@ -14,7 +14,7 @@ export interface ProviderLogin {
     /** The environment, with the provider's settings over it. */
     readonly env: Environment;
     readonly login: Login;
-    /** Where the state seals a part of it that the environment lacks: what to do, as a sentence. @default all of it is known */
+    /** Where the environment lacks a part of it that the state alone does not give: what to do, as a sentence. @default all is there */
     readonly wayOut?: string;
 }
 
@@ -27,6 +27,9 @@ export type Logins = (provider: ProviderInState) => ProviderLogin;
 /** Without these another tenant or cloud would be asked. */
 const PLACES: readonly SettingName[] = ["tenantId", "environment", "metadataHost"];
 
+/** Where a secret or a token of the environment would go. */
+const ADDRESSES: readonly SettingName[] = ["metadataHost", "msiEndpoint", "oidcRequestUrl"];
+
 /** Makes the logins of providers from an environment and from what states have of their settings. Nothing sealed is opened. */
 export function createLogins({ env, ...dependencies }: Omit<LoginDependencies, "passedOver">): Logins {
     const known = new Map<string, ProviderLogin>();
@@ -36,6 +39,10 @@ export function createLogins({ env, ...dependencies }: Omit<LoginDependencies, "
         }
         const { env: configured, configure } = configuredEnvironment(env);
         configure(settings, sealed);
+        const [address] = ADDRESSES.filter((name) => settings[name] && settings[name] !== env[variableOf(name)]);
+        if (address !== undefined) {
+            return elsewhere(configured, address, String(settings[address]));
+        }
         const missing = sealed.filter((name) => name !== "subscriptionId" && !configured[variableOf(name)]);
         const key = JSON.stringify([SETTINGS.map(([, { variable }]) => configured[variable] || ""), missing]);
         const found = known.get(key) ?? loginOf(configured, missing, dependencies);
@@ -66,6 +73,13 @@ function loginOf(
         ? () => Promise.reject(new Error(`Nobody can tell where its deployments sign in. ${wayOut}`))
         : createLogin({ env, ...dependencies, passedOver: [`${names}, which the state keeps sealed: ${give}`] });
     return { env, login, wayOut };
+}
+
+/** Whoever wrote the state must not be the one who decides where this machine's secrets go. */
+function elsewhere(env: Environment, address: SettingName, value: string): ProviderLogin {
+    const wayOut = `Where that is right, set ${variableOf(address)} to ${value}: a state alone does not decide where secrets of this machine go.`;
+    const reason = `The state has ${PACKAGE}:${address} ${value}, and the environment does not. ${wayOut}`;
+    return { env, wayOut, login: () => Promise.reject(new Error(reason)) };
 }
 
 function variableOf(name: SettingName): string {

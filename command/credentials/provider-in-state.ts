@@ -16,7 +16,7 @@ export interface ProviderInState {
     readonly unreadable?: string;
 }
 
-/** Of a stack that configures nothing, and before the first deployment: all is in the environment. */
+/** Of a stack that configures nothing, and where the state names no provider: all is in the environment. */
 export const UNCONFIGURED: ProviderInState = { settings: {}, sealed: [] };
 
 const TYPE = `pulumi:providers:${PACKAGE}`;
@@ -28,7 +28,7 @@ export function providersIn(resources: readonly StateResource[]): (reference: st
     );
     return (reference) =>
         reference === undefined
-            ? unreadable("The state names no provider of it, so nobody can tell how its deployments sign in.")
+            ? UNCONFIGURED
             : (byReference.get(reference) ??
               unreadable(`The state lacks its provider ${reference}, so nobody can tell how its deployments sign in.`));
 }

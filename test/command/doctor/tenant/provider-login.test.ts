@@ -70,6 +70,7 @@ describe("the login by which doctor looks at a credential", () => {
         });
         const login = environment([], {
             SSL_CERT_FILE: other.caFile,
+            ARM_METADATA_HOSTNAME: new URL(other.url).host,
             ARM_CLIENT_SECRET: other.tenant.deployer.clientSecret,
         });
         const before = doctor.simulator.requests.count;
@@ -90,6 +91,28 @@ describe("the login by which doctor looks at a credential", () => {
             logins(found).map(({ subject }) => subject),
             [STRANGER, undefined],
         );
+    });
+
+    it("is sent to no address that only the state names", async () => {
+        const places: readonly (readonly [setting: string, variable: string, value: string])[] = [
+            ["metadataHost", "ARM_METADATA_HOSTNAME", new URL(other.url).host],
+            ["msiEndpoint", "ARM_MSI_ENDPOINT", other.url],
+            ["oidcRequestUrl", "ARM_OIDC_REQUEST_URL", `${other.url}/token`],
+        ];
+        for (const [setting, variable, value] of places) {
+            const counts = () => [doctor.simulator.requests.count, other.requests.count];
+            const before = counts();
+            const diverted = credential((_, state) => configure(state, { [setting]: value }));
+            const found = await look([diverted], { login: environment([]) });
+            assert.deepEqual([standings(found), counts()], [["login: problem"], before]);
+            assert.ok(one(found, "login").says.includes(`The state has app-registration:${setting} ${value}`));
+            assert.match(one(found, "login").fix ?? "", new RegExp(`^Where that is right, set ${variable} to `));
+        }
+    });
+
+    it("is that of the environment where the state names no provider", async () => {
+        const bare = credential((secret) => Object.assign(secret, { provider: undefined }));
+        assert.deepEqual(standings(await look([bare], { login: environment([]) })), HEALTHY_TENANT);
     });
 
     it("is shared by credentials whose providers are set alike, however that was said", async () => {
@@ -196,7 +219,6 @@ describe("the login by which doctor looks at a credential", () => {
     it("is not guessed where the state's provider is damaged or missing: nothing is asked", async () => {
         const gone = "urn:pulumi:prod::apps::pulumi:providers:app-registration::default::gone";
         const damages: readonly (readonly [RegExp, Change])[] = [
-            [/names no provider of it/, (secret) => Object.assign(secret, { provider: undefined })],
             [/lacks its provider .*::default::gone/, (secret) => Object.assign(secret, { provider: gone })],
             [/clientId \(ARM_CLIENT_ID\) is 7, but must be a text\.$/, (_, state) => configure(state, { clientId: 7 })],
         ];
