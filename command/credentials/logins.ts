@@ -39,13 +39,12 @@ export function createLogins({ env, ...dependencies }: Omit<LoginDependencies, "
         }
         const { env: configured, configure } = configuredEnvironment(env);
         configure(settings, sealed);
-        const [address] = ADDRESSES.filter((name) => settings[name] && settings[name] !== env[variableOf(name)]);
-        if (address !== undefined) {
-            return elsewhere(configured, address, String(settings[address]));
-        }
         const missing = sealed.filter((name) => name !== "subscriptionId" && !configured[variableOf(name)]);
         const key = JSON.stringify([SETTINGS.map(([, { variable }]) => configured[variable] || ""), missing]);
-        const found = known.get(key) ?? loginOf(configured, missing, dependencies);
+        const [address] = ADDRESSES.filter((name) => settings[name] && settings[name] !== env[variableOf(name)]);
+        const make = () =>
+            address === undefined ? loginOf(configured, missing, dependencies) : elsewhere(configured, address);
+        const found = known.get(key) ?? make();
         known.set(key, found);
         return found;
     };
@@ -76,7 +75,8 @@ function loginOf(
 }
 
 /** Whoever wrote the state must not be the one who decides where this machine's secrets go. */
-function elsewhere(env: Environment, address: SettingName, value: string): ProviderLogin {
+function elsewhere(env: Environment, address: SettingName): ProviderLogin {
+    const value = env[variableOf(address)];
     const wayOut = `Where that is right, set ${variableOf(address)} to ${value}: a state alone does not decide where secrets of this machine go.`;
     const reason = `The state has ${PACKAGE}:${address} ${value}, and the environment does not. ${wayOut}`;
     return { env, wayOut, login: () => Promise.reject(new Error(reason)) };

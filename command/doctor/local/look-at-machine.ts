@@ -54,12 +54,9 @@ export async function lookAtMachine(
             checkNode(process.versions.node),
             ...(pulumi ? [checkCli(pulumi.version)] : cli.findings),
             ...(project ? await lookAtProject(project, env, pulumi) : noProject(folder, read.findings)),
-            // The CLI reads the project first: where that is broken, nothing is told of the backend.
-            ...(backend?.value
-                ? [backendFinding(backend.value)]
-                : read.findings.length > 0
-                  ? []
-                  : (backend?.findings ?? [])),
+            ...(backend?.value ? [backendFinding(backend.value)] : []),
+            // The CLI reads the project first: where that is broken, the backend is not what failed.
+            ...(read.findings.length === 0 ? (backend?.findings ?? []) : []),
         ],
         ...(project ? { project } : {}),
         ...(pulumi ? { pulumi } : {}),

@@ -103,7 +103,7 @@ describe("the login by which doctor looks at a credential", () => {
             const counts = () => [doctor.simulator.requests.count, other.requests.count];
             const before = counts();
             const diverted = credential((_, state) => configure(state, { [setting]: value }));
-            const found = await look([diverted], { login: environment([]) });
+            const found = await look([diverted, { ...diverted, name: "web-second" }], { login: environment([]) });
             assert.deepEqual([standings(found), counts()], [["login: problem"], before]);
             assert.ok(one(found, "login").says.includes(`The state has app-registration:${setting} ${value}`));
             assert.match(one(found, "login").fix ?? "", new RegExp(`^Where that is right, set ${variable} to `));
