@@ -1,4 +1,5 @@
 import { fromSeconds, latest } from "../../rotation";
+import { toSeconds } from "../../rotation/instant";
 import { nameInSeries, secondsOf } from "../graph/credential";
 import { type Facts, isOfGeneration } from "./facts";
 
@@ -20,10 +21,10 @@ export function issueTimeFor({ credentials, vaults, left, planned, serverDate }:
         .filter((one) => isOfGeneration(one, generation, planned))
         .map(({ tags }) => tags["rotated"]);
     // Nothing is issued after its end: who says so is no run whose place this one could take.
-    const end = Date.parse(expiresAt) / 1_000;
+    const end = toSeconds(expiresAt);
     const told = [...inEntra, ...inVaults].flatMap((one) => secondsOf(one) ?? []).filter((one) => one < end);
     const last = Math.max(...told);
-    return last < Date.parse(issuedAt) / 1_000 ? issuedAt : latest(serverDate, fromSeconds(last + 1));
+    return last < toSeconds(issuedAt) ? issuedAt : latest(serverDate, fromSeconds(last + 1));
 }
 
 /**
@@ -31,5 +32,5 @@ export function issueTimeFor({ credentials, vaults, left, planned, serverDate }:
  * have its effect late, and is then younger than what was published.
  */
 export function issueTimeOfAttempt(issuedAt: string, attempt: number): string {
-    return fromSeconds(Date.parse(issuedAt) / 1_000 + attempt);
+    return fromSeconds(toSeconds(issuedAt) + attempt);
 }
